@@ -1,0 +1,27 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from fakes.clock import FakeClock
+
+COURSE_VARIABLE = "INSTRUCTOR_CONSOLE_COURSE"
+
+
+@pytest.fixture(scope="session")
+def shared_course() -> Path:
+    """The real course that must work as it stands, beside the checkout or where the environment says."""
+    beside = Path(__file__).parents[2] / "shared" / "course"
+    course = Path(os.environ.get(COURSE_VARIABLE, beside))
+    if not course.is_dir():
+        pytest.skip(f"no course at {course}; set {COURSE_VARIABLE} to one")
+    return course
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
