@@ -1,0 +1,31 @@
+"""Slides and steps are tied by line: a slide belongs to the last step whose title stands on or above it.
+
+Lines are 1-based. Title lines of steps never fall (a lead-in and its first part stand in the document's order), nor do
+the lines of slides.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+
+def step_of_slide(titles: Sequence[int], slide_line: int) -> int:
+    """Return the index of the step that a slide belongs to.
+
+    What stands before the first step (the title slide, the agenda) belongs to the first, what follows the last timed
+    section to the last. ``titles`` holds the title line of every step and is not empty.
+    """
+    return max(bisect_right(titles, slide_line) - 1, 0)
+
+
+def first_slide_of_step(titles: Sequence[int], step: int, slide_lines: Sequence[int]) -> int | None:
+    """Return the index of the first slide of a step, None when it has none of its own.
+
+    The first step's own slide is the one at its title, not the title slide before it: going to it by name must not
+    show the cover again.
+    """
+    first = bisect_left(slide_lines, titles[step])
+    if first < len(slide_lines) and step_of_slide(titles, slide_lines[first]) == step:
+        return first
+    return None
