@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Runs the tests, all of them or those that the arguments name to pytest, and says how it went in the last line.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit
+source packaging/lib.sh
+
+allow_web_engine_as_root
+# Tests that need a display start a virtual one of their own; no window appears on the desktop of who runs them.
+export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
+
+say "Running the tests"
+if .venv/bin/python -m pytest "$@"; then
+	say "All tests passed"
+else
+	status=$?
+	say "Tests FAILED"
+	exit "$status"
+fi
