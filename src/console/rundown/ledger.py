@@ -36,7 +36,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Closed spans, and the kind and step of the open one since ``since``; ``kind`` None when the accounts are closed."""
+    """Closed spans, and the kind and step of the open one since ``since``. ``kind`` None: accounts closed."""
 
     since: float
     kind: TimeKind | None = TimeKind.ARMED
@@ -44,10 +44,9 @@ class Ledger:
     closed: tuple[Span, ...] = ()
 
     def switch(self, kind: TimeKind | None, step: str | None, at: float) -> Ledger:
-        """Close the open span at boot second ``at`` and open another; None closes the accounts."""
+        """Close the open span at boot second ``at`` (not before ``since``) and open another; None closes the accounts."""
         if self.kind is kind and self.step == step:
             return self
-        at = max(at, self.since)
         return Ledger(since=at, kind=kind, step=step, closed=self.spans(at))
 
     def spans(self, until: float) -> tuple[Span, ...]:

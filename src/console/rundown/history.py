@@ -1,0 +1,93 @@
+"""Undo and redo of each action.
+
+After an undo the times are as if the action had never happened, and the time that passed since stays accounted: a
+state holds only when things began, so the state before the action, looked at now, says exactly that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from console.clock import Instant
+from console.rundown.actions import Action, HandOver, LogEntry, Start, StartMode, Stay
+from console.rundown.errors import RundownError
+from console.rundown.playback import apply
+from console.rundown.state import PlaybackState
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An action that happened, and the state after it."""
+
+    entry: LogEntry
+    after: PlaybackState
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What happened since ``base``, and what was undone (the next to redo last)."""
+
+    base: PlaybackState
+    done: tuple[Done, ...] = ()
+    undone: tuple[LogEntry, ...] = ()
+
+    @property
+    def state(self) -> PlaybackState:
+        return self.done[-1].after if self.done else self.base
+
+    @property
+    def log(self) -> tuple[LogEntry, ...]:
+        """The actions that count, in order: replayed on ``base`` they give ``state``."""
+        return tuple(done.entry for done in self.done)
+
+    @property
+    def undoable(self) -> Action | None:
+        """The action that `undo` would take back; None when there is none."""
+        acted = _without_stays(self.done)
+        return acted[-1].entry.action if acted else None
+
+    @property
+    def redoable(self) -> Action | None:
+        """The action that `redo` would bring back; None when there is none."""
+        return self.undone[-1].action if self.undone else None
+
+    def do(self, action: Action, at: Instant) -> History:
+        """Apply an action; `RundownError` when refused, the same history when it changes nothing."""
+        after = apply(self.state, action, at)
+        if after is self.state:
+            return self
+        return History(self.base, (*self.done, Done(LogEntry(action, at), after)))
+
+    def undo(self) -> History:
+        """Take the last action back; `RundownError` when there is none.
+
+        What came by itself would come again at once, so taking it back also says `Stay`.
+        """
+        acted = _without_stays(self.done)
+        if not acted:
+            raise RundownError("rundown-nothing-to-undo")
+        last = acted[-1].entry
+        before = History(self.base, acted[:-1])
+        if _came_by_itself(last.action):
+            before = before.do(Stay(), last.at)
+        return replace(before, undone=(*self.undone, last))
+
+    def redo(self) -> History:
+        """Bring the action undone last back, from the moment it first counted; `RundownError` when there is none."""
+        if not self.undone:
+            raise RundownError("rundown-nothing-to-redo")
+        entry = self.undone[-1]
+        done = _without_stays(self.done) if _came_by_itself(entry.action) else self.done
+        return replace(History(self.base, done).do(entry.action, entry.at), undone=self.undone[:-1])
+
+
+def _without_stays(done: tuple[Done, ...]) -> tuple[Done, ...]:
+    """Cut the `Stay` off the end: it goes with the action it replaced."""
+    end = len(done)
+    while end and isinstance(done[end - 1].entry.action, Stay):
+        end -= 1
+    return done[:end]
+
+
+def _came_by_itself(action: Action) -> bool:
+    return isinstance(action, HandOver) or (isinstance(action, Start) and action.mode is StartMode.SCHEDULED)
