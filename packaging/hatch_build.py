@@ -1,4 +1,4 @@
-"""The build hook that makes a wheel complete: it builds the web assets and translations before they are packed."""
+"""The build hook that makes a wheel complete: resources, content, web assets and compiled translations go into it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,16 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+DATA = ("resources", "content")
 
-class WebAssets(BuildHookInterface[Any]):
-    """Runs the same script as a checkout's set-up, in the interpreter that holds the build requirements."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
-        script = Path(self.root) / "packaging" / "web_assets.py"
-        subprocess.run([sys.executable, script], check=True)
+class Data(BuildHookInterface[Any]):
+    """Builds what is not in the repository, and puts what the program reads where ``console.paths`` looks for it."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Complete a wheel; an editable install (the version says so) reads the checkout's own folders instead."""
+        if version == "editable":
+            return
+        # The same script as a checkout's set-up, in the interpreter that holds the build requirements.
+        subprocess.run([sys.executable, Path(self.root) / "packaging" / "web_assets.py"], check=True)
+        build_data["force_include"].update({folder: f"console/_data/{folder}" for folder in DATA})
