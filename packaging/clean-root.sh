@@ -88,6 +88,7 @@ git clone --quiet --no-local "$checkout" "$root$inside"
 
 # enter COMMAND…: runs it in the clone, with a fresh user's environment and no display
 enter() {
+	# shellcheck disable=SC2016 # for the shell inside
 	env --ignore-environment "${environment[@]}" HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TERM=dumb \
 		chroot "$root" /bin/sh -c 'cd "$0" && exec "$@"' "$inside" "$@"
 }
