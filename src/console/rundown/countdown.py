@@ -24,9 +24,9 @@ class Countdown:
     planned: float
     added: float
     elapsed: float
-    phase: Phase
     expected_end: datetime
     planned_end: datetime
+    thresholds: Thresholds
 
     @property
     def total(self) -> float:
@@ -35,6 +35,10 @@ class Countdown:
     @property
     def remaining(self) -> float:
         return self.total - self.elapsed
+
+    @property
+    def phase(self) -> Phase:
+        return self.thresholds.phase(self.remaining, self.total)
 
     @property
     def shown_remaining(self) -> int:
@@ -56,21 +60,3 @@ class Countdown:
     @property
     def offset(self) -> float:
         return seconds_between(self.planned_end, self.expected_end)
-
-
-def countdown(
-    *,
-    segment_id: str,
-    title: str,
-    kind: SegmentKind,
-    planned: float,
-    added: float,
-    elapsed: float,
-    expected_end: datetime,
-    planned_end: datetime,
-    thresholds: Thresholds,
-) -> Countdown:
-    """Make a countdown and decide its phase."""
-    total = planned + added
-    phase = thresholds.phase(total - elapsed, total)
-    return Countdown(segment_id, title, kind, planned, added, elapsed, phase, expected_end, planned_end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from console.clock import Instant
@@ -33,7 +33,7 @@ class OffsetParts:
 
     @property
     def total(self) -> float:
-        return sum(getattr(self, part.name) for part in fields(self))
+        return float(sum(astuple(self)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from datetime import datetime
 
 from console.clock import Instant
 from console.course.model import SegmentKind
-from console.rundown.accounts import Status, StepAccount, step_accounts
+from console.rundown.accounts import StepAccount, step_accounts
 from console.rundown.actions import StartMode
-from console.rundown.countdown import Countdown, countdown
+from console.rundown.countdown import Countdown
 from console.rundown.day import Block, expected_day_end, planned_day_end
 from console.rundown.ledger import Span, Spent, TimeKind, spent
 from console.rundown.offset import Offset, late_start, offset_of, plan_start
 from console.rundown.phase import Thresholds, count_down
+from console.rundown.plan import Step
 from console.rundown.rows import Row, rows_of
 from console.rundown.state import ParkedQuestion, Playback, PlaybackState
 from console.rundown.walltime import drift, later, seconds_between, wall_at
@@ -90,63 +91,97 @@ def view(
     moment = state.ended or now
     spans = state.ledger.spans(moment.boot)
     accounts = step_accounts(state, spans)
-    offset = offset_of(state, accounts, moment)
     starts_in = _starts_in(state, moment)
     begins = moment.boot + max(starts_in or 0.0, 0.0)
     base = plan_start(state, moment)
     rows = rows_of(state.rundown.segments, accounts, spans, now=moment, begins=begins, plan_start=base)
-    flat = {row.id: row for top in rows for row in top.flat()}
-    session_end = wall_at(begins + sum(account.ahead for account in accounts), moment)
-    session = countdown(
-        segment_id="",
-        title=state.rundown.title,
-        kind=SegmentKind.TALK,
-        planned=state.rundown.planned,
-        added=sum(account.added for account in accounts),
-        elapsed=sum(account.spent.running for account in accounts),
-        expected_end=session_end,
-        planned_end=later(base, state.rundown.planned),
-        thresholds=thresholds,
-    )
+    by_id = {row.id: row for top in rows for row in top.flat()}
     account = accounts[state.current_index]
-    ahead = begins if state.started is None else moment.boot
-    current = countdown(
-        segment_id=account.step.id,
-        title=account.step.segment.title,
-        kind=account.step.segment.kind,
-        planned=account.step.planned,
-        added=account.added,
-        elapsed=account.spent.running,
-        expected_end=wall_at(ahead + account.ahead, moment),
-        planned_end=later(flat[account.step.id].planned_start, account.step.planned),
-        thresholds=thresholds,
-    )
+    current = _current(account, by_id[account.step.id], wall_at(begins + account.ahead, moment), thresholds)
+    expected_end = wall_at(begins + sum(each.ahead for each in accounts), moment)
+    session = _session(state, accounts, expected_end, later(base, state.rundown.planned), thresholds)
     slot_end = None if state.rundown.slot is None else later(base, state.rundown.slot)
-    day_end = expected_day_end(session_end, rest_of_day)
+    day_end = expected_day_end(expected_end, rest_of_day)
+    following = state.to_come() if state.ended is None else ()
+    started = state.started
     started_late = late_start(state, moment)
     return RundownView(
         playback=state.playback,
         now=moment.wall,
         current=current,
-        around=tuple(_of_row(flat[each], current, thresholds) for each in _around(account)),
+        around=tuple(_around(by_id[each], current) for each in _segments_around(account.step)),
         session=session,
-        next=next((flat[each.step.id] for each in accounts if _comes_next(state, each)), None),
+        next=by_id[following[0].id] if following else None,
         rows=rows,
         spent=spent(spans),
-        offset=offset,
+        offset=offset_of(state, accounts, moment),
         question_running=TimeKind.QUESTION in state.holds,
-        running_break=_break(state, account, spans, current, moment),
+        running_break=_break(state, account, spans, moment),
         parked=state.parked,
-        started=None if state.started is None else state.started.at.wall,
-        start_mode=None if state.started is None else state.started.mode,
+        started=None if started is None else started.at.wall,
+        start_mode=None if started is None else started.mode,
         starts_in=starts_in,
         late_start=started_late,
         late_start_question=_asks(state, started_late),
         slot_end=slot_end,
-        over_slot=None if slot_end is None else seconds_between(slot_end, session_end),
+        over_slot=None if slot_end is None else seconds_between(slot_end, expected_end),
         day_end=day_end,
         day_offset=seconds_between(planned_day_end(session.planned_end, rest_of_day), day_end),
-        drift=drift(state.armed if state.started is None else state.started.at, moment),
+        drift=drift(state.armed if started is None else started.at, moment),
+    )
+
+
+def _current(account: StepAccount, row: Row, expected_end: datetime, thresholds: Thresholds) -> Countdown:
+    segment, planned = account.step.segment, account.step.planned
+    return Countdown(
+        id=segment.id,
+        title=segment.title,
+        kind=segment.kind,
+        planned=planned,
+        added=account.added,
+        elapsed=account.spent.running,
+        expected_end=expected_end,
+        planned_end=later(row.planned_start, planned),
+        thresholds=thresholds,
+    )
+
+
+def _session(
+    state: PlaybackState,
+    accounts: Sequence[StepAccount],
+    expected_end: datetime,
+    planned_end: datetime,
+    thresholds: Thresholds,
+) -> Countdown:
+    return Countdown(
+        id="",
+        title=state.rundown.title,
+        kind=SegmentKind.TALK,
+        planned=state.rundown.planned,
+        added=sum(account.added for account in accounts),
+        elapsed=sum(account.spent.running for account in accounts),
+        expected_end=expected_end,
+        planned_end=planned_end,
+        thresholds=thresholds,
+    )
+
+
+def _segments_around(step: Step) -> tuple[str, ...]:
+    segments = (*step.trail, step.segment) if step.segment.children else step.trail
+    return tuple(segment.id for segment in segments)
+
+
+def _around(row: Row, current: Countdown) -> Countdown:
+    return Countdown(
+        id=row.id,
+        title=row.title,
+        kind=row.kind,
+        planned=row.planned,
+        added=row.added,
+        elapsed=row.elapsed,
+        expected_end=row.ends or current.expected_end,
+        planned_end=later(row.planned_start, row.planned),
+        thresholds=current.thresholds,
     )
 
 
@@ -161,40 +196,12 @@ def _asks(state: PlaybackState, started_late: float) -> bool:
     return playing and state.late_choice is None and started_late >= LATE_START_ASKS
 
 
-def _comes_next(state: PlaybackState, account: StepAccount) -> bool:
-    """Whether a step follows the current one; while armed the current one is itself still to come."""
-    if state.started is None:
-        following = state.to_come()
-        return bool(following) and account.step == following[0]
-    return account.status is Status.NEXT
-
-
-def _around(account: StepAccount) -> tuple[str, ...]:
-    segments = (*account.step.trail, account.step.segment) if account.step.segment.children else account.step.trail
-    return tuple(segment.id for segment in segments)
-
-
-def _of_row(row: Row, current: Countdown, thresholds: Thresholds) -> Countdown:
-    return countdown(
-        segment_id=row.id,
-        title=row.title,
-        kind=row.kind,
-        planned=row.planned,
-        added=row.added,
-        elapsed=row.elapsed,
-        expected_end=row.ends or current.expected_end,
-        planned_end=later(row.planned_start, row.planned),
-        thresholds=thresholds,
-    )
-
-
-def _break(
-    state: PlaybackState, account: StepAccount, spans: tuple[Span, ...], current: Countdown, now: Instant
-) -> BreakView | None:
+def _break(state: PlaybackState, account: StepAccount, spans: tuple[Span, ...], now: Instant) -> BreakView | None:
     if state.inserted_break is not None:
         elapsed = state.inserted_break.elapsed(spans)
         ends = wall_at(now.boot + account.break_left, now)
         return BreakView(inserted=True, planned=state.inserted_break.planned, elapsed=elapsed, ends=ends)
     if state.in_planned_break and state.ended is None:
-        return BreakView(inserted=False, planned=current.total, elapsed=current.elapsed, ends=current.expected_end)
+        ends = wall_at(now.boot + account.ahead, now)
+        return BreakView(inserted=False, planned=account.total, elapsed=account.spent.running, ends=ends)
     return None
