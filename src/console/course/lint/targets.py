@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _BACKTICKS = re.compile(r"(?<!\\)`+")
@@ -20,7 +20,12 @@ _INLINE = re.compile(
         [ \t]*\n?[ \t]*\)""",
     re.VERBOSE,
 )
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,999}\]:[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"""^\ {0,3}\[(?!\^)[^\[\]\n]{1,999}\]:[ \t]*
+        (?: <(?P<angled>[^<>\n]*)> | (?P<bare>\S+) )
+        [ \t]*(?: "[^"\n]*" | '[^'\n]*' | \([^()\n]*\) )?[ \t]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _TAG_TARGET = re.compile(
@@ -40,7 +45,7 @@ class Target:
 
 def targets(prose: str, first_line: int) -> Iterator[Target]:
     """Yield every target in ``prose``, a run of lines outside fences that begins at ``first_line``."""
-    text = mask_code_spans(prose)
+    text = _only_prose(prose)
     found = [*_inline(text), *_definitions(text), *_in_tags(text)]
     line, at = first_line, 0
     for position, raw in sorted(found):
@@ -51,7 +56,7 @@ def targets(prose: str, first_line: int) -> Iterator[Target]:
 
 def tag_anchors(prose: str) -> Iterator[str]:
     """Yield the names that HTML tags in ``prose`` give to places (``<a id="x">``)."""
-    for tag in _TAG.finditer(mask_code_spans(prose)):
+    for tag in _TAG.finditer(_only_prose(prose)):
         for anchor in _TAG_ANCHOR.finditer(tag.group()):
             yield anchor["name"]
 
@@ -61,27 +66,45 @@ def unescaped(raw: str) -> str:
     return html.unescape(_ESCAPE.sub(r"\1", raw))
 
 
-def mask_code_spans(text: str) -> str:
-    """Return ``text`` with what stands in code spans blanked, line breaks and length kept."""
+def _only_prose(text: str) -> str:
+    """Return ``text`` with code spans and comments blanked, line breaks and length kept."""
+    without_code = _blanked(text, _code_spans(text))
+    return _blanked(without_code, _comments(without_code))
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, end in spans:
+        parts += (text[done:start], *("\n" if char == "\n" else " " for char in text[start:end]))
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each code span; a run of backticks without an equal partner is plain text."""
     runs = [(match.start(), match.end()) for match in _BACKTICKS.finditer(text)]
     waiting: defaultdict[int, deque[int]] = defaultdict(deque)
     for start, end in runs:
         waiting[end - start].append(start)
-    parts: list[str] = []
     done = 0
     for start, end in runs:
-        if start < done:
-            continue
         closers = waiting[end - start]
         while closers and closers[0] <= start:
             closers.popleft()
-        if closers:  # a run of backticks without an equal partner is plain text
-            close = closers.popleft() + (end - start)
-            parts.append(text[done:start])
-            parts.append("".join("\n" if char == "\n" else " " for char in text[start:close]))
-            done = close
-    parts.append(text[done:])
-    return "".join(parts)
+        if start >= done and closers:
+            done = closers.popleft() + (end - start)
+            yield start, done
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each HTML comment; one that is not closed runs to the end."""
+    start = text.find("<!--")
+    while start >= 0:
+        close = text.find("-->", start)
+        end = len(text) if close < 0 else close + len("-->")
+        yield start, end
+        start = text.find("<!--", end)
 
 
 def _inline(text: str) -> Iterator[tuple[int, str]]:
