@@ -53,12 +53,13 @@ rm "$root.log"
 
 # ------------------------------------------------------------ how this machine reaches package registries
 
+# Symlinks at the target are replaced: seen from outside, an absolute one leads out of the root.
 copy() {
 	local path
 	for path in "$@"; do
 		if [[ -e $path ]]; then
 			mkdir -p "$root$(dirname "$path")"
-			cp --recursive --dereference "$path" "$root$(dirname "$path")/"
+			cp --recursive --dereference --remove-destination "$path" "$root$(dirname "$path")/"
 		fi
 	done
 }
