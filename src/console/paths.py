@@ -40,3 +40,11 @@ def user_data() -> Path:
 def user_cache() -> Path:
     """Return the folder for what can be made again; it need not exist yet."""
     return platformdirs.user_cache_path(APP, appauthor=False)
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether ``path``, with every link in it followed, lies below ``folder``."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # a loop of links, or a name that no file can have
+        return False

@@ -1,0 +1,102 @@
+// Draws mermaid diagrams in a hidden page of their own. The page's timers never fire, and mermaid waits on some with
+// no delay, so here a timer is a promise that is already kept. What is asked for is drawn in order; the program polls.
+globalThis.drawing = (() => {
+  "use strict";
+
+  globalThis.setTimeout = (task, _delay, ...values) => {
+    Promise.resolve().then(() => task(...values));
+    return 0;
+  };
+  globalThis.clearTimeout = () => {};
+
+  const ROOM = { width: 1180, height: 560 }; // what a slide leaves a diagram
+  const READABLE = 0.7; // smaller than this the other direction is tried
+  const answers = [];
+  const box = document.createElement("div");
+  box.style.cssText = `visibility:hidden;width:${ROOM.width}px`;
+  document.body.append(box);
+  let count = 0;
+
+  function initialise(theme, variables, font) {
+    mermaid.initialize({
+      startOnLoad: false,
+      securityLevel: "strict",
+      theme: "base",
+      darkMode: theme === "dark",
+      themeVariables: { ...variables, fontFamily: font, fontSize: "18px" },
+      fontFamily: font,
+      htmlLabels: false,
+      flowchart: { htmlLabels: false, useMaxWidth: false, wrappingWidth: 260 },
+      suppressErrorRendering: true,
+      maxTextSize: 60000,
+    });
+  }
+
+  function scaleOf(svg) {
+    const view = /viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"/.exec(svg);
+    return view ? Math.min(1, ROOM.width / Number(view[1]), ROOM.height / Number(view[2])) : 1;
+  }
+
+  // The same flowchart lying down instead of standing, or the other way round; null for any other diagram.
+  function turned(source) {
+    const turnedTo = { TB: "LR", TD: "LR", BT: "RL", LR: "TB", RL: "BT" };
+    const header = /^(\s*(?:%%[^\n]*\n\s*)*(?:graph|flowchart)\s+)(TB|TD|BT|LR|RL)\b/;
+    const found = header.exec(source);
+    return found ? source.replace(header, `$1${turnedTo[found[2]]}`) : null;
+  }
+
+  async function render(source) {
+    const { svg } = await mermaid.render(`diagram-${++count}`, source, box);
+    return { svg, scale: scaleOf(svg) };
+  }
+
+  // Authors colour nodes for one theme. Their words must stay readable in the other: dark on light fills, light on dark.
+  function readable(svg) {
+    const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
+    for (const shape of parsed.querySelectorAll(".node [style*='fill'], .cluster > [style*='fill']")) {
+      const light = lightness(shape.style.fill);
+      const group = shape.closest(".node, .cluster");
+      if (light === null || group.querySelector("text[style*='fill'], tspan[style*='fill']")) continue;
+      const colour = light > 0.36 ? "#15181b" : "#ffffff";
+      for (const text of group.querySelectorAll("text, tspan")) text.style.setProperty("fill", colour, "important");
+    }
+    return new XMLSerializer().serializeToString(parsed);
+  }
+
+  // Relative luminance (WCAG 2) of a CSS colour, null for none.
+  function lightness(colour) {
+    const parts = /rgba?\(([^)]*)\)/.exec(colour)?.[1].split(/[\s,/]+/).map(Number);
+    if (!parts || parts[3] === 0) return null;
+    const [red, green, blue] = parts
+      .slice(0, 3)
+      .map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }
+
+  async function drawOne(key, source) {
+    try {
+      let best = await render(source);
+      let isTurned = false;
+      const other = best.scale < READABLE ? turned(source) : null;
+      if (other) {
+        const lying = await render(other);
+        if (lying.scale > best.scale * 1.15) {
+          best = lying;
+          isTurned = true;
+        }
+      }
+      answers.push({ key, svg: readable(best.svg), scale: best.scale, turned: isTurned, error: "" });
+    } catch (error) {
+      answers.push({ key, svg: "", scale: 0, turned: false, error: String(error?.message ?? error) });
+    }
+    box.replaceChildren();
+  }
+
+  async function draw(requests) {
+    await document.fonts.ready;
+    for (const [key, source] of requests) await drawOne(key, source);
+  }
+
+  return { initialise, draw, take: () => answers.splice(0) };
+})();

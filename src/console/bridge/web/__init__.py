@@ -1,0 +1,1 @@
+"""Web pages that show and measure slides, hardened against the content they show."""
