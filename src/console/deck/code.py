@@ -29,12 +29,16 @@ def code_block(source: Sequence[str], language: str, line: int) -> Block:
     lines = [text.expandtabs(4).rstrip() for text in source]
     joints = _joints(lines)
     rows = tuple(
-        Row(html=html, line=line + number, joint=joints[number])
+        Row(html=html, line=line + number, depth=_depth(lines[number]), joint=joints[number])
         for number, html in enumerate(_highlighted(lines, name))
     )
     shown = "" if name in PLAIN else f' data-lang="{escape(name, quote=True)}"'
     numbered = " numbered" if len(rows) > 1 and name not in PLAIN else ""
     return Block(BlockKind.CODE, line, f'<pre class="code{numbered}"{shown}><code>', rows, "</code></pre>")
+
+
+def _depth(text: str) -> int:
+    return (len(text) - len(text.lstrip(" "))) // 2
 
 
 def _joints(lines: Sequence[str]) -> list[bool]:

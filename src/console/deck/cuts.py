@@ -15,7 +15,13 @@ _PAGE = 1.0
 _SLACK = 0.5
 _LAST_SLACK = 0.15
 _INNER = 0.4
+_HALF_PAGE = 0.4
+"""What a page costs that leaves its second column empty, unless it is the last."""
 """A cut between two columns of one page hurts less than one between pages."""
+
+
+_BRANCH_CUT = (0.0, 0.05, 0.4, 0.5)
+"""What a cut before a branch costs, by its depth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,10 @@ def _cut_penalty(block: Block, number: int) -> float:
             return 0.0
         ends_branch = number + 1 == len(rows) or rows[number + 1].depth < row.depth
         lonely = 0.4 if ends_branch and row.depth == before.depth else 0.0
-        returns = 0.1 * row.depth if row.depth < before.depth or row.marker == "branch" else 0.45
+        returns = _BRANCH_CUT[min(row.depth, 3)] if row.depth < before.depth or row.marker == "branch" else 0.6
         return returns + lonely
     if block.kind is BlockKind.CODE:
-        return (0.05 if row.joint else 0.4) + alone
+        return (0.05 if row.joint else 0.2 + 0.05 * min(row.depth, 6)) + alone
     return 0.3 + alone
 
 
@@ -105,7 +111,11 @@ def best_cuts(atoms: Sequence[Atom], room: float, columns: int) -> list[list[Cut
                     break
                 slack = max(0.0, 1 - height / room) if room > 0 else 0.0
                 here = (_LAST_SLACK if end == count else _SLACK) * slack * slack + (_PAGE if column == 0 else 0.0)
-                choices = [(here, False)] if end == count else [(here + atoms[end].penalty + cost[0][end], False)]
+                if end == count:
+                    choices = [(here, False)]
+                else:
+                    alone = _HALF_PAGE if column + 1 < columns else 0.0
+                    choices = [(here + alone + atoms[end].penalty + cost[0][end], False)]
                 if end < count and column + 1 < columns:
                     choices.append((here + _INNER * atoms[end].penalty + cost[column + 1][end], True))
                 for total, same_page in choices:

@@ -15,9 +15,12 @@ from console.deck.diagrams import figure
 from console.deck.model import Block, BlockKind, Deck, Drawing, Row, Slide, SlideKind
 from console.deck.sanitise import ASSET_SCHEME
 from console.deck.style import stylesheet
+from console.deck.width import text_width
 from console.messages import Message, render
 
 SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src {images}; font-src {images}"
+_TAG = re.compile(r"<[^>]*>")
+_ROOMY_LINES, _ROOMY_WIDTH = 6, 31
 _ASSET = re.compile(rf'src="({ASSET_SCHEME}:[^"]*)"')
 
 
@@ -78,7 +81,7 @@ class _Writer:
     def slide(self, slide: Slide, index: int) -> str:
         steps = _Steps()
         blocks = "\n".join(self._block(block, number, steps) for number, block in enumerate(slide.blocks))
-        lone = " statement" if _is_statement(slide) else ""
+        lone = " statement" if _is_statement(slide) else " roomy" if _is_roomy(slide) else ""
         scale = f"{slide.scale:.4g}"
         return (
             f'<section class="slide kind-{slide.kind.value}{lone}" id="{escape(slide.id)}" data-index="{index}"'
@@ -95,8 +98,9 @@ class _Writer:
         continued = ""
         if slide.part > 1:
             continued = f' <span class="continued">{escape(self._say("deck-continued"))}</span>'
+        title = slide.title or (self._say("deck-agenda") if slide.kind is SlideKind.AGENDA else "")
         return (
-            f'<header><p class="trail">{trail}</p>{number}<h1 class="title">{escape(slide.title)}{continued}</h1>'
+            f'<header><p class="trail">{trail}</p>{number}<h1 class="title">{escape(title)}{continued}</h1>'
             f"{shown}{part}</header>"
         )
 
@@ -198,5 +202,15 @@ def _is_statement(slide: Slide) -> bool:
     """One short sentence alone on a slide is set large."""
     if slide.kind is not SlideKind.CONTENT or len(slide.blocks) != 1 or slide.blocks[0].kind is not BlockKind.TEXT:
         return False
-    words = re.sub(r"<[^>]*>", "", slide.blocks[0].head)
+    words = _TAG.sub("", slide.blocks[0].head)
     return len(words) <= 160 and "<img" not in slide.blocks[0].head
+
+
+def _is_roomy(slide: Slide) -> bool:
+    """A few short lines leave room for larger type, which the last row of a long room is grateful for."""
+    if slide.kind is not SlideKind.CONTENT or slide.parts > 1 or not slide.blocks:
+        return False
+    if any(block.kind not in {BlockKind.TEXT, BlockKind.LIST} or "<img" in block.head for block in slide.blocks):
+        return False
+    texts = [text for block in slide.blocks for text in ([row.html for row in block.rows] or [block.head])]
+    return sum(1 + int(text_width(_TAG.sub("", text)) / _ROOMY_WIDTH) for text in texts) <= _ROOMY_LINES

@@ -67,15 +67,30 @@ class _Assembly:
         slot = self._outline.slot_minutes
         notes = "".join(section.notes for section in lead)
         yield Slide("", self._title, SlideKind.TITLE, line, end, blocks if short else (), notes, minutes=slot)
-        agenda = _agenda(self._outline)
+        agenda = self._agenda()
         if agenda:
             yield Slide("", "", SlideKind.AGENDA, line, end, (agenda,))
         if blocks and not short:
             yield Slide("", self._title, SlideKind.CONTENT, line, end, blocks)
 
+    def _agenda(self) -> Block | None:
+        """The timed parts with the numbers that the author gave them, else counted."""
+        segments = self._outline.segments
+        if len(segments) == 1 and len(segments[0].children) >= _LEAST_AGENDA:
+            segments = segments[0].children
+        if len(segments) < _LEAST_AGENDA:
+            return None
+        written = {section.line: section.number for section in self._sections}
+        if any(written.get(segment.line) for segment in segments):
+            numbers = [str(written.get(segment.line) or "") for segment in segments]
+        else:
+            numbers = [str(count) for count in range(1, len(segments) + 1)]
+        rows = tuple(_agenda_row(segment, number) for segment, number in zip(segments, numbers, strict=True))
+        return Block(BlockKind.AGENDA, segments[0].line, '<ol class="agenda">', rows, "</ol>")
+
     def _section(self, section: Section, *, has_parts: bool) -> Iterator[Slide]:
         trail = tuple(above.name for above in self._trail)
-        top = section.level <= 2 or section.line in self._parts
+        opens_part = section.line in self._parts if self._parts else section.level <= 2
         slide = Slide(
             id="",
             title=section.title,
@@ -87,7 +102,7 @@ class _Assembly:
             trail=trail,
             minutes=self._minutes.get(section.line),
         )
-        if has_parts and top:
+        if has_parts and opens_part:
             fitting = _is_short(section.blocks)
             yield replace(
                 slide,
@@ -108,16 +123,6 @@ def _is_short(blocks: Sequence[Block]) -> bool:
     return all(block.kind is BlockKind.TEXT for block in blocks) and sum(len(block.head) for block in blocks) < 400
 
 
-def _agenda(outline: Outline) -> Block | None:
-    segments = outline.segments
-    if len(segments) == 1 and len(segments[0].children) >= _LEAST_AGENDA:
-        segments = segments[0].children
-    if len(segments) < _LEAST_AGENDA:
-        return None
-    rows = tuple(_agenda_row(segment, number) for number, segment in enumerate(segments, start=1))
-    return Block(BlockKind.AGENDA, segments[0].line, '<ol class="agenda">', rows, "</ol>")
-
-
-def _agenda_row(segment: Segment, number: int) -> Row:
+def _agenda_row(segment: Segment, number: str) -> Row:
     html = f'<span class="marker">{number}</span>{escape(segment.title, quote=False)}'
     return Row(html=html, line=segment.line, marker=f"{segment.planned:g}" if segment.planned else "")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from console.deck.model import Block, BlockKind, Row
+from console.deck.width import text_width
 
 BULLETS = "🔹🔸🔷🔶•◦▪▫‣●○■□◆◇"
 _BRANCH = re.compile(r"(?P<lead>[ │|┃]*)(?:[├└┣┗]|[+`\\](?=--))[─━-]+ ?(?P<text>.*)")
@@ -20,6 +21,9 @@ _COMMENT = re.compile(r"(?P<text>\S.*?) {2,}# ?(?P<comment>.*)")
 _FILE = re.compile(r"\.?[\w.-]+(?:/|\.\w{1,5})")
 _HALF_WIDTH = 30
 """Longest entry, in em of Hangul and with its indentation, that still fits half a slide on one line or little more."""
+
+_FILES_WIDER = 1.25
+"""File names are set smaller, so more of them fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ def tree_block(entries: Sequence[Entry], line: int) -> Block:
         )
         for entry, parent in _with_parenthood(entries)
     )
-    half = all(_width(entry) <= _HALF_WIDTH for entry in entries)
+    widest = _HALF_WIDTH * (_FILES_WIDER if files else 1)
+    half = all(_width(entry) <= widest for entry in entries)
     name = "outline files" if files else "outline"
     return Block(BlockKind.TREE, line, f'<ul class="{name}">', rows, "</ul>", half=half)
 
@@ -111,5 +116,4 @@ def _entry_html(entry: Entry, *, parent: bool) -> str:
 
 
 def _width(entry: Entry) -> float:
-    characters = entry.text + (f"  {entry.comment}" if entry.comment else "")
-    return entry.depth * 1.2 + sum(0.55 if ord(character) < 0x1100 else 1.0 for character in characters)
+    return entry.depth * 1.2 + text_width(f"{entry.text}  {entry.comment}" if entry.comment else entry.text)
