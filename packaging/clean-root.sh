@@ -74,6 +74,7 @@ done
 # The archive's updates too, as an installed machine has them, when this machine runs the same release.
 # shellcheck source=/dev/null
 if [[ $(. /etc/os-release && echo "$VERSION_CODENAME") == "$suite" && -z $mirror ]]; then
+	rm --recursive --force "$root"/etc/apt/sources.list*
 	copy /etc/apt/sources.list /etc/apt/sources.list.d
 fi
 mapfile -d '' -t environment < <(env --null | grep --null-data -E '^(PIP_|UV_|NPM_|npm_|NODE_EXTRA_CA_CERTS=|[A-Z_]*(SSL|CERT|CA_BUNDLE|CAINFO)[A-Z_]*=|[A-Za-z]+_(proxy|PROXY)=)')
