@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from console.course.scan import Scan
+from console.course.scan import LineKind, Scan
 from console.course.titles import plain_text
 
 _MINUTES = r"([0-9]{1,3}) ?(?:분|minutes?|mins?|m\b)"
 _SLOT = re.compile(
-    rf"(?:세션|교시|sessions?)[^()]{{0,40}}\( ?(?:각|매|세션당|each)? ?{_MINUTES}(?: ?씩| each)? ?\)"
+    rf"(?:세션|교시|sessions?)[^()]{{0,40}}\( ?(?:각|매|each) ?{_MINUTES} ?\)"
+    rf"|(?:세션|교시|sessions?)[^()]{{0,40}}\( ?{_MINUTES} ?(?:씩|each) ?\)"
     rf"|(?:각|매) ?(?:세션|교시)[은는]? ?:? ?{_MINUTES}"
     rf"|(?:세션|교시) ?당 ?:? ?{_MINUTES}"
     rf"|each session:? ?(?:is |takes |has )?{_MINUTES}"
@@ -48,8 +49,8 @@ def agreements_of(source: Scan) -> Agreements:
     """Return the promises in a README: ``총 세션: 8개 (각 50분)``, ``각 세션 마지막 10분은 … 토론``."""
     slot: Promise | None = None
     discussion: Promise | None = None
-    for number, line in source.text_lines():
-        if len(line) > _LONGEST_LINE or not any(character.isdigit() for character in line):
+    for number, (line, kind) in enumerate(zip(source.lines, source.kinds, strict=True), start=1):
+        if kind is not LineKind.TEXT or len(line) > _LONGEST_LINE or not any(character.isdigit() for character in line):
             continue
         text = plain_text(line)
         if slot is None and (found := _SLOT.search(text)):
