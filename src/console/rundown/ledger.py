@@ -44,7 +44,7 @@ class Ledger:
     closed: tuple[Span, ...] = ()
 
     def switch(self, kind: TimeKind | None, step: str | None, at: float) -> Ledger:
-        """Close the open span at boot second ``at``, not before ``since``, and open another; None closes the accounts."""
+        """Close the open span at boot second ``at``, not before ``since``, and open another; None opens none."""
         if self.kind is kind and self.step == step:
             return self
         return Ledger(since=at, kind=kind, step=step, closed=self.spans(at))
