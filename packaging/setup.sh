@@ -86,13 +86,21 @@ apt_install() {
 		sed --unbuffered -n 's/^Setting up /    /p'
 }
 
+# Debian keeps a part of Python's venv module in a package of its own; prints its name if it is needed and not there.
+missing_venv_package() {
+	local python
+	if ! has_environment && python=$(find_python) && ! "$python" -c "import ensurepip" 2>/dev/null; then
+		"$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+	fi
+}
+
 system_packages() {
 	if ! command -v apt-get >/dev/null; then
 		note "not Debian or Ubuntu: packaging/system-packages.txt names what Qt needs from the system"
 		return
 	fi
 	local missing
-	mapfile -t missing < <(missing_packages)
+	mapfile -t missing < <(missing_packages && missing_venv_package)
 	if [[ ${#missing[@]} -gt 0 ]]; then
 		apt_install "${missing[@]}"
 	fi
@@ -101,6 +109,8 @@ system_packages() {
 # ------------------------------------------------------------ Python
 
 recent_enough() { "$1" -c "import sys; sys.exit(sys.version_info < ($oldest_python))" 2>/dev/null; }
+
+has_environment() { recent_enough $venv/bin/python && $venv/bin/python -m pip --version >/dev/null 2>&1; }
 
 find_python() {
 	local name
@@ -114,14 +124,11 @@ find_python() {
 }
 
 virtual_environment() {
-	if recent_enough $venv/bin/python && $venv/bin/python -m pip --version >/dev/null 2>&1; then
+	if has_environment; then
 		return
 	fi
 	local python
 	python=$(find_python) || die "Python 3.11 or later is needed, and none was found as python3, python3.13, python3.12 or python3.11"
-	if ! "$python" -c "import ensurepip" 2>/dev/null; then # Debian keeps it apart
-		apt_install "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
-	fi
 	say "Making $venv with $("$python" --version)"
 	rm -rf $venv
 	"$python" -m venv $venv
@@ -154,13 +161,14 @@ install_project() {
 	$venv/bin/python -m pip install --disable-pip-version-check --no-input --quiet --no-deps --no-build-isolation --editable .
 }
 
+# Prints what the packages that the named locks hold depend on: the locks and the Python.
+packages_from() { $venv/bin/python --version | digest "$@"; }
+
 system_packages
 virtual_environment
-# The stamp of the larger set also serves the smaller one, so that `make run` after `make test` has nothing to do.
-if [[ $purpose == run && -f $stamps/test && $(<$stamps/test) == "$($venv/bin/python --version | digest packaging/locks/dev.lock)" ]]; then
-	:
-else
-	step "$purpose" "$($venv/bin/python --version | digest "${locks[@]}")" "Installing the locked Python packages" install_locked
+# The larger set also serves the smaller purpose, so that `make run` after `make test` has nothing to do.
+if [[ $purpose == test || ! -f $stamps/test || $(<"$stamps/test") != "$(packages_from packaging/locks/dev.lock)" ]]; then
+	step "$purpose" "$(packages_from "${locks[@]}")" "Installing the locked Python packages" install_locked
 fi
 $venv/bin/python packaging/web_assets.py
 step project "$(pwd | digest pyproject.toml packaging/hatch_build.py)" "Installing the console into $venv" install_project
