@@ -73,7 +73,7 @@ def _dispatch(argv: Sequence[str], lang: str) -> int:
     return commands[options.command](options, lang)
 
 
-def _open(options: argparse.Namespace, lang: str) -> int:
+def _open(options: argparse.Namespace, _lang: str) -> int:
     course: Path | None = options.course
     if course is not None:
         _require(course)
@@ -109,7 +109,7 @@ def _lint(options: argparse.Namespace, lang: str) -> int:
     return EXIT_ERROR_FINDING if any(found.severity is Severity.ERROR for found in findings) else EXIT_DONE
 
 
-def _export(options: argparse.Namespace, lang: str) -> int:
+def _export(options: argparse.Namespace, _lang: str) -> int:
     target: Path = options.to
     if target.suffix.lower() not in EXPORT_SUFFIXES:
         raise UsageError("cli-export-suffix", path=target, suffixes=", ".join(EXPORT_SUFFIXES))
@@ -118,7 +118,7 @@ def _export(options: argparse.Namespace, lang: str) -> int:
     return int(_app().export_deck(_document(options.file), target))
 
 
-def _tour(options: argparse.Namespace, lang: str) -> int:
+def _tour(options: argparse.Namespace, _lang: str) -> int:
     return int(_app().run_tour(options.out))
 
 

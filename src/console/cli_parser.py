@@ -50,9 +50,7 @@ def with_command(argv: Sequence[str]) -> list[str]:
             skip = False
         elif argument in OPTIONS_WITH_VALUE:
             skip = True
-        elif argument in COMMANDS:
-            return list(argv)
-        elif argument in ("-h", "--help", "--version"):
+        elif argument in COMMANDS or argument in ("-h", "--help", "--version"):
             return list(argv)
         elif not argument.startswith("-") or argument == "--":
             return [*argv[:place], "open", *argv[place:]]
@@ -65,7 +63,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
     def say(code: str) -> str:
         return render(Message(code), lang).replace("%", "%%")
 
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--lang", choices=LANGUAGES, help=say("cli-help-lang"))
     common.add_argument("--verbose", action="store_true", help=say("cli-help-verbose"))
 

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from console.course.folders import is_markdown
 from console.course.lint.document import Document
 from console.course.lint.library import Library
 from console.course.lint.root import absolute
 from console.course.lint.targets import Target, unescaped
 from console.course.lint.worded import WordedFinding
 from console.course.model import Finding, Severity
-
-MARKDOWN = frozenset({".md", ".markdown"})
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 _LOCAL_SCHEME = re.compile(r"(?:file|javascript|vbscript):", re.IGNORECASE)
@@ -50,7 +49,7 @@ def _judge(target: Target, document: Document, library: Library) -> Finding | No
             return Finding("missing-file", Severity.ERROR, document.path, target.line, {"target": target.raw})
         if not file.is_relative_to(library.root):
             return _broken(document, target, "broken-link-outside")
-    if anchor and file.suffix.lower() in MARKDOWN and not _has_title(library, file, unquote(anchor)):
+    if anchor and is_markdown(file) and not _has_title(library, file, unquote(anchor)):
         return _broken(document, target, "broken-link-anchor")
     return None
 

@@ -6,14 +6,14 @@ import os
 import re
 from pathlib import Path
 
+from console.course.kinds import path_label
+
 MANIFEST = "course.yaml"
+README = "README.md"
 CLIMB = 4
 """How many folders above a single file are looked at: course › week › day › labs is as deep as courses get."""
 
-_PART = re.compile(
-    r"(?:week|day|session|lab|challenge|module|chapter|lesson|unit|part)[ _.-]*\d+|(?:제\s*)?\d+\s*(?:주차|일차|차시|주|일|장|과)",
-    re.IGNORECASE,
-)
+_OTHER_PART = re.compile(r"(?:module|chapter|lesson|unit|part)[ _.-]*\d+", re.IGNORECASE)
 
 
 def course_root(path: Path) -> Path:
@@ -39,13 +39,17 @@ def absolute(path: Path) -> Path:
 
 
 def _above_parts(folder: Path) -> Path:
-    while _PART.match(folder.name) and folder.parent != folder:
+    while _is_part(folder) and folder.parent != folder:
         folder = folder.parent
     return folder
 
 
 def _holds_a_course(folder: Path) -> bool:
     try:
-        return any(entry.name == MANIFEST or (_PART.match(entry.name) and entry.is_dir()) for entry in folder.iterdir())
+        return any(entry.name == MANIFEST or (_is_part(entry) and entry.is_dir()) for entry in folder.iterdir())
     except OSError:
         return False
+
+
+def _is_part(folder: Path) -> bool:
+    return path_label(folder) is not None or _OTHER_PART.match(folder.name) is not None

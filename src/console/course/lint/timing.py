@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
+from console.course.kinds import labels_of, path_label
 from console.course.lint.document import Document
 from console.course.lint.library import Library
 from console.course.lint.worded import WordedFinding
@@ -22,9 +23,10 @@ def untimed_session(document: Document, _library: Library) -> Iterator[Finding]:
     """A session without a single time has nothing to run its timers by."""
     outline = document.outline
     if outline.kind in PLAYED and document.has_content and not outline.segments:
-        yield Finding(
-            "untimed-session", Severity.WARNING, document.path, _title_line(outline), {"title": outline.title}
-        )
+        # A file that nothing calls a session may be a guide beside the sessions.
+        called_so = labels_of(outline.title) or path_label(document.path)
+        severity = Severity.WARNING if called_so else Severity.INFO
+        yield Finding("untimed-session", severity, document.path, _title_line(outline), {"title": outline.title})
 
 
 def slot(document: Document, _library: Library) -> Iterator[Finding]:
@@ -80,7 +82,7 @@ def _may_shrink(segment: Segment) -> bool:
 
 
 def _has_untimed_parts(outline: Outline, segment: Segment) -> bool:
-    """Whether a title beside the timed parts of ``segment`` has no time, so that the parts cannot be expected to sum."""
+    """Whether a title beside the timed parts of ``segment`` has no time: then the parts need not sum up."""
     headings = outline.headings
     start = bisect_left(headings, segment.line, key=lambda heading: heading.line)
     if start == len(headings) or headings[start].line != segment.line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 
@@ -17,6 +18,12 @@ class YamlProblem:
     """What stops the parser, in its own words, and the 1-based line within the text."""
 
     reason: str
+    line: int
+
+
+class _Mark(Protocol):
+    """A place in the text; the C parser's marks and the Python parser's have no type in common."""
+
     line: int
 
 
@@ -34,14 +41,18 @@ def yaml_problem(text: str) -> YamlProblem | None:
                 anchors.clear()
             elif isinstance(event, yaml.AliasEvent):
                 if event.anchor not in anchors:
-                    return YamlProblem(f"undefined alias *{event.anchor}", event.start_mark.line + 1)
+                    return YamlProblem(f"undefined alias *{event.anchor}", _line(event.start_mark))
             elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
                 anchors.add(event.anchor)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = YamlProblem(error.problem or error.context or "", mark.line + 1 if mark else 1)
+        problem = YamlProblem(error.problem or error.context or "", _line(mark))
     except yaml.YAMLError as error:  # characters that YAML does not allow; the reader knows no line
         problem = YamlProblem(str(error).splitlines()[0], 1)
     else:
         return None
     return None if _TEMPLATE in text else problem
+
+
+def _line(mark: _Mark | None) -> int:
+    return mark.line + 1 if mark else 1

@@ -1,0 +1,40 @@
+"""The files of one lint, each read and scanned once however many rules and links come by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from console.course.lint.document import Document
+from console.course.lint.root import absolute
+from console.course.model import Finding
+from console.course.outline import outline_of_scan
+from console.course.scan import scan
+from console.course.source import SourceText, read_text
+
+
+class Library:
+    """Documents by their place on disk. ``root`` is the absolute folder that links must not leave."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._sources: dict[Path, SourceText] = {}
+        self._documents: dict[Path, Document | None] = {}
+
+    def document(self, path: Path) -> Document | None:
+        """Return the document at ``path``, None when it cannot be read or is no text."""
+        place = absolute(path)
+        if place not in self._documents:
+            self._documents[place] = self._load(path)
+        return self._documents[place]
+
+    def problems(self, path: Path) -> tuple[Finding, ...]:
+        """Return what reading ``path`` brought to light."""
+        self.document(path)
+        return self._sources[absolute(path)].problems
+
+    def _load(self, path: Path) -> Document | None:
+        source = self._sources[absolute(path)] = read_text(path)
+        if not source.readable:
+            return None
+        blocks = scan(source.text)
+        return Document(path, source.text, blocks, outline_of_scan(blocks, path=path))
