@@ -5,7 +5,9 @@ from console.deck.fit import SCALES, fit_deck, fit_summary
 from console.deck.html import Role, deck_html
 from console.deck.measure import BlockMeasure, Measures, SlideMeasure, measures_from_json
 from console.deck.model import Block, BlockKind, Deck, Diagram, Drawing, Fit, Row, Slide, SlideKind
+from console.deck.pace import planned_slide, step_of
 from console.deck.sanitise import ASSET_SCHEME, asset_file
+from console.deck.search import Hit, search
 
 __all__ = [
     "ASSET_SCHEME",
@@ -17,6 +19,7 @@ __all__ = [
     "Diagram",
     "Drawing",
     "Fit",
+    "Hit",
     "Measures",
     "Role",
     "Row",
@@ -29,4 +32,7 @@ __all__ = [
     "fit_deck",
     "fit_summary",
     "measures_from_json",
+    "planned_slide",
+    "search",
+    "step_of",
 ]

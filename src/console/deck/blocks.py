@@ -16,6 +16,7 @@ from console.deck.model import Block, BlockKind, Diagram, Row
 from console.deck.notes import is_fragment_mark, without_comments
 from console.deck.sanitise import Sanitiser
 from console.deck.trees import parse_tree, tree_block
+from console.deck.words import plain
 
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _TABLE_ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
@@ -201,5 +202,5 @@ def _list_block(rows: Sequence[Row]) -> Block:
 
 def _introduces(block: Block, after: Block) -> bool:
     """A short line of text right before code, a list or a table announces it."""
-    words = re.sub(r"<[^>]*>", "", block.head)
-    return block.kind is BlockKind.TEXT and after.kind is not BlockKind.TEXT and len(words) <= _LEAD_LENGTH
+    announces = block.kind is BlockKind.TEXT and after.kind is not BlockKind.TEXT
+    return announces and len(plain(block.head)) <= _LEAD_LENGTH

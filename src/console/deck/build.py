@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
 from console.course.model import Finding, Outline, Severity
-from console.course.scan import Scan, TitleKind, scan
+from console.course.scan import LineKind, Scan, Title, TitleKind, scan
 from console.deck.blocks import BlockMaker
-from console.deck.chunks import Chunk, Paragraph, Rule, chunks_of
 from console.deck.inline import Inline, link_definitions
 from console.deck.model import Deck
 from console.deck.notes import FrontMatter, front_matter, separate_notes
+from console.deck.reader import chunks_of
 from console.deck.sanitise import Sanitiser
 from console.deck.slides import Section, slides_of
 
-LARGEST = 2_000_000
-"""Characters of a document that become slides; nobody shows more in one session, and the rest must not hang the room."""
+LARGEST = 500_000
+MOST_LINES = 20_000
+MOST_SLIDES = 2_000
+"""How much of a document becomes slides: many times what a session holds, and no more than a class can wait for."""
 _TIME = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 _NUMBER = re.compile(r"\W*(\d{1,2})[.)]\s")
 
@@ -32,15 +33,13 @@ def build_deck(text: str, *, outline: Outline, base: Path | None = None, root: P
     folder of the document and ``root`` the course's (``base`` when not given): pictures outside it are refused.
     """
     problems: list[Finding] = []
-    if len(text) > LARGEST:
-        text = text[: text.rfind("\n", 0, LARGEST) + 1] or text[:LARGEST]
-        problems.append(Finding("deck-too-long", Severity.WARNING, outline.path, None, {"kilobytes": LARGEST // 1000}))
+    text, whole = _beginning(text)
     document = scan(text)
     matter = front_matter(document)
     inline = Inline(link_definitions(document))
     sanitiser = Sanitiser(_folder(base, root))
     maker = BlockMaker(inline, sanitiser)
-    title = matter.title or outline.title
+    title = matter.title or outline.title or (outline.path.stem if outline.path else "")
     sections = []
     for span in _spans(document, outline, matter):
         sections.append(_section(document, span, inline, maker, sanitiser))
@@ -48,15 +47,25 @@ def build_deck(text: str, *, outline: Outline, base: Path | None = None, root: P
             Finding(refusal.code, Severity.WARNING, outline.path, span.line, {"target": refusal.target})
             for refusal in sanitiser.take_refused()
         ]
-    if sections and not title:
-        title = next((section.title for section in sections if section.level == 1), "")
-    slides = slides_of(sections, outline, title or (outline.path.stem if outline.path else ""))
-    return Deck(title, slides, tuple(maker.diagrams.values()), tuple(problems), outline.path, matter.theme)
+    slides = slides_of(sections, outline, title)
+    if not whole or len(slides) > MOST_SLIDES:
+        problems.append(Finding("deck-too-long", Severity.WARNING, outline.path, slides[-1].end_line))
+    diagrams = tuple(maker.diagrams.values())
+    return Deck(title, slides[:MOST_SLIDES], diagrams, tuple(problems), outline.path, matter.theme)
+
+
+def _beginning(text: str) -> tuple[str, bool]:
+    """Return as much of the text as becomes slides, and whether that is all of it."""
+    begin = text[:LARGEST]
+    lines = begin.split("\n", MOST_LINES)
+    if len(begin) == len(text) and len(lines) <= MOST_LINES:
+        return text, True
+    return "\n".join(lines[:MOST_LINES]), False
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """The lines under one heading: heading at ``line``, content from ``first`` to ``last``."""
+    """The lines of one slide or more: heading at ``line``, content from ``first`` to ``last``."""
 
     level: int
     text: str
@@ -64,30 +73,53 @@ class _Span:
     line: int
     first: int
     last: int
-    timed: bool
+    timed: bool = False
 
 
 def _spans(document: Scan, outline: Outline, matter: FrontMatter) -> Iterator[_Span]:
-    """Cut the document at its headings and bold titles; with rules as separators, at the rules instead."""
+    """Cut the document at its headings and timed bold titles; with rules as separators, at the rules instead."""
     named = {heading.line: heading for heading in outline.headings}
     timed = {segment.line for top in outline.segments for segment in top.walk() if segment.minutes is not None}
     begin = document.front_matter.end_line + 1 if document.front_matter else 1
     titles = [
-        title
-        for title in document.titles
-        if title.kind is not TitleKind.BOLD or (title.line in named and named[title.line].bold and title.line in timed)
+        title for title in document.titles if title.kind is not TitleKind.BOLD or title.line in timed & named.keys()
     ]
-    last = len(document.lines)
-    ends = [title.line - 1 for title in titles[1:]] + [last]
+    if matter.rules:
+        pieces = _between_rules(document, begin, titles)
+    else:
+        pieces = _between_titles(begin, titles, len(document.lines))
+    for title, first, last in pieces:
+        if title is None:
+            yield _Span(0, "", "", first, first, last)
+            continue
+        content = title.line + 1
+        while title.kind is TitleKind.SETEXT and content <= last and document.kinds[content - 1] is LineKind.HEADING:
+            content += 1
+        name = named[title.line].title if title.line in named else title.text
+        yield _Span(title.level, title.text, name, title.line, content, last, title.line in timed)
+
+
+_Piece = tuple[Title | None, int, int]
+
+
+def _between_titles(begin: int, titles: list[Title], last: int) -> Iterator[_Piece]:
     if not titles or titles[0].line > begin:
-        yield _Span(0, "", "", begin, begin, titles[0].line - 1 if titles else last, False)
-    for title, end in zip(titles, ends, strict=True):
-        heading = named.get(title.line)
-        first = title.line + 1
-        while title.kind is TitleKind.SETEXT and first <= end and document.kinds[first - 1] == "heading":
-            first += 1
-        name = heading.title if heading else title.text
-        yield _Span(title.level, title.text, name, title.line, first, end, title.line in timed)
+        yield None, begin, titles[0].line - 1 if titles else last
+    ends = [title.line - 1 for title in titles[1:]] + [last]
+    for title, end in zip(titles, ends, strict=False):
+        yield title, title.line, end
+
+
+def _between_rules(document: Scan, begin: int, titles: list[Title]) -> Iterator[_Piece]:
+    """A piece that begins with a heading is named by it; any other has no title of its own."""
+    by_line = {title.line: title for title in titles}
+    first = begin
+    rules = [line for line, kind in enumerate(document.kinds, start=1) if kind is LineKind.RULE and line >= begin]
+    for rule in [*rules, len(document.lines) + 1]:
+        words = next((line for line in range(first, rule) if document.kinds[line - 1] is not LineKind.BLANK), None)
+        if words is not None:
+            yield by_line.get(words), words, rule - 1
+        first = rule + 1
 
 
 def _section(document: Scan, span: _Span, inline: Inline, maker: BlockMaker, sanitiser: Sanitiser) -> Section:

@@ -26,7 +26,7 @@ _LONGEST_LINE = 2_000
 def code_block(source: Sequence[str], language: str, line: int) -> Block:
     """Return the block for the lines of a fence; ``line`` is the source line of the first of them."""
     name = language.lower()
-    lines = [text.expandtabs(4).rstrip() for text in source]
+    lines = [text.expandtabs(4).rstrip() for text in source] or [""]
     joints = _joints(lines)
     rows = tuple(
         Row(html=html, line=line + number, depth=_depth(lines[number]), joint=joints[number])

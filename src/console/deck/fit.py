@@ -41,7 +41,7 @@ def fit_deck(deck: Deck, measures: Measures) -> Deck:
 
 
 def fit_slide(slide: Slide, measure: SlideMeasure) -> list[tuple[Slide, float]]:
-    """Return the slides that ``slide`` becomes, each with the share by which it is too tall even at the floor (0: fits)."""
+    """Return the slides that ``slide`` becomes, each with the share by which it is too tall at the floor, else 0."""
     room = measure.available + _TOLERANCE
     if measure.height <= room:
         return [(slide, 0.0)]

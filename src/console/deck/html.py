@@ -16,10 +16,10 @@ from console.deck.model import Block, BlockKind, Deck, Drawing, Row, Slide, Slid
 from console.deck.sanitise import ASSET_SCHEME
 from console.deck.style import stylesheet
 from console.deck.width import text_width
+from console.deck.words import plain
 from console.messages import Message, render
 
 SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src {images}; font-src {images}"
-_TAG = re.compile(r"<[^>]*>")
 _ROOMY_LINES, _ROOMY_WIDTH = 6, 31
 _ASSET = re.compile(rf'src="({ASSET_SCHEME}:[^"]*)"')
 
@@ -57,7 +57,8 @@ def deck_html(
         f'<!DOCTYPE html>\n<html lang="{escape(lang)}" data-theme="{escape(theme)}" data-role="{role.value}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<meta name="viewport" content="width=1280">\n<title>{escape(deck.title)}</title>\n'
-        f'<style>\n{stylesheet(theme)}</style>\n</head>\n<body>\n<main id="deck">\n{slides}\n</main>\n</body>\n</html>\n'
+        f"<style>\n{stylesheet(theme)}</style>\n</head>\n<body>\n"
+        f'<main id="deck">\n{slides}\n</main>\n</body>\n</html>\n'
     )
 
 
@@ -118,7 +119,7 @@ class _Writer:
 
     def _block(self, block: Block, number: int, steps: _Steps) -> str:
         fragment = steps.mark(True) if block.step else ""
-        half = " half" if block.half and (block.cuts or block.first == 0 and len(block.rows) > 1) else ""
+        half = " half" if block.half else ""
         opening = (
             f'<div class="block block-{block.kind.value}{half}{" fragment" if fragment else ""}"{fragment}'
             f' data-block="{number}" data-line="{block.line}">'
@@ -202,7 +203,7 @@ def _is_statement(slide: Slide) -> bool:
     """One short sentence alone on a slide is set large."""
     if slide.kind is not SlideKind.CONTENT or len(slide.blocks) != 1 or slide.blocks[0].kind is not BlockKind.TEXT:
         return False
-    words = _TAG.sub("", slide.blocks[0].head)
+    words = plain(slide.blocks[0].head)
     return len(words) <= 160 and "<img" not in slide.blocks[0].head
 
 
@@ -213,4 +214,4 @@ def _is_roomy(slide: Slide) -> bool:
     if any(block.kind not in {BlockKind.TEXT, BlockKind.LIST} or "<img" in block.head for block in slide.blocks):
         return False
     texts = [text for block in slide.blocks for text in ([row.html for row in block.rows] or [block.head])]
-    return sum(1 + int(text_width(_TAG.sub("", text)) / _ROOMY_WIDTH) for text in texts) <= _ROOMY_LINES
+    return sum(1 + int(text_width(plain(text)) / _ROOMY_WIDTH) for text in texts) <= _ROOMY_LINES

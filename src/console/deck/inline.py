@@ -6,7 +6,6 @@ import logging
 import re
 from collections.abc import Iterable, Sequence
 from html import escape, unescape
-from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions.tables import TableExtension
@@ -45,7 +44,7 @@ class Inline:
         for name in ("html_block", "normalize_whitespace"):
             self._markdown.preprocessors.deregister(name)
         for name, target, title in definitions:
-            self._markdown.references[name.lower()] = (target, title)
+            self._markdown.references[name.lower()] = (target, title or "")
 
     def html(self, text: str) -> str:
         """Return the inside of a paragraph."""
@@ -69,10 +68,12 @@ class Inline:
         engine = self._markdown
         engine.htmlStash.reset()
         try:
-            root: Element = engine.parser.parseDocument(_clean(text).split("\n")).getroot()
+            root = Element("div")
+            engine.parser.parseChunk(root, _clean(text))
             for treeprocessor in engine.treeprocessors:
                 changed = treeprocessor.run(root)
-                root = root if changed is None else changed
+                if changed is not None:
+                    root = changed
             html = engine.serializer(root).strip()
             html = html.removeprefix("<div>").removesuffix("</div>").strip()
             for postprocessor in engine.postprocessors:

@@ -42,7 +42,7 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of code, one entry of an outline or a list, one row of a table: the least that is moved to another slide.
+    """One line of code, one entry of an outline or a list, one row of a table: the least that another slide gets.
 
     ``html`` is the sanitised inside. ``depth`` counts from 0; ``marker`` stands before a list entry ("3.", "done",
     "todo" or a bullet). ``joint`` marks a line before which a cut reads well. ``step`` is None for what is shown at

@@ -1,4 +1,4 @@
-"""What course HTML may contain. Course files are untrusted: nothing here may run, fetch, or reach outside the course."""
+"""What course HTML may contain. Course files are untrusted: nothing may run, fetch, or reach outside the course."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ ASSET_SCHEME = "console-asset"
 
 _LINK_SCHEMES = {"http", "https", "mailto"}
 _STYLES = {"text-align", "color", "font-weight", "font-style", "text-decoration", "width"}
-_TAGS = set(
-    "a abbr b blockquote br caption center cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i"
-    " img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var"
-    " wbr".split()
+_TAGS = (
+    {"a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "samp", "small"}
+    | {"span", "strong", "sub", "sup", "u", "var", "wbr"}
+    | {"blockquote", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4"}
+    | {"h5", "h6", "hr", "li", "ol", "p", "pre", "summary", "ul"}
+    | {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
 )
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"align", "style", "title", "lang", "dir"},

@@ -1,4 +1,4 @@
-"""Headings become slides: a title, an agenda with times, a slide for each part, and one for each heading with content."""
+"""Headings become slides: a title, an agenda with times, one for each part, and one for each heading with content."""
 
 from __future__ import annotations
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET  # expat refuses entity bombs, and document types are refused before parsing
 
-_SHAPES = set(
-    "svg g path rect circle ellipse line polyline polygon text tspan textPath defs marker linearGradient radialGradient"
-    " stop clipPath mask pattern filter feDropShadow feGaussianBlur feOffset feMerge feMergeNode feFlood feComposite"
-    " feBlend feColorMatrix title desc style use symbol switch foreignObject".split()
+_SHAPES = frozenset(
+    {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath"}
+    | {"defs", "marker", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "symbol", "use"}
+    | {"filter", "feDropShadow", "feGaussianBlur", "feOffset", "feMerge", "feMergeNode", "feFlood", "feComposite"}
+    | {"feBlend", "feColorMatrix", "title", "desc", "style", "switch", "foreignObject"}
 )
-_WORDS = set("div span p br b i strong em code sub sup small ul ol li table tbody thead tr td th hr".split())
+_WORDS = frozenset(
+    {"div", "span", "p", "br", "b", "i", "strong", "em", "code", "sub", "sup", "small", "ul", "ol", "li", "hr"}
+    | {"table", "tbody", "thead", "tr", "td", "th"}
+)
 _URL = re.compile(r"url\(\s*['\"]?(?!#)[^)]*\)|@import[^;]*;?|expression\(", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 

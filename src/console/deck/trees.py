@@ -20,7 +20,7 @@ _BULLET = re.compile(rf"(?P<lead> *)[{BULLETS}]️? +(?P<text>.*)")
 _COMMENT = re.compile(r"(?P<text>\S.*?) {2,}# ?(?P<comment>.*)")
 _FILE = re.compile(r"\.?[\w.-]+(?:/|\.\w{1,5})")
 _HALF_WIDTH = 30
-"""Longest entry, in em of Hangul and with its indentation, that still fits half a slide on one line or little more."""
+"""Longest entry, in em and with its indentation, that still fits half a slide on one line or little more."""
 
 _FILES_WIDER = 1.25
 """File names are set smaller, so more of them fits."""
@@ -28,7 +28,7 @@ _FILES_WIDER = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of an outline: its text, its depth from 0, its place among the given lines, a trailing ``# comment``."""
+    """One entry of an outline: text, depth from 0, place among the given lines, and a trailing ``# comment``."""
 
     text: str
     depth: int

@@ -1,0 +1,46 @@
+"""Which slide the plan says should be on now."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from console.deck.model import Deck, Slide, SlideKind
+
+_SHORT = 0.4
+_ROW = 0.06
+
+
+def step_of(lines: Sequence[int], line: int) -> int:
+    """Return the step a source line belongs to: the last whose title is not after it; the first for what is before.
+
+    ``lines`` are the title lines of the rundown's steps, ascending.
+    """
+    return max(0, bisect_right(lines, line) - 1)
+
+
+def planned_slide(deck: Deck, *, lines: Sequence[int], step: int, fraction: float) -> int | None:
+    """Return the 0-based slide that the plan has on when ``fraction`` (0 to 1) of step ``step`` has passed.
+
+    A step's time is shared among its slides by how much is on them. A step without slides keeps the last slide
+    before it. None for an empty deck or without steps.
+    """
+    if not deck.slides or not lines:
+        return None
+    mine = [index for index, slide in deck.indexed() if step_of(lines, slide.line) == step]
+    if not mine:
+        before = [index for index, slide in deck.indexed() if step_of(lines, slide.line) < step]
+        return before[-1] if before else 0
+    weights = [_weight(deck.slides[index]) for index in mine]
+    due = min(max(fraction, 0.0), 1.0) * sum(weights)
+    for index, weight in zip(mine, weights, strict=True):
+        if due < weight:
+            return index
+        due -= weight
+    return mine[-1]
+
+
+def _weight(slide: Slide) -> float:
+    if slide.kind is not SlideKind.CONTENT:
+        return _SHORT
+    return 1.0 + _ROW * sum(len(block.rows) for block in slide.blocks)
