@@ -1,1 +1,1 @@
-"""TODO."""
+"""A folder of markdown as a course: its tree, the outline of each document, timetables and findings. Pure."""

@@ -18,6 +18,7 @@ What is wrong in it is reported with its line, and left out; the rest holds.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
@@ -64,7 +65,7 @@ class Manifest:
 
 def manifest_path(folder: Path) -> Path | None:
     """Return the manifest in ``folder``, if there is one."""
-    return next((folder / name for name in MANIFEST_NAMES if (folder / name).is_file()), None)
+    return next((folder / name for name in MANIFEST_NAMES if os.path.lexists(folder / name)), None)
 
 
 def read_manifest(path: Path) -> tuple[Manifest, tuple[Finding, ...]]:
@@ -115,4 +116,4 @@ def _break(fields: Fields) -> Break | None:
     starts, minutes = fields.clock("starts"), fields.minutes("minutes")
     if starts is None or minutes is None:
         return None
-    return Break(starts, minutes, fields.text("title") or "휴식")
+    return Break(starts, minutes, fields.text("title") or "")

@@ -28,18 +28,19 @@ class Fields:
         self._path = path
         self._problems = problems
         self._nodes: dict[str, yaml.Node] = {}
+        self._keys: dict[str, yaml.Node] = {}
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else None
             if name is None:
                 self._report("manifest-not-text", key, key="?")
             elif name in self._nodes:
-                self._report("manifest-duplicate-key", key, key=name, first=_line(self._nodes[name]))
+                self._report("manifest-duplicate-key", key, key=name, first=_line(self._keys[name]))
             else:
-                self._nodes[name] = value
+                self._nodes[name], self._keys[name] = value, key
 
     def expect(self, known: Sequence[str], *, required: Sequence[str] = ()) -> None:
         """Report keys that are not ``known``, with the nearest that is, and ``required`` ones that are missing."""
-        for name, node in self._nodes.items():
+        for name, node in self._keys.items():
             if name not in known:
                 nearest = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
                 if nearest:
