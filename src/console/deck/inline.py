@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterable, Sequence
 from html import escape, unescape
+from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions.tables import TableExtension
