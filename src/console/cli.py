@@ -81,7 +81,7 @@ def _open(options: argparse.Namespace, _lang: str) -> int:
 
 
 def _outline(options: argparse.Namespace, lang: str) -> int:
-    from console.course.outline import outline_file
+    from console.course.slots import outline_file
 
     path = _document(options.file)
     outline = outline_file(path)
@@ -137,12 +137,15 @@ def _require(path: Path) -> None:
 
 def _document(path: Path) -> Path:
     """Return the file to read for ``path``: itself, or the README of a folder."""
+    from console.course.folders import is_markdown
+    from console.course.kinds import is_readme
+
     _require(path)
     if not path.is_dir():
         return path
-    for name in ("README.md", "readme.md", "Readme.md"):
-        if (path / name).is_file():
-            return path / name
+    for file in sorted(path.iterdir()):
+        if is_readme(file) and is_markdown(file):
+            return file
     raise UsageError("cli-folder-without-readme", path=path)
 
 

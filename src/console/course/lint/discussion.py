@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from console.course.agreements import agreements_of
 from console.course.lint.document import Document
 from console.course.lint.library import Library
-from console.course.lint.root import README, absolute
+from console.course.lint.root import absolute
 from console.course.lint.worded import WordedFinding
 from console.course.model import Finding, Kind, Segment, SegmentKind, Severity
 
@@ -31,7 +31,7 @@ def discussion(document: Document, library: Library) -> Iterator[Finding]:
 def _promised_minutes(document: Document, library: Library) -> float | None:
     folder = absolute(document.path).parent
     for place in (folder, folder.parent):
-        readme = library.document(place / README) if place.is_relative_to(library.root) else None
+        readme = library.readme(place) if place.is_relative_to(library.root) else None
         promise = agreements_of(readme.scan).discussion if readme else None
         if promise:
             return promise.minutes

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from console.course.folders import is_markdown
+from console.course.kinds import is_readme
 from console.course.lint.document import Document
 from console.course.lint.root import absolute
 from console.course.model import Finding
@@ -26,6 +28,14 @@ class Library:
         if place not in self._documents:
             self._documents[place] = self._load(path)
         return self._documents[place]
+
+    def readme(self, folder: Path) -> Document | None:
+        """Return the document of a folder, None when it has none."""
+        try:
+            file = next((file for file in sorted(folder.iterdir()) if is_readme(file) and is_markdown(file)), None)
+        except OSError:
+            return None
+        return self.document(file) if file else None
 
     def problems(self, path: Path) -> tuple[Finding, ...]:
         """Return what reading ``path`` brought to light."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from console.course.kinds import path_label
 
 MANIFEST = "course.yaml"
-README = "README.md"
 CLIMB = 4
 """How many folders above a single file are looked at: course › week › day › labs is as deep as courses get."""
 

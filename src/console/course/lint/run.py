@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from console.course.folders import is_markdown
 from console.course.lint.document import Document
 from console.course.lint.library import Library
 from console.course.lint.registry import DRAWING_RULES, RULES
 from console.course.lint.root import course_root
+from console.course.loader import load_course
 from console.course.model import Finding, Severity
 from console.course.render_port import RenderPort
+from console.course.slots import outline_file
 from console.errors import RenderError
 
 log = logging.getLogger(__name__)
@@ -24,15 +28,47 @@ def lint_path(path: Path, *, render: RenderPort | None = None) -> list[Finding]:
     checked. Files that cannot be read are findings too: nothing is raised.
     """
     library = Library(course_root(path))
-    findings = set[Finding]()
-    files = [path]
-    documents = [document for file in files if (document := library.document(file)) is not None]
-    for file in files:
-        findings.update(library.problems(file))
+    load = _load_folder if path.is_dir() else _load_file
+    documents, problems = load(path, library)
+    findings = set(problems)
     for document in documents:
         findings.update(finding for rule in RULES for finding in rule(document, library))
     findings.update(_drawn(documents, path, render))
     return sorted(findings, key=_place)
+
+
+def _load_file(path: Path, library: Library) -> tuple[list[Document], Sequence[Finding]]:
+    document = library.document(path)
+    if document is None:
+        return [], library.problems(path)
+    with_slot = replace(document, outline=outline_file(path))
+    return [with_slot], library.problems(path)
+
+
+def _load_folder(path: Path, library: Library) -> tuple[list[Document], Sequence[Finding]]:
+    """Return the documents of a course folder with the slots that the course as a whole gives them."""
+    course = load_course(path)
+    slots = {
+        file: node.slot_minutes
+        for node in course.node.walk()
+        for file in (node.path, *node.variants)
+        if file is not None and is_markdown(file)
+    }
+    documents = []
+    for file, slot in slots.items():
+        document = library.document(_respelt(file, path, course.root))
+        if document is not None:
+            documents.append(replace(document, outline=replace(document.outline, slot_minutes=slot)))
+    problems = [
+        replace(problem, path=_respelt(problem.path, path, course.root)) if problem.path else problem
+        for problem in course.problems
+    ]
+    return documents, problems
+
+
+def _respelt(file: Path, path: Path, root: Path) -> Path:
+    """Return a file below the absolute ``root`` as the person would write it who wrote ``path`` for the root."""
+    return path / file.relative_to(root) if file.is_relative_to(root) else file
 
 
 def _drawn(documents: Sequence[Document], path: Path, render: RenderPort | None) -> Iterator[Finding]:
