@@ -17,10 +17,14 @@ from console.rundown.state import PlaybackState
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An action that happened, and the state after it."""
+    """An action that happened, and the state after it.
+
+    ``silent`` is the `Stay` that an undo leaves behind: nobody did it, so it is not undone by itself.
+    """
 
     entry: LogEntry
     after: PlaybackState
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class History:
     @property
     def undoable(self) -> Action | None:
         """The action that `undo` would take back; None when there is none."""
-        acted = _without_stays(self.done)
+        acted = _without_silent(self.done)
         return acted[-1].entry.action if acted else None
 
     @property
@@ -63,30 +67,28 @@ class History:
 
         What came by itself would come again at once, so taking it back also says `Stay`.
         """
-        acted = _without_stays(self.done)
+        acted = _without_silent(self.done)
         if not acted:
             raise RundownError("rundown-nothing-to-undo")
         last = acted[-1].entry
-        before = History(self.base, acted[:-1])
+        before = acted[:-1]
         if _came_by_itself(last.action):
-            before = before.do(Stay(), last.at)
-        return replace(before, undone=(*self.undone, last))
+            stays = apply(before[-1].after if before else self.base, Stay(), last.at)
+            before = (*before, Done(LogEntry(Stay(), last.at), stays, silent=True))
+        return History(self.base, before, (*self.undone, last))
 
     def redo(self) -> History:
         """Bring the action undone last back, from the moment it first counted; `RundownError` when there is none."""
         if not self.undone:
             raise RundownError("rundown-nothing-to-redo")
         entry = self.undone[-1]
-        done = _without_stays(self.done) if _came_by_itself(entry.action) else self.done
+        done = _without_silent(self.done) if _came_by_itself(entry.action) else self.done
         return replace(History(self.base, done).do(entry.action, entry.at), undone=self.undone[:-1])
 
 
-def _without_stays(done: tuple[Done, ...]) -> tuple[Done, ...]:
-    """Cut the `Stay` off the end: it goes with the action it replaced."""
-    end = len(done)
-    while end and isinstance(done[end - 1].entry.action, Stay):
-        end -= 1
-    return done[:end]
+def _without_silent(done: tuple[Done, ...]) -> tuple[Done, ...]:
+    """Cut off the `Stay` that stands for an action undone before; there is never more than one at the end."""
+    return done[:-1] if done and done[-1].silent else done
 
 
 def _came_by_itself(action: Action) -> bool:

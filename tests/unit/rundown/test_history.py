@@ -120,6 +120,14 @@ def test_undo_goes_on_through_a_hand_over_that_was_undone():
     assert day.view.current.id == "Discussion/Compare"
 
 
+def test_staying_by_wish_is_undone_like_any_other_action():
+    day = ClassDay()
+    day.do(act.Start(), act.Jump("Discussion"), act.Stay())
+    day.undo()
+    day.minutes(4)
+    assert day.view.current.id == "Discussion/Compare"
+
+
 def test_undo_of_a_start_on_the_clock_waits_for_a_person():
     day = ClassDay(wall=TEN - timedelta(minutes=1), on_the_clock=True)
     day.minutes(1.1)
