@@ -74,13 +74,13 @@ def app(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         run_tour=noting("run_tour"),
         make_render_port=FakeRenderer,
     )
-    monkeypatch.setitem(sys.modules, "console.app", module)  # type: ignore[arg-type]  # all that the command line uses
+    monkeypatch.setitem(sys.modules, "console.app", module)  # all that the command line uses
     return module
 
 
 @pytest.fixture
 def no_app(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "console.app", None)  # type: ignore[arg-type]  # makes importing it fail
+    monkeypatch.setitem(sys.modules, "console.app", None)  # makes importing it fail
 
 
 def start(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from console.course.kinds import path_label
+from console.course.manifest import manifest_path
 
-MANIFEST = "course.yaml"
 CLIMB = 4
 """How many folders above a single file are looked at: course › week › day › labs is as deep as courses get."""
 
@@ -45,7 +45,9 @@ def _above_parts(folder: Path) -> Path:
 
 def _holds_a_course(folder: Path) -> bool:
     try:
-        return any(entry.name == MANIFEST or (_is_part(entry) and entry.is_dir()) for entry in folder.iterdir())
+        return manifest_path(folder) is not None or any(
+            _is_part(entry) and entry.is_dir() for entry in folder.iterdir()
+        )
     except OSError:
         return False
 

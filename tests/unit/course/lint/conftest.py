@@ -26,9 +26,11 @@ def lint(tmp_path: Path) -> Lint:
             file = root / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        findings = lint_path(root / path, render=render)
+        assert not [found for found in findings if found.message("en").startswith(found.code)], "a sentence is missing"
         return [
             f"{found.path.relative_to(root) if found.path else ''}:{found.line} {found.code} {found.severity}"
-            for found in lint_path(root / path, render=render)
+            for found in findings
             if found.code != "not-checked"
         ]
 
