@@ -18,12 +18,12 @@ from console.bridge.web.jobs import MeasureJob
 from console.bridge.web.profile import SlideProfile
 from console.bridge.worker import Worker
 from console.course.model import Outline
-from console.course.outline import outline_file
+from console.course.slots import outline_file
 from console.course.source import SourceText, read_text
 from console.deck.build import build_deck
 from console.deck.fit import fit_deck
 from console.deck.html import deck_html
-from console.deck.measure import Measures, measures_from_json, measures_to_json
+from console.deck.measure import Measures, measures_from_json
 from console.deck.model import Deck, Drawing
 from console.errors import ConsoleError, RenderError
 from console.paths import user_cache
@@ -108,9 +108,14 @@ class DeckMaker(QObject):
             self._fit(built.made, built.measures)
             return
 
-        def measured(measures: Measures) -> None:
+        def measured(answer: object) -> None:
             self._measuring = None
-            self._measures.put(built.html, measures_to_json(measures))
+            try:
+                measures = measures_from_json(answer)
+            except RenderError as error:
+                self._give_up(error)
+                return
+            self._measures.put(built.html, answer)
             self._fit(built.made, measures)
 
         self._measuring = MeasureJob(self._profile, built.html, self)

@@ -1,4 +1,4 @@
-"""Keeps the machine awake and its screen unlocked while a class is playing. The one home of that platform difference."""
+"""Keeps the machine awake and its screen unlocked while a class plays. The one home of that platform difference."""
 
 from __future__ import annotations
 

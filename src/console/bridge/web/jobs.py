@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from console.bridge.web.page import SlidePage, web_resource
 from console.bridge.web.profile import SlideProfile
 from console.deck.fit import SCALES
-from console.deck.measure import measures_from_json
 from console.deck.model import Diagram, Drawing
 from console.errors import RenderError
 
@@ -77,7 +76,7 @@ class MeasureJob(PageJob):
     """Measures every slide of a deck's document at scale 1 and at the smaller scales."""
 
     measured = Signal(object)
-    """`dict[str, SlideMeasure]` by slide id."""
+    """What `console.deck.measure.measures_from_json` reads."""
 
     def __init__(self, profile: SlideProfile, html: str, parent: QObject | None = None) -> None:
         super().__init__(profile, html, (web_resource("runtime.js"),), parent)
@@ -86,15 +85,8 @@ class MeasureJob(PageJob):
         page.call("deck.measure", list(SCALES), then=self._on_answer)
 
     def _on_answer(self, answer: object) -> None:
-        if self._page is None:
-            return
-        try:
-            measures = measures_from_json(answer)
-        except RenderError as error:
-            self._fail(error)
-            return
-        self._close()
-        self.measured.emit(measures)
+        if self._close():
+            self.measured.emit(answer)
 
 
 class OverflowJob(PageJob):
@@ -133,30 +125,35 @@ class DrawJob(PageJob):
     ) -> None:
         html = f"<!DOCTYPE html><html lang='ko'><body style='font-family:{FONTS}'></body></html>"
         super().__init__(profile, html, (web_resource("vendor", "mermaid.min.js"), web_resource("draw.js")), parent)
-        self._diagrams = list(diagrams)
+        self._waiting = list(diagrams)
         self._theme = theme
         self._variables = variables
-        self._waiting = {diagram.key for diagram in diagrams}
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self._ask)
 
     def work(self, page: SlidePage) -> None:
         page.call("drawing.initialise", self._theme, self._variables, FONTS)
-        page.call("drawing.draw", [[diagram.key, diagram.source] for diagram in self._diagrams])
+        self._draw_next()
         self._poll.start()
+
+    def _draw_next(self) -> None:
+        """Ask for one at a time: a page busy with all of them would answer for none until the last."""
+        self._deadline.start()
+        if self._page is not None:
+            self._page.call("drawing.draw", self._waiting[0].source)
 
     def _ask(self) -> None:
         if self._page is not None:
             self._page.call("drawing.take", then=self._on_answer)
 
     def _on_answer(self, answer: object) -> None:
-        for drawn in answer if isinstance(answer, list) else []:
-            key = str(drawn["key"])
-            if key in self._waiting:
-                self._waiting.discard(key)
-                self._deadline.start()  # each diagram gets the whole patience
-                self.drawn.emit(key, Drawing(svg=str(drawn["svg"]), error=str(drawn["error"])))
-        if not self._waiting and self._close():
+        if not isinstance(answer, dict) or self._page is None:
+            return
+        diagram = self._waiting.pop(0)
+        self.drawn.emit(diagram.key, Drawing(svg=str(answer["svg"]), error=str(answer["error"])))
+        if self._waiting:
+            self._draw_next()
+        elif self._close():
             self.finished.emit()
 
 

@@ -1,0 +1,242 @@
+"""Runs the audience window: on which display, what of the show and the time is in it, and the way to the desktop.
+
+One rule stands over all: whatever happens to the displays, the presenter view is never covered by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
+
+from console.bridge.displays import Displays
+from console.bridge.playback_model import PlaybackModel
+from console.bridge.slideshow import Show, SlideShow
+from console.bridge.web.profile import SlideProfile
+from console.deck.model import Deck, Drawing
+from console.ui.audience.desktop_timer import DesktopTimer
+from console.ui.audience.identify import Identifier
+from console.ui.audience.room_face import RoomFace, RoomMode, room_face
+from console.ui.audience.window import AudienceWindow
+
+
+class AudienceController(QObject):
+    """Opens, fills, moves and closes the audience window."""
+
+    state_changed = Signal()
+    """The window was opened or closed, or shows something of another kind."""
+    unplugged = Signal()
+    """The room's display went away, and the audience window with it."""
+    plugged = Signal(str)
+    """There is now a display for the room, by name, and nothing is on it yet."""
+
+    def __init__(
+        self,
+        profile: SlideProfile,
+        displays: Displays,
+        show: SlideShow,
+        playback: PlaybackModel,
+        home: Callable[[], QScreen | None],
+        *,
+        lang: str,
+        parent: QObject | None = None,
+    ) -> None:
+        """``home`` returns the display of the presenter view."""
+        super().__init__(parent)
+        self._profile = profile
+        self._displays = displays
+        self._show = show
+        self._playback = playback
+        self._home = home
+        self._lang = lang
+        self._window: AudienceWindow | None = None
+        self._timer: DesktopTimer | None = None
+        self._identifier = Identifier(self)
+        self._content: tuple[Deck, Mapping[str, Drawing], str] | None = None
+        self._mode = RoomMode.SLIDE
+        self._preferred = ""
+        self._had_room = self._room_screen() is not None
+        displays.changed.connect(self._on_displays_changed)
+        displays.removed.connect(self._on_display_removed)
+        show.changed.connect(self._on_show_changed)
+        playback.changed.connect(self._on_time)
+        playback.ticked.connect(self._on_time)
+
+    # ------------------------------------------------------------ what there is
+
+    @property
+    def window(self) -> AudienceWindow | None:
+        """The window, while it is open (also while it is hidden for the desktop)."""
+        return self._window
+
+    @property
+    def is_open(self) -> bool:
+        return self._window is not None
+
+    @property
+    def is_on_desktop(self) -> bool:
+        """Whether the room sees the desktop instead of the slide."""
+        return self._timer is not None
+
+    @property
+    def covers_presenter(self) -> bool:
+        """Whether the audience window fills the only display: then a way back must stay open."""
+        window = self._window
+        return window is not None and window.isVisible() and window.isFullScreen() and window.screen() is self._home()
+
+    @property
+    def mode(self) -> RoomMode:
+        """How much of the window the time takes."""
+        return self._mode
+
+    @property
+    def face(self) -> RoomFace | None:
+        """What the room may be told of the time now."""
+        view, state = self._playback.view, self._playback.state
+        return None if view is None or state is None else room_face(view, state.rundown, self._lang)
+
+    def picture(self) -> QPixmap | None:
+        """Return what the room sees right now, None when it sees nothing of ours."""
+        window = self._window
+        return window.grab() if window is not None and window.isVisible() else None
+
+    # ------------------------------------------------------------ what can be done
+
+    def set_content(self, deck: Deck, drawings: Mapping[str, Drawing], theme: str) -> None:
+        """Take another deck, or a new version of it."""
+        self._content = (deck, drawings, theme)
+        if self._window is not None:
+            self._window.stage.set_deck(deck, drawings, theme, self._show.show.room)
+
+    def set_drawing(self, key: str, drawing: Drawing) -> None:
+        """Pass a diagram's drawing on."""
+        if self._content is not None:
+            deck, drawings, theme = self._content
+            self._content = (deck, {**drawings, key: drawing}, theme)
+        if self._window is not None:
+            self._window.stage.set_drawing(key, drawing)
+
+    def set_language(self, lang: str) -> None:
+        """Speak another language to the room."""
+        self._lang = lang
+        if self._window is not None:
+            self._window.set_language(lang)
+        self._on_time()
+
+    def prefer(self, display: str) -> None:
+        """Show the room's picture on this display when it is there."""
+        self._preferred = display
+        if self._window is not None and not self.is_on_desktop:
+            self.open()
+
+    def open(self, *, windowed: bool = False) -> None:
+        """Show the window on the room's display; on one display it fills that one (or stands on it, ``windowed``)."""
+        window = self._window or self._make()
+        self._leave_desktop()
+        room = self._room_screen()
+        screen = room or self._home() or QGuiApplication.primaryScreen()
+        window.show_on(screen, full=room is not None or not windowed)
+        if room is None and not windowed:
+            window.activateWindow()
+        self.state_changed.emit()
+
+    def close(self) -> None:
+        """Take the window away; the deck stays where it is."""
+        self._leave_desktop()
+        if self._window is not None:
+            window, self._window = self._window, None
+            window.leave()
+            self.state_changed.emit()
+
+    def toggle_desktop(self) -> None:
+        """Let the room see the desktop, with a small timer; again, and the same slide is back."""
+        if self._window is None:
+            return
+        if self.is_on_desktop:
+            self._leave_desktop()
+            self._window.show()
+        else:
+            self._timer = DesktopTimer()
+            self._timer.show_time(self.face)
+            self._timer.show_on(self._window.screen())
+            self._window.hide()
+        self.state_changed.emit()
+
+    def set_mode(self, mode: RoomMode) -> None:
+        """Give the time more or less of the window."""
+        if mode is not self._mode:
+            self._mode = mode
+            self._on_time()
+            self.state_changed.emit()
+
+    def identify(self) -> None:
+        """Number the displays for a moment."""
+        self._identifier.show(self._displays.all())
+
+    def shut_down(self) -> None:
+        """Close everything, before the profile goes."""
+        self._identifier.clear()
+        self.close()
+
+    # ------------------------------------------------------------ following
+
+    def _make(self) -> AudienceWindow:
+        window = AudienceWindow(self._profile, self._lang)
+        window.close_requested.connect(self._on_close_requested)
+        self._window = window
+        if self._content is not None:
+            deck, drawings, theme = self._content
+            window.stage.set_deck(deck, drawings, theme, self._show.show.room)
+        self._on_show_changed(self._show.show)
+        self._on_time()
+        return window
+
+    def _leave_desktop(self) -> None:
+        if self._timer is not None:
+            timer, self._timer = self._timer, None
+            timer.close()
+            timer.deleteLater()
+
+    def _room_screen(self) -> QScreen | None:
+        return self._displays.for_room(self._home(), self._preferred)
+
+    def _on_show_changed(self, show: Show) -> None:
+        if self._window is not None:
+            stage = self._window.stage
+            stage.show_slide(show.room)
+            stage.set_cover(show.cover)
+            if not show.frozen:
+                stage.set_zoom(show.zoom)
+
+    def _on_time(self, _view: object = None) -> None:
+        face = self.face
+        if self._window is not None:
+            self._window.show_time(face, self._mode)
+        if self._timer is not None:
+            self._timer.show_time(face)
+
+    def _on_close_requested(self) -> None:
+        if self.covers_presenter:
+            self.close()
+
+    def _on_display_removed(self, name: str) -> None:
+        """Leave a display that is going, before the window system puts the window on top of the presenter view."""
+        window = self._window
+        if window is not None and window.screen() is not None and window.screen().name() == name:
+            self.close()
+            self._had_room = False
+            self.unplugged.emit()
+
+    def _on_displays_changed(self) -> None:
+        room = self._room_screen()
+        if self._window is not None and not self.is_on_desktop:
+            if room is None and not self.covers_presenter:
+                self.close()  # the room's display now shows the same as the presenter's
+                self.unplugged.emit()
+            elif room is not None and self._window.isFullScreen():
+                self._window.show_on(room)
+        elif room is not None and not self._had_room:
+            self.plugged.emit(room.name())
+        self._had_room = room is not None
+        self.state_changed.emit()

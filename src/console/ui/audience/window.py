@@ -1,0 +1,124 @@
+"""The audience window: the slide, a countdown in its corner or over all of it, on the room's display."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QScreen
+from PySide6.QtWidgets import QWidget
+
+from console.bridge.web.profile import SlideProfile
+from console.deck.html import Role
+from console.rundown.phase import Phase
+from console.ui.audience.room_face import RoomFace, RoomMode
+from console.ui.audience.room_panel import RoomPanel
+from console.ui.slides.stage import SlideStage
+from console.ui.theme.theme import set_role
+from console.ui.widgets.countdown import Countdown, CountdownFace
+
+_CORNER_WIDTH = 0.15  # of the window
+_CORNER_MARGIN = 0.015
+
+
+class AudienceWindow(QWidget):
+    """Shows the room what is meant for it. It takes no decisions: the controller tells it what to show and where."""
+
+    close_requested = Signal()
+    """The window system asked to close it: on one display a way back, on two a mistake."""
+
+    def __init__(self, profile: SlideProfile, lang: str) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("audience")
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setMinimumSize(320, 180)
+        self._lang = lang
+        self.stage = SlideStage(profile, Role.AUDIENCE, lang, self)
+        self._corner = Countdown(self)
+        set_role(self._corner, panel="raised")
+        self._panel = RoomPanel(self)
+        self._mode = RoomMode.SLIDE
+        self._face: RoomFace | None = None
+        self._leaving = False
+        self._retitle()
+        self._apply()
+
+    @property
+    def mode(self) -> RoomMode:
+        """What is really on show: a mode that has nothing to show falls back to the slide."""
+        return self._mode if self._face is not None else RoomMode.SLIDE
+
+    @property
+    def panel(self) -> RoomPanel:
+        return self._panel
+
+    def show_time(self, face: RoomFace | None, mode: RoomMode) -> None:
+        """Show a countdown beside or over the slide, or just the slide."""
+        if (face, mode) == (self._face, self._mode):
+            return
+        self._face, self._mode = face, mode
+        self._apply()
+
+    def set_language(self, lang: str) -> None:
+        """Speak another language to the room."""
+        self._lang = lang
+        self.stage.set_language(lang)
+        self._apply()
+
+    def show_on(self, screen: QScreen, *, full: bool = True) -> None:
+        """Fill a display, or stand in a window on it."""
+        self.setScreen(screen)
+        if full:
+            self.setGeometry(screen.geometry())
+            self.showFullScreen()
+        else:
+            area = screen.availableGeometry()
+            self.setGeometry(QRect(area.center().x() - 480, area.center().y() - 270, 960, 540))
+            self.showNormal()
+
+    def leave(self) -> None:
+        """Let the page go and close for good."""
+        self._leaving = True
+        self.stage.dispose()
+        self.close()
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._leaving:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_requested.emit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retitle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _retitle(self) -> None:
+        self.setWindowTitle(self.tr("Audience"))
+
+    def _apply(self) -> None:
+        face, mode = self._face, self.mode
+        self._corner.setVisible(mode is RoomMode.CORNER)
+        self._panel.setVisible(mode is RoomMode.FULL)
+        if face is not None:
+            self._corner.set_view(CountdownFace(seconds=abs(face.seconds), phase=_quiet(face.phase)))
+            self._panel.set_view(face, self._lang)
+
+    def _arrange(self) -> None:
+        self.stage.setGeometry(self.rect())
+        self._panel.setGeometry(self.rect())
+        width = round(self.width() * _CORNER_WIDTH)
+        margin = round(self.width() * _CORNER_MARGIN)
+        height = round(width * 0.36)
+        self._corner.setGeometry(self.width() - width - margin, self.height() - height - margin, width, height)
+        self._corner.raise_()
+        self._panel.raise_()
+
+
+def _quiet(phase: Phase) -> Phase:
+    """The corner warns in colour only when the time is over: the room has a slide to read."""
+    return phase if phase is Phase.OVERTIME else Phase.DEFAULT
