@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from console.course.scan import LineKind, Scan
 from console.course.titles import plain_text
 
-_BULLET = re.compile(r" {0,3}(?:[-+*]|[0-9]{1,9}[.)]) +(?:\[[ xX]\] +)?(?P<text>\S.*)")
+_BULLET = re.compile(r" {0,3}(?P<mark>[-+*]|[0-9]{1,9}[.)]) +(?:\[[ xX]\] +)?(?P<text>\S.*)")
 _TOPIC_TITLE = re.compile(r"(?:토론 ?)?주제|(?:discussion )?topic|토론 ?질문|discussion question", re.IGNORECASE)
 _TOPIC_LABEL = re.compile(
     r"\W*(?:(?:토론 ?)?주제|(?:discussion )?topic)[*_ ]*[:：][*_ ]*(?P<text>\S.*)",
@@ -19,9 +19,17 @@ _QUOTES = "\"'“”‘’「」『』"
 
 def read_points(source: Scan, line: int, end_line: int) -> tuple[str, ...]:
     """Return the top-level list items below the title on ``line`` up to ``end_line``, in plain text."""
-    return tuple(
-        plain_text(bullet["text"]) for text in _prose(source, line, end_line) if (bullet := _BULLET.fullmatch(text))
-    )
+    points: list[str] = []
+    outermost: int | None = None
+    for text in _prose(source, line, end_line):
+        bullet = _BULLET.fullmatch(text)
+        if bullet is None:
+            continue
+        indent = bullet.start("mark")
+        outermost = indent if outermost is None else min(indent, outermost)
+        if indent <= outermost + 1:  # two spaces and more make a list inside the item
+            points.append(plain_text(bullet["text"]))
+    return tuple(points)
 
 
 def find_topic(source: Scan, line: int, end_line: int, below: Iterable[tuple[str, int, int]]) -> str:
