@@ -32,33 +32,56 @@ class Named:
 
 def names_in(source: Scan, outline: Outline, folder: Path, kind: Kind) -> list[Named]:
     """Return what the README of ``folder``, a place of ``kind``, names below itself, in its order."""
-    names: list[Named] = []
-    ancestors: list[Named] = []
-    seen: set[Label | Path] = set()
+    reader = _Reader(kind)
     headings = {heading.line: heading for heading in outline.headings if not heading.bold}
     for number, line in source.text_lines():
-        heading = headings.get(number)
         links = list(_links(line, folder)) if "](" in line else []
-        if heading is not None:
-            while ancestors and ancestors[-1].level >= heading.level:
-                ancestors.pop()
-            named = _by_heading(heading, links, kind if not ancestors else _kind(ancestors[-1], kind))
-            if named is not None:
-                if not ancestors and (named.label or named.target) in seen:
-                    continue
-                seen.update(key for key in (named.target, None if ancestors else named.label) if key)
-                (ancestors[-1].children if ancestors else names).append(named)
-                ancestors.append(named)
-                continue
-        for named in links:
-            if named.target and named.target not in seen and (named.label is None or named.label not in seen):
-                seen.add(named.target)
-                names.append(named)
-    return names
+        heading = headings.get(number)
+        if heading is None or not reader.heading(heading, links):
+            for link in links:
+                reader.link(link)
+    return reader.names
 
 
-def _kind(named: Named, fallback: Kind) -> Kind:
-    return named.label.kind if named.label else fallback
+class _Reader:
+    """Collects names in the order of the lines; a place that is named again stays where it was named first."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.names: list[Named] = []
+        self._kind = kind
+        self._ancestors: list[Named] = []  # the named headings around the line
+        self._seen: set[Label | Path] = set()
+
+    def heading(self, heading: Heading, links: list[Named]) -> bool:
+        """Take a heading; tell whether it names a place."""
+        while self._ancestors and self._ancestors[-1].level >= heading.level:
+            self._ancestors.pop()
+        above = self._ancestors[-1] if self._ancestors else None
+        named = _by_heading(heading, links, above.label.kind if above and above.label else self._kind)
+        if named is None:
+            return False
+        self._ancestors.append(named)
+        if above is not None:
+            above.children.append(named)
+        elif self._seen.isdisjoint(_keys(named)):
+            self._seen.update(_keys(named))
+            self.names.append(named)
+        return True
+
+    def link(self, link: Named) -> None:
+        """Take a link: it says where the place of a heading above is, or names one itself."""
+        if link.target in self._seen:
+            return
+        owner = next((named for named in self._ancestors if named.label == link.label and not named.target), None)
+        if owner is not None and link.label is not None:
+            owner.target = link.target
+        elif self._seen.isdisjoint(_keys(link)):
+            self.names.append(link)
+        self._seen.update(_keys(link))
+
+
+def _keys(named: Named) -> list[Label | Path]:
+    return [key for key in (named.label, named.target) if key is not None]
 
 
 def _by_heading(heading: Heading, links: list[Named], above: Kind) -> Named | None:
@@ -78,8 +101,14 @@ def _links(line: str, folder: Path) -> Iterator[Named]:
         if not target or "\0" in target or "://" in target or Path(target).is_absolute():
             continue
         path = Path(os.path.normpath(folder / target))
-        inside = path != folder and path.is_relative_to(folder)
-        if inside and (is_markdown(path) or target.endswith("/")):
-            place = path.parent if is_readme(path) else path
-            title = read_title(link["text"]).title
-            yield Named(title or place.name, path_label(path) or naming_label(title), target=place)
+        if path != folder and path.is_relative_to(folder) and (is_markdown(path) or target.endswith("/")):
+            place = _child(path, folder)
+            title = read_title(link["text"]).title if place == path or is_readme(path) else place.name
+            yield Named(title or place.name, path_label(place) or naming_label(title), target=place)
+
+
+def _child(path: Path, folder: Path) -> Path:
+    """Return the child of ``folder`` that a link to ``path`` is about: a folder such as ``day_01``, or the file."""
+    place = path.parent if is_readme(path) and path.parent != folder else path
+    first = folder / place.relative_to(folder).parts[0]
+    return first if first.exists() or path_label(first) is not None else place

@@ -115,10 +115,10 @@ def _has_words(cell: str) -> bool:
 def _read_time(span: re.Match[str], name: str) -> time | None:
     hour, minute = int(span[f"hour_{name}"]), int(span[f"minute_{name}"] or 0)
     half = (span[f"half_{name}"] or span[f"ampm_{name}"] or "").lower()
-    if name == "to" and not half and span["half_from"] and hour < int(span["hour_from"]):
-        half = "pm"  # "오전 11:00 - 1:00"
-    elif name == "to" and not half:
-        half = (span["half_from"] or "").lower()
+    if name == "to" and not half and span["half_from"]:
+        first = int(span["hour_from"])
+        past_noon = hour < first or first < hour == 12  # "오전 11:30 - 12:20" and "오전 11:00 - 1:00"
+        half = "pm" if past_noon else span["half_from"].lower()
     if half in ("오후", "pm") and hour < 12:
         hour += 12
     if half in ("오전", "am") and hour == 12:
