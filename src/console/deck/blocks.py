@@ -34,7 +34,11 @@ class BlockMaker:
 
     def blocks(self, chunks: Sequence[md.Chunk]) -> tuple[Block, ...]:
         """Return the blocks for the chunks of one slide, introductions marked to stay with what they introduce."""
-        made = [block for group in _grouped(chunks) for block in self._group(group)]
+        made: list[Block] = []
+        for group in _grouped(chunks):
+            if _marks_fragment(group[0]) and made:
+                made[-1] = replace(made[-1], step=True)
+            made += self._group(group)
         return tuple(
             replace(block, leads=True) if after is not None and _introduces(block, after) else block
             for block, after in zip_longest(made, made[1:])
@@ -177,12 +181,10 @@ class BlockMaker:
 
 
 def _grouped(chunks: Sequence[md.Chunk]) -> Iterator[list[md.Chunk]]:
-    """Keep together what an HTML element encloses; fragment marks act on the chunk before them and vanish."""
+    """Keep together what an HTML element encloses."""
     group: list[md.Chunk] = []
     depth = 0
     for chunk in chunks:
-        if isinstance(chunk, md.Comment | md.Rule):
-            continue
         group.append(chunk)
         depth = max(0, depth + chunk.opens) if isinstance(chunk, md.Html) else depth
         if depth == 0:

@@ -13,7 +13,7 @@ _LONGEST_COLUMN = 200
 """Atoms looked at for one column; rows of no height must not make the search quadratic."""
 _PAGE = 1.0
 _SLACK = 0.5
-_LAST_SLACK = 0.15
+_LAST_SLACK = 0.4
 _INNER = 0.4
 _HALF_PAGE = 0.4
 """What a page costs that leaves its second column empty, unless it is the last."""

@@ -48,7 +48,7 @@ def measures_from_json(data: object) -> dict[str, SlideMeasure]:
     """
     try:
         return {str(key): _slide_measure(value) for key, value in _mapping(data).items()}
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, IndexError, TypeError, ValueError) as error:
         raise RenderError("deck-measure-unreadable", detail=str(error)) from error
 
 

@@ -15,7 +15,7 @@ from console.deck.model import Block, BlockKind, Row
 from console.deck.width import text_width
 
 BULLETS = "🔹🔸🔷🔶•◦▪▫‣●○■□◆◇"
-_BRANCH = re.compile(r"(?P<lead>[ │|┃]*)(?:[├└┣┗]|[+`\\](?=--))[─━-]+ ?(?P<text>.*)")
+_BRANCH = re.compile(r"(?P<lead>[ │|┃]*)(?:[├└┣┗]|[|`\\](?=--+ ))[─━-]+ ?(?P<text>.*)")
 _BULLET = re.compile(rf"(?P<lead> *)[{BULLETS}]️? +(?P<text>.*)")
 _COMMENT = re.compile(r"(?P<text>\S.*?) {2,}# ?(?P<comment>.*)")
 _FILE = re.compile(r"\.?[\w.-]+(?:/|\.\w{1,5})")
