@@ -32,7 +32,14 @@ def load_course(root: Path) -> Course:
     What cannot be read is reported in ``problems`` and left out or shown without an outline; never raises.
     """
     path = Path(os.path.normpath(root.absolute()))
-    return _Loader(path).single() if path.is_file() else _Loader(path).course()
+    return _Loader(path).single() if _is_file(path) else _Loader(path).course()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for the system; walking it reports that
+        return False
 
 
 class _Loader:

@@ -101,14 +101,14 @@ def _links(line: str, folder: Path) -> Iterator[Named]:
         if not target or "\0" in target or "://" in target or Path(target).is_absolute():
             continue
         path = Path(os.path.normpath(folder / target))
-        if path != folder and path.is_relative_to(folder) and (is_markdown(path) or target.endswith("/")):
-            place = _child(path, folder)
-            title = read_title(link["text"]).title if place == path or is_readme(path) else place.name
-            yield Named(title or place.name, path_label(place) or naming_label(title), target=place)
+        place = path.parent if is_readme(path) else path
+        if place != folder and place.is_relative_to(folder) and (is_markdown(path) or target.endswith("/")):
+            child = _child(place, folder)
+            title = read_title(link["text"]).title if child == place else child.name
+            yield Named(title or child.name, path_label(child) or naming_label(title), target=child)
 
 
-def _child(path: Path, folder: Path) -> Path:
-    """Return the child of ``folder`` that a link to ``path`` is about: a folder such as ``day_01``, or the file."""
-    place = path.parent if is_readme(path) and path.parent != folder else path
+def _child(place: Path, folder: Path) -> Path:
+    """Return the child of ``folder`` that a link to ``place`` is about: a folder such as ``day_01``, or the file."""
     first = folder / place.relative_to(folder).parts[0]
-    return first if first.exists() or path_label(first) is not None else place
+    return first if os.path.lexists(first) or path_label(first) is not None else place

@@ -255,6 +255,12 @@ def test_a_course_that_is_not_there(tmp_path: Path) -> None:
     assert course.node.children == ()
 
 
+def test_a_name_too_long_for_the_system(tmp_path: Path) -> None:
+    write(tmp_path, {"README.md": f"# C\n[x]({'x' * 300}/{'y' * 300}.md) [a](a.md)\n", "a.md": "# A\n"})
+    assert names(load_course(tmp_path)) == ["README.md", "a.md"]
+    assert codes(load_course(tmp_path / ("x" * 300))) == ["read-failed"]
+
+
 def test_an_empty_folder_is_an_empty_course(tmp_path: Path) -> None:
     course = load_course(tmp_path)
     assert (course.node.kind, course.node.children, course.problems) == (Kind.COURSE, (), ())
