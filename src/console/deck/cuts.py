@@ -14,7 +14,7 @@ _LONGEST_COLUMN = 200
 _PAGE = 1.0
 _SLACK = 0.5
 _LAST_SLACK = 0.4
-_INNER = 0.4
+_INNER = 0.7
 _HALF_PAGE = 0.4
 """What a page costs that leaves its second column empty, unless it is the last."""
 """A cut between two columns of one page hurts less than one between pages."""
@@ -81,8 +81,9 @@ def _cut_penalty(block: Block, number: int) -> float:
             return 2.0  # would strand the entry above, away from all that belongs to it
         if row.joint and row.depth == 0:
             return 0.0
-        ends_branch = number + 1 == len(rows) or rows[number + 1].depth < row.depth
-        lonely = 0.4 if ends_branch and row.depth == before.depth else 0.0
+        first_alone = number >= 2 and rows[number - 2].depth < before.depth
+        last_alone = number + 1 == len(rows) or rows[number + 1].depth < row.depth
+        lonely = 0.4 if row.depth == before.depth and (first_alone or last_alone) else 0.0
         returns = _BRANCH_CUT[min(row.depth, 3)] if row.depth < before.depth or row.marker == "branch" else 0.6
         return returns + lonely
     if block.kind is BlockKind.CODE:

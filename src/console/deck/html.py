@@ -20,6 +20,7 @@ from console.deck.words import plain
 from console.messages import Message, render
 
 SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src {images}; font-src {images}"
+_ROOMY_KINDS = {BlockKind.TEXT, BlockKind.LIST, BlockKind.AGENDA}
 _ROOMY_LINES, _ROOMY_WIDTH = 6, 31
 _ASSET = re.compile(rf'src="({ASSET_SCHEME}:[^"]*)"')
 
@@ -209,9 +210,9 @@ def _is_statement(slide: Slide) -> bool:
 
 def _is_roomy(slide: Slide) -> bool:
     """A few short lines leave room for larger type, which the last row of a long room is grateful for."""
-    if slide.kind is not SlideKind.CONTENT or slide.parts > 1 or not slide.blocks:
+    if slide.parts > 1 or not slide.blocks or slide.kind not in {SlideKind.CONTENT, SlideKind.AGENDA}:
         return False
-    if any(block.kind not in {BlockKind.TEXT, BlockKind.LIST} or "<img" in block.head for block in slide.blocks):
+    if any(block.kind not in _ROOMY_KINDS or "<img" in block.head for block in slide.blocks):
         return False
     texts = [text for block in slide.blocks for text in ([row.html for row in block.rows] or [block.head])]
     return sum(1 + int(text_width(plain(text)) / _ROOMY_WIDTH) for text in texts) <= _ROOMY_LINES
