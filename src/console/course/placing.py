@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,10 @@ from console.course.folders import Folder, natural_key
 from console.course.kinds import Label, depth, kind_of, labels_of, path_label
 from console.course.model import Kind, Outline
 from console.course.naming import Named
+
+_SHELF = re.compile(
+    r"(?:labs?|sessions?|challenges?|lessons?|docs?|shared|실습|세션|챌린지|이론|강의|자료)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -35,7 +40,10 @@ def number_of(path: Path, title: str, kind: Kind) -> int | None:
 
 
 def folder_kind(folder: Folder, title: str, parent: Kind | None) -> Kind:
-    """Return the kind of a folder: what it is called, what its README is called, or by what is in it."""
+    """Return the kind of a folder: what it is called, what its README is called, or by what is in it.
+
+    A folder of its parent's kind is only a shelf: what is in it belongs to the parent.
+    """
     below = {label.kind for child in folder.folders if (label := path_label(child.path))}
     if parent is None and Kind.WEEK in below:
         return Kind.COURSE
@@ -44,6 +52,8 @@ def folder_kind(folder: Folder, title: str, parent: Kind | None) -> Kind:
         return label.kind
     if parent is None:
         return Kind.COURSE
+    if folder.readme is None and _SHELF.fullmatch(folder.path.name):
+        return parent
     if parent is Kind.DAY or depth(parent) > depth(Kind.DAY):
         return kind_of(title, None) if folder.readme else parent
     return Kind.WEEK if Kind.DAY in below and parent is Kind.COURSE else Kind.DAY

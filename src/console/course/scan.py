@@ -15,10 +15,10 @@ __all__ = ["Fence", "LineKind", "Scan", "Span", "Title", "TitleKind", "scan", "s
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines of ``text``, whatever its line ends; unlike ``str.splitlines`` a form feed ends no line."""
+    """Return the lines of ``text`` without BOM and line ends; unlike ``str.splitlines`` a form feed ends no line."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
+    lines = text.removeprefix("\ufeff").split("\n")
     if not lines[-1]:
         lines.pop()
     return lines
@@ -192,7 +192,7 @@ class _Scanner:
 
 def _front_matter(lines: list[str]) -> Span | None:
     """Return the lines of the front matter; a document that merely begins with a rule has none."""
-    if not lines or lines[0].lstrip("\ufeff").rstrip() != "---":
+    if not lines or lines[0].rstrip() != "---":
         return None
     first = next((line for line in lines[1:] if line.strip()), "")
     if not _FRONT_KEY.match(first):

@@ -158,8 +158,7 @@ def test_a_readme_may_link_what_lies_deeper(tmp_path: Path) -> None:
         "    session 1 session_1.md",
         "  day 1 day_1",
         "    session 1 session_1.md",
-        "  day  labs",
-        "    lab 1 lab_1.md",
+        "  lab 1 lab_1.md",
         "  day 3 -",
         "  lab 2 -",
     ]

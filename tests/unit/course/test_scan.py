@@ -19,6 +19,7 @@ def titles(text: str) -> list[tuple[int, str]]:
     ("text", "expected"),
     [
         ("# A", [(1, "A")]),
+        ("\ufeff# A", [(1, "A")]),
         ("###### A", [(6, "A")]),
         ("####### A", []),
         ("   ## A ##  ", [(2, "A")]),
