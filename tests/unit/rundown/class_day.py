@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from console.clock import Instant, now
@@ -88,7 +87,3 @@ class ClassDay:
 
     def redo(self) -> None:
         self.history = self.history.redo()
-
-
-def minutes(seconds: Sequence[float]) -> list[float]:
-    return [each / MINUTE for each in seconds]

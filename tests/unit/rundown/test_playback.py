@@ -201,6 +201,18 @@ def test_a_break_put_in_holds_the_step_and_takes_its_time_from_the_start():
     assert (day.view.current.elapsed, day.view.offset.said) == (120, 780)
 
 
+def test_a_second_break_is_as_long_as_the_first():
+    day = ClassDay()
+    for _ in range(2):
+        day.do(act.Start(), act.StartBreak(10))
+        day.minutes(10)
+        day.do(act.EndBreak())
+        day.minutes(1)
+    day.do(act.StartBreak(10))
+    assert day.view.running_break is not None
+    assert day.view.running_break.remaining == 600
+
+
 def test_start_now_cuts_a_break_short():
     day = ClassDay()
     day.do(act.Start(), act.StartBreak(10))
