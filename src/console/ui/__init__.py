@@ -1,0 +1,1 @@
+"""The windows: Qt widgets that receive their model, show it, and own no domain state."""

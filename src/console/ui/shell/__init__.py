@@ -1,0 +1,1 @@
+"""The window around the workspaces: actions, keys, header, footer, notices, palette, help."""

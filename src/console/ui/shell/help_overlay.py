@@ -1,0 +1,109 @@
+"""All keys at a glance, grouped as in the menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from console.ui.shell.actions import ActionRegistry, ActionSpec
+from console.ui.shell.chords import parse_chord
+from console.ui.shell.menus import MenuSpec, menu_title
+from console.ui.shell.overlay import Overlay
+from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
+from console.ui.widgets.key_cap import KeyCap
+
+_WIDTH = 1120
+_COLUMNS = 3
+_HEAD_ROWS = 2  # what a group's title and the gap below it take, in rows
+
+
+class HelpOverlay(Overlay):
+    """Lists the actions of the shown workspace with all their keys; ``?`` or Esc closes it."""
+
+    def __init__(self, parent: QWidget, registry: ActionRegistry, menus: tuple[MenuSpec, ...]) -> None:
+        super().__init__(parent, width=_WIDTH)
+        self._registry = registry
+        self._menus = menus
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(self._area)
+
+    def toggle(self) -> None:
+        """Open, or close."""
+        if self.isVisible():
+            self.dismiss()
+        else:
+            self._area.setWidget(self._content())
+            self.open()
+
+    def panel_size(self, room: QSize) -> QSize:
+        width = super().panel_size(room).width()
+        content = self._content_height() + 2 * Space.M + Space.XS
+        return QSize(width, min(content, round(room.height() * 0.84)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        bar = self._area.verticalScrollBar()
+        if event.text() == "?" or event.key() == Qt.Key.Key_F1:
+            self.dismiss()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            bar.setValue(bar.value() + (bar.pageStep() if event.key() == Qt.Key.Key_PageDown else bar.singleStep()))
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+            bar.setValue(bar.value() - (bar.pageStep() if event.key() == Qt.Key.Key_PageUp else bar.singleStep()))
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self._area.setWidget(self._content())
+
+    def _content_height(self) -> int:
+        content = self._area.widget()
+        return 0 if content is None else content.sizeHint().height()
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        row.setSpacing(Space.XL)
+        columns = [QVBoxLayout() for _ in range(_COLUMNS)]
+        heights = [0] * _COLUMNS
+        for menu in self._menus:
+            specs = [spec for spec in self._registry.available() if spec.menu == menu.id]
+            if not specs:
+                continue
+            shortest = heights.index(min(heights))
+            columns[shortest].addWidget(self._group(menu, specs))
+            heights[shortest] += len(specs) + _HEAD_ROWS
+        for column in columns:
+            column.setSpacing(Space.L)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        return content
+
+    def _group(self, menu: MenuSpec, specs: list[ActionSpec]) -> QWidget:
+        group = QWidget()
+        grid = QGridLayout(group)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.S)
+        grid.setVerticalSpacing(Space.XS)
+        grid.setColumnStretch(1, 1)
+        title = QLabel(menu_title(menu))
+        set_role(title, tone="accent")
+        grid.addWidget(title, 0, 0, 1, 2)
+        for number, spec in enumerate(specs, start=1):
+            text = QLabel(self._registry.text(spec.id))
+            text.setWordWrap(True)
+            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            keys = QHBoxLayout()
+            keys.setSpacing(Space.XS)
+            keys.addStretch(1)
+            for key in spec.keys:
+                keys.addWidget(KeyCap(parse_chord(key).label))
+            grid.addWidget(text, number, 0)
+            grid.addLayout(keys, number, 1)
+        return group

@@ -1,0 +1,163 @@
+"""The instructor's window: header, one workspace at a time, footer, notices, menus, palette and key help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from console.ui.shell.action_bar import ActionBar
+from console.ui.shell.actions import ActionRegistry, ActionSpec
+from console.ui.shell.dialogs import Choice, ask
+from console.ui.shell.header import Header
+from console.ui.shell.help_overlay import HelpOverlay
+from console.ui.shell.keys import KeyDispatcher
+from console.ui.shell.marked import QT_TRANSLATE_NOOP
+from console.ui.shell.menus import MenuBuilder, MenuSpec
+from console.ui.shell.palette import CommandPalette
+from console.ui.theme.metrics import BAR_HEIGHT, Space
+from console.ui.widgets.notice import Notice, NoticeStack
+
+MENUS = (
+    MenuSpec("course", QT_TRANSLATE_NOOP("Menus", "&Course")),
+    MenuSpec("session", QT_TRANSLATE_NOOP("Menus", "&Session")),
+    MenuSpec("slides", QT_TRANSLATE_NOOP("Menus", "S&lides")),
+    MenuSpec("room", QT_TRANSLATE_NOOP("Menus", "&Room")),
+    MenuSpec("view", QT_TRANSLATE_NOOP("Menus", "&View")),
+    MenuSpec("help", QT_TRANSLATE_NOOP("Menus", "&Help")),
+)
+SHELL_ACTIONS = (
+    ActionSpec(
+        "palette", QT_TRANSLATE_NOOP("Actions", "Find an action…"), "magnify", ("Ctrl+K",), "view", section="find"
+    ),
+    ActionSpec(
+        "full-screen",
+        QT_TRANSLATE_NOOP("Actions", "Full screen"),
+        "fullscreen",
+        ("F11",),
+        "view",
+        section="window",
+        checkable=True,
+    ),
+    ActionSpec("keys", QT_TRANSLATE_NOOP("Actions", "All keys"), "keyboard-outline", ("?", "F1"), "help"),
+    ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "exit-to-app", ("Ctrl+Q",), "course", section="quit"),
+)
+_LEAST = QSize(1024, 640)
+_FIRST = QSize(1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Holds the workspaces. ``workspace_shown`` carries an id, ``closing`` comes once the window will really close."""
+
+    workspace_shown = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self, *, slides_out: Callable[[], bool] = lambda: False, close_question: Callable[[], str] = lambda: ""
+    ) -> None:
+        """``slides_out`` says whether the room sees slides (`KeyDispatcher`).
+
+        ``close_question`` returns what to ask before the window closes, or nothing when it may just close.
+        """
+        super().__init__()
+        self._close_question = close_question
+        self._titles: dict[str, str] = {}
+        self._pages: dict[str, QWidget] = {}
+        self.registry = ActionRegistry(self)
+        self.header = Header()
+        self.header.workspace_chosen.connect(self.show_workspace)
+        self._stack = QStackedWidget()
+        self._footers = QStackedWidget()
+        self._footers.setFixedHeight(BAR_HEIGHT)
+        self._lay_out()
+        self.notices = NoticeStack(self._body, bottom=BAR_HEIGHT + Space.S)
+        self.registry.add(SHELL_ACTIONS)
+        self.menus = MenuBuilder(self.menuBar(), self.registry, MENUS)
+        self.palette_overlay = CommandPalette(self._body, self.registry)
+        self.help_overlay = HelpOverlay(self._body, self.registry, MENUS)
+        self.keys = KeyDispatcher(self.registry, slides_out=slides_out, parent=self)
+        self.keys.watch(self)
+        self.registry.connect_to("palette", self.palette_overlay.toggle)
+        self.registry.connect_to("keys", self.help_overlay.toggle)
+        self.registry.connect_to("full-screen", self._toggle_full_screen)
+        self.registry.connect_to("quit", self.close)
+        self.setMinimumSize(_LEAST)
+        self.resize(_FIRST)
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._footers)
+        self.setCentralWidget(self._body)
+
+    def add_workspace(
+        self, workspace_id: str, title: str, icon_name: str, widget: QWidget, footer_action_ids: Sequence[str] = ()
+    ) -> None:
+        """Add a workspace behind the others; its actions must be in the registry already.
+
+        ``title`` is English, marked with QT_TRANSLATE_NOOP("Actions", …). Its key is Ctrl and its place, from 1.
+        """
+        self._titles[workspace_id] = title
+        self._pages[workspace_id] = widget
+        key = f"Ctrl+{len(self._titles)}"
+        action_id = f"workspace-{workspace_id}"
+        self.registry.add([ActionSpec(action_id, title, icon_name, (key,), "view", section="workspaces")])
+        self.registry.connect_to(action_id, lambda: self.show_workspace(workspace_id))
+        self._stack.addWidget(widget)
+        self._footers.addWidget(ActionBar(self.registry, footer_action_ids))
+        self.header.add_tab(workspace_id, self.registry.text(action_id), icon_name, key)
+        if len(self._titles) == 1:
+            self.show_workspace(workspace_id)
+
+    def show_workspace(self, workspace_id: str) -> None:
+        """Show a workspace, its footer and its actions. Raises KeyError when there is no such workspace."""
+        self._stack.setCurrentWidget(self._pages[workspace_id])
+        self._footers.setCurrentIndex(list(self._pages).index(workspace_id))
+        self.header.show_tab(workspace_id)
+        self.registry.set_workspace(workspace_id)
+        self.workspace_shown.emit(workspace_id)
+
+    def notice(self, notice: Notice) -> None:
+        """Say something at the bottom of the window."""
+        self.notices.show_notice(notice)
+
+    def geometry_text(self) -> str:
+        """Return size, place and screen of the window as text for the settings."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_geometry_text(self, text: str) -> bool:
+        """Take the geometry of an earlier window; return False and change nothing when the text is none."""
+        return self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self.registry.set_checked("full-screen", self.isFullScreen())
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        question = self._close_question()
+        choices = [Choice("close", self.tr("Close")), Choice("stay", self.tr("Stay"), is_default=True)]
+        if question and ask(self, question, choices) != "close":
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _toggle_full_screen(self) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Instructor console"))
+        self.registry.retranslate()
+        for workspace_id in self._titles:
+            action_id = f"workspace-{workspace_id}"
+            self.header.set_tab_text(workspace_id, self.registry.text(action_id), self.registry.key_label(action_id))

@@ -1,0 +1,113 @@
+"""The style sheet of the standard controls, made from the colour tokens.
+
+Own properties choose variants: ``tone`` (muted, accent, attention, problem), ``size`` (glance, notes, detail, title),
+``panel`` (bar, surface, raised, overlay) and, for buttons, ``kind`` (primary, flat).
+"""
+
+from __future__ import annotations
+
+from string import Template
+
+from console.ui.theme.metrics import FOCUS_RING, RADIUS, ROW_HEIGHT, Space, Type
+from console.ui.theme.style_views import VIEWS
+from console.ui.theme.tokens import Tokens
+
+_TEXT = """
+QWidget { color: $text; }
+QMainWindow, QDialog { background: $bg; }
+QLabel { background: transparent; }
+QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="accent"] { color: $accent; }
+QLabel[tone="attention"] { color: $attention; }
+QLabel[tone="problem"] { color: $problem; }
+QLabel[size="detail"] { font-size: ${detail}px; }
+QLabel[size="notes"] { font-size: ${notes}px; }
+QLabel[size="glance"] { font-size: ${glance}px; }
+QLabel[size="title"] { font-size: ${glance}px; font-weight: 600; }
+QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 8px; font-size: ${detail}px; }
+"""
+
+_PANELS = """
+QFrame[panel="bar"] { background: $surface; border: none; }
+QFrame[panel="surface"] { background: $surface; border: none; border-radius: ${radius}px; }
+QFrame[panel="raised"] { background: $raised; border: none; border-radius: ${radius}px; }
+QFrame[panel="overlay"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[panel="line"] { background: $line; border: none; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $line; }
+QSplitter::handle:horizontal { width: ${m}px; }
+QSplitter::handle:vertical { height: ${m}px; }
+QStatusBar { background: $surface; }
+QStatusBar::item { border: none; }
+"""
+
+_BUTTONS = """
+QPushButton, QToolButton {
+    background: $raised; color: $text; border: ${ring}px solid transparent; border-radius: ${radius}px;
+    padding: 0 ${pad}px; min-height: ${control}px;
+}
+QToolButton { padding: 0 6px; }
+QPushButton:hover, QToolButton:hover { background: $hover; }
+QPushButton:pressed, QToolButton:pressed { background: $selected; }
+QPushButton:checked, QToolButton:checked { background: $selected; border-color: $border; }
+QPushButton:focus, QToolButton:focus { border-color: $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $border; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; }
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $accent_hover; }
+QPushButton[kind="primary"]:focus { border-color: $text; }
+QPushButton[kind="primary"]:disabled { background: $raised; color: $border; }
+QPushButton[kind="flat"], QToolButton[kind="flat"] { background: transparent; }
+QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover { background: $hover; }
+QPushButton[kind="flat"]:checked, QToolButton[kind="flat"]:checked { background: $selected; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QCheckBox, QRadioButton { spacing: ${s}px; min-height: ${control}px; border: ${ring}px solid transparent; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; border-radius: ${radius}px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 16px; height: 16px; border: 1px solid $border; background: $bg; border-radius: 3px;
+}
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent; border: 4px solid $bg; width: 10px;
+    height: 10px; outline: 1px solid $border; }
+"""
+
+_FIELDS = """
+QLineEdit, QTextEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QTimeEdit, QComboBox {
+    background: $bg; color: $text; border: ${ring}px solid $border; border-radius: ${radius}px; padding: 0 ${s}px;
+    min-height: ${control}px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QTextEdit, QPlainTextEdit { padding: ${s}px; }
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QTimeEdit:focus,
+QComboBox:focus { border-color: $accent; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $border; border-color: $line; }
+QTextEdit[kind="flat"], QPlainTextEdit[kind="flat"] { background: transparent; border-color: transparent; }
+QTextEdit[kind="flat"]:focus, QPlainTextEdit[kind="flat"]:focus { border-color: $accent; }
+QComboBox::drop-down { border: none; width: 24px; }
+QProgressBar { background: $raised; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+"""
+
+_SHEET = Template(_TEXT + _PANELS + _BUTTONS + _FIELDS + VIEWS)
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """Return the application's style sheet in the colours of ``tokens``."""
+    return _SHEET.substitute(
+        {field: getattr(tokens, field) for field in Tokens.__dataclass_fields__},
+        on_accent=tokens.on_accent,
+        hover=tokens.hover,
+        line=tokens.line,
+        selected=tokens.selected,
+        accent_hover=tokens.accent_hover,
+        detail=Type.DETAIL.value,
+        row=Type.ROW.value,
+        notes=Type.NOTES.value,
+        glance=Type.GLANCE.value,
+        xs=Space.XS.value,
+        s=Space.S.value,
+        m=Space.M.value,
+        pad=Space.M - FOCUS_RING,
+        ring=FOCUS_RING,
+        radius=RADIUS,
+        row_height=ROW_HEIGHT,
+        control=ROW_HEIGHT - 2 * FOCUS_RING,
+    )

@@ -1,0 +1,169 @@
+"""Notices: one line at the bottom of the window that says what happened and offers to undo it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from console.ui.theme.icons import icon
+from console.ui.theme.metrics import ICON, Space
+from console.ui.theme.theme import set_role
+
+SECONDS = 8.0  # long enough to read one line after the current sentence to the room is finished
+AT_MOST = 3
+_WIDEST = 720
+
+
+class Level(StrEnum):
+    """How much a notice matters. A problem stays until it is closed."""
+
+    INFO = "info"
+    ATTENTION = "attention"
+    PROBLEM = "problem"
+
+
+_ICONS = {
+    Level.INFO: ("information-outline", "accent"),
+    Level.ATTENTION: ("triangle-outline", "attention"),
+    Level.PROBLEM: ("square", "problem"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """``text`` is plain. ``action`` names a button that calls ``on_action``. A notice replaces one of the same ``key``.
+
+    ``seconds`` is how long it stays; a problem stays until it is closed, whatever that says.
+    """
+
+    text: str
+    level: Level = Level.INFO
+    action: str = ""
+    on_action: Callable[[], object] | None = None
+    key: str = ""
+    seconds: float = SECONDS
+
+
+class NoticeBar(QFrame):
+    """One notice on the screen; it takes the focus from nobody."""
+
+    gone = Signal()
+
+    def __init__(self, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        set_role(self, panel="overlay")
+        self.setAccessibleName(notice.text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        row.setSpacing(Space.S)
+        sign = QLabel()
+        sign.setPixmap(icon(*_ICONS[notice.level]).pixmap(QSize(ICON, ICON)))
+        text = QLabel(notice.text)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        text.setMaximumWidth(_WIDEST)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row.addWidget(sign)
+        row.addWidget(text, 1)
+        if notice.action:
+            self.button = QPushButton(notice.action)
+            self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.button.clicked.connect(self._act)
+            row.addWidget(self.button)
+        self._close = QToolButton()
+        set_role(self._close, kind="flat")
+        self._close.setIcon(icon("close"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.clicked.connect(self.gone)
+        row.addWidget(self._close)
+        self._retranslate()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.gone)
+        if notice.level is not Level.PROBLEM:
+            self._timer.start(round(notice.seconds * 1000))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._close.setToolTip(self.tr("Close"))
+        self._close.setAccessibleName(self.tr("Close"))
+
+    def _act(self) -> None:
+        if self.notice.on_action is not None:
+            self.notice.on_action()
+        self.gone.emit()
+
+
+class NoticeStack(QWidget):
+    """Lies over the bottom of its parent, ``bottom`` pixels above the edge, and holds at most three notices.
+
+    When a fourth comes the oldest goes, but a problem never goes for something less.
+    """
+
+    def __init__(self, parent: QWidget, *, bottom: int = 0) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._bottom = bottom
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.S)
+        self._bars: list[NoticeBar] = []
+        self.hide()
+        parent.installEventFilter(self)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices on the screen, oldest first."""
+        return tuple(bar.notice for bar in self._bars)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice below the others, in the place of one with the same key."""
+        for bar in [bar for bar in self._bars if notice.key and bar.notice.key == notice.key]:
+            self._drop(bar)
+        bar = NoticeBar(notice, self)
+        bar.gone.connect(lambda: self._drop(bar))
+        self._bars.append(bar)
+        self._column.addWidget(bar)
+        while len(self._bars) > AT_MOST:
+            spare = [old for old in self._bars if old.notice.level is not Level.PROBLEM]
+            self._drop((spare or self._bars)[0])
+        self._place()
+
+    def dismiss(self, key: str) -> None:
+        """Take away the notice with this key, if it is still there."""
+        for bar in [bar for bar in self._bars if bar.notice.key == key]:
+            self._drop(bar)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Resize and self._bars:
+            self._place()
+        return False
+
+    def _drop(self, bar: NoticeBar) -> None:
+        if bar not in self._bars:
+            return
+        self._bars.remove(bar)
+        self._column.removeWidget(bar)
+        bar.hide()
+        bar.deleteLater()
+        self._place()
+
+    def _place(self) -> None:
+        self.setVisible(bool(self._bars))
+        if not self._bars:
+            return
+        parent = self._over
+        self._column.activate()
+        width = min(self.sizeHint().width(), parent.width() - 2 * Space.M)
+        height = max(self.sizeHint().height(), self._column.totalHeightForWidth(width))
+        self.setGeometry((parent.width() - width) // 2, parent.height() - self._bottom - height, width, height)
+        self.raise_()
