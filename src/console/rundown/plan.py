@@ -52,12 +52,15 @@ class RundownSegment:
 class Step:
     """One unit that plays: a segment without parts, or the lead-in of one with parts.
 
-    ``trail`` holds the segments around it, outermost first. ``group`` is the discussion whose parts hand over to each
+    ``line`` is the 1-based line where it begins: its title, or the title of the segment around it that begins with it,
+    so that a discussion's own slide belongs to its first part. ``trail`` holds the segments around it, outermost
+    first. ``group`` is the discussion whose parts hand over to each
     other by themselves, None for a step that only a person ends.
     """
 
     segment: RundownSegment
     planned: float
+    line: int
     trail: tuple[RundownSegment, ...] = ()
     group: str | None = None
 
@@ -106,7 +109,7 @@ def rundown_of(outline: Outline, *, slot_minutes: float | None = None, hand_over
     written = outline.segments or (Segment(outline.title, slot or 0.0, line=1),)
     taken: set[str] = set()
     segments = tuple(_segment(segment, taken=taken, prefix="", depth=0, scale=_MINUTE) for segment in written)
-    steps = tuple(step for segment in segments for step in _steps(segment, (), None, hand_over=hand_over))
+    steps = tuple(step for segment in segments for step in _steps(segment, segment.line, (), None, hand_over=hand_over))
     return Rundown(outline.title, segments, steps, None if slot is None else slot * _MINUTE)
 
 
@@ -147,11 +150,12 @@ def _unique(wanted: str, taken: set[str]) -> str:
 
 
 def _steps(
-    segment: RundownSegment, trail: tuple[RundownSegment, ...], group: str | None, *, hand_over: bool
+    segment: RundownSegment, line: int, trail: tuple[RundownSegment, ...], group: str | None, *, hand_over: bool
 ) -> Iterator[Step]:
     if hand_over and group is None and segment.kind is SegmentKind.DISCUSSION and segment.children:
         group = segment.id
     if segment.lead_in or not segment.children:
-        yield Step(segment, segment.lead_in, trail, group)
-    for child in segment.children:
-        yield from _steps(child, (*trail, segment), group, hand_over=hand_over)
+        yield Step(segment, segment.lead_in, line, trail, group)
+    for index, child in enumerate(segment.children):
+        begins = line if index == 0 and not segment.lead_in else child.line
+        yield from _steps(child, begins, (*trail, segment), group, hand_over=hand_over)

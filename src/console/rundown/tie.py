@@ -1,7 +1,7 @@
-"""Slides and steps are tied by line: a slide belongs to the last step whose title stands on or above it.
+"""Slides and steps are tied by line: a slide belongs to the last step that begins on or above it.
 
-Lines are 1-based. Title lines of steps never fall (a lead-in and its first part stand in the document's order), nor do
-the lines of slides.
+Lines are 1-based. Those of the steps (`console.rundown.plan.Step.line`) never fall, as steps play in the document's
+order, nor do the lines of slides.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ def step_of_slide(titles: Sequence[int], slide_line: int) -> int:
     """Return the index of the step that a slide belongs to.
 
     What stands before the first step (the title slide, the agenda) belongs to the first, what follows the last timed
-    section to the last. ``titles`` holds the title line of every step and is not empty.
+    section to the last. ``titles`` holds the line of every step and is not empty.
     """
     return max(bisect_right(titles, slide_line) - 1, 0)
 

@@ -30,6 +30,14 @@ def test_a_step_knows_the_segments_around_it():
     assert step.segment.depth == 1
 
 
+def test_a_segment_that_plays_nothing_itself_begins_with_its_first_part():
+    assert [step.line for step in session().steps] == [10, 20, 22, 30, 40, 50, 55, 60, 70]
+    nested = Segment(
+        "Week", None, 1, children=(Segment("Day", None, 2, children=(Segment("A", 3, 3), Segment("B", 3, 4))),)
+    )
+    assert [step.line for step in rundown_of(outline(nested)).steps] == [1, 4]
+
+
 def test_only_parts_of_a_discussion_form_a_group_that_hands_over():
     groups = [step.group for step in session().steps]
     assert groups == [None] * 5 + ["Discussion"] * 3 + [None]
