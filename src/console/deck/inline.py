@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Sequence
-from html import escape, unescape
+from html import escape
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -14,6 +14,7 @@ from pymdownx.magiclink import MagiclinkExtension
 from pymdownx.tilde import DeleteSubExtension
 
 from console.course.scan import LineKind, Scan
+from console.deck.words import plain
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +26,6 @@ _LONGEST = 20_000
 _DEFINITION = re.compile(
     r" {0,3}\[(?P<name>[^\]\[]{1,200})\]:\s*<?(?P<target>[^\s>]{1,2000})>?(?:\s+[\"'(](?P<title>.*)[\"')])?\s*"
 )
-_TAG = re.compile(r"<[^>]*>")
 _BLOCKS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
 
 
@@ -58,7 +58,7 @@ class Inline:
 
     def plain(self, text: str) -> str:
         """Return the words of a paragraph, without any markup."""
-        return unescape(_TAG.sub("", self.html(text))).strip()
+        return plain(self.html(text))
 
     def table(self, lines: Sequence[str]) -> str:
         """Return a pipe table as HTML, or its text when it is none after all."""

@@ -98,6 +98,15 @@ def test_an_empty_document_has_a_title_slide(text: str) -> None:
     assert deck.slides[0].title
 
 
+def test_titles_are_words_without_markup() -> None:
+    assert told("# D\n\n## `kubectl` **기초**<br>첫날\n\n## [Session 1: CNI](./session_01.md) (50분)\n\ntext\n")[
+        1:
+    ] == [
+        ("content", "kubectl 기초 첫날"),
+        ("content", "Session 1: CNI"),
+    ]
+
+
 def test_headings_only() -> None:
     assert told("# D\n## A\n## B\n### C\n") == [("title", "D"), ("content", "A"), ("section", "B"), ("content", "C")]
 
