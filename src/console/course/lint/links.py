@@ -6,57 +6,69 @@ Remote addresses are not followed: a lint that needs the network lies on a train
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 from console.course.folders import is_markdown
 from console.course.lint.document import Document
-from console.course.lint.library import Library
+from console.course.lint.library import Library, comparable
 from console.course.lint.root import absolute
-from console.course.lint.targets import Target, unescaped
+from console.course.lint.targets import unescaped
 from console.course.lint.worded import WordedFinding
 from console.course.model import Finding, Severity
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 _LOCAL_SCHEME = re.compile(r"(?:file|javascript|vbscript):", re.IGNORECASE)
 _SCHEME = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
-_INVISIBLE = dict.fromkeys((0xFE0F, 0x200D))  # emoji joiners, which a slug keeps and no author types
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Why a link does not work; ``wording`` is the sentence that says so."""
+
+    code: str
+    severity: Severity
+    wording: str
+
+
+_MISSING = _Fault("missing-file", Severity.ERROR, "missing-file")
+_OUTSIDE = _Fault("broken-link", Severity.ERROR, "broken-link-outside")
+_NO_TITLE = _Fault("broken-link", Severity.WARNING, "broken-link-anchor")
 
 
 def links(document: Document, library: Library) -> Iterator[Finding]:
     """Judge every target of a document that is not remote."""
+    faults: dict[str, _Fault | None] = {}  # a page may link the same place thousands of times
     for target in document.targets:
-        finding = _judge(target, document, library)
-        if finding:
-            yield finding
+        if target.raw not in faults:
+            faults[target.raw] = _fault(target.raw, document.path, library)
+        fault = faults[target.raw]
+        if fault:
+            params = {"target": target.raw}
+            yield WordedFinding(fault.code, fault.severity, document.path, target.line, params, fault.wording)
 
 
-def _judge(target: Target, document: Document, library: Library) -> Finding | None:
-    written = unescaped(target.raw).strip()
-    if _DRIVE.match(target.raw) or _LOCAL_SCHEME.match(written):
-        return _broken(document, target, "broken-link-outside")
+def _fault(raw: str, page: Path, library: Library) -> _Fault | None:
+    written = unescaped(raw).strip()
+    if _DRIVE.match(raw) or _LOCAL_SCHEME.match(written):
+        return _OUTSIDE
     if _SCHEME.match(written):
         return None
     if written.startswith("/"):
-        return _broken(document, target, "broken-link-outside")
+        return _OUTSIDE
     address, _, anchor = written.partition("#")
     place = unquote(address.partition("?")[0])
-    file = absolute(document.path.parent / place) if place else document.path
+    file = absolute(page.parent / place) if place else page
     if place:
         if not _exists(file):
-            return Finding("missing-file", Severity.ERROR, document.path, target.line, {"target": target.raw})
+            return _MISSING
         if not file.is_relative_to(library.root):
-            return _broken(document, target, "broken-link-outside")
+            return _OUTSIDE
     if anchor and is_markdown(file) and not _has_title(library, file, unquote(anchor)):
-        return _broken(document, target, "broken-link-anchor")
+        return _NO_TITLE
     return None
-
-
-def _broken(document: Document, target: Target, wording: str) -> Finding:
-    severity = Severity.WARNING if wording == "broken-link-anchor" else Severity.ERROR
-    return WordedFinding("broken-link", severity, document.path, target.line, {"target": target.raw}, wording)
 
 
 def _exists(file: Path) -> bool:
@@ -69,9 +81,5 @@ def _exists(file: Path) -> bool:
 def _has_title(library: Library, file: Path, anchor: str) -> bool:
     if anchor == "top" or anchor.startswith(":~:"):  # every browser knows these two
         return True
-    target = library.document(file)
-    return target is None or _plain(anchor) in {_plain(name) for name in target.anchors}
-
-
-def _plain(anchor: str) -> str:
-    return unicodedata.normalize("NFC", anchor).translate(_INVISIBLE).casefold()
+    names = library.anchors(file)
+    return names is None or comparable(anchor) in names
