@@ -65,15 +65,13 @@ def _squeezed(part: Slide, height: float, room: float) -> tuple[Slide, float]:
 
 
 def _part(slide: Slide, atoms: list[Atom], page: list[Cut], number: int, count: int) -> Slide:
-    if count == 1:
-        blocks = _blocks(slide, atoms, page)
-        return replace(slide, blocks=tuple(blocks))
-    name = slide.id if number == 1 else f"{slide.id}-{number}"
     blocks = tuple(_blocks(slide, atoms, page))
+    if count == 1:
+        return replace(slide, blocks=blocks)
     first, last = atoms[page[0].start], atoms[page[-1].end - 1]
     return replace(
         slide,
-        id=name,
+        id=slide.id if number == 1 else f"{slide.id}-{number}",
         blocks=blocks,
         fit=Fit.SPLIT,
         part=number,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from console.course.scan import Scan
-from console.deck.chunks import Chunk, Comment, Paragraph
+from console.deck.chunks import Chunk, Code, Comment, List, Paragraph, Quote, Table
 
 _NOTES = re.compile(r"(?:speaker[ _-]?)?notes?\b:?\s*", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"Notes?:(?:\s+|$)")
@@ -65,7 +65,7 @@ def separate_notes(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[str]]:
             elif is_fragment_mark(f"<!--{chunk.text}-->"):
                 shown.append(chunk)
         elif isinstance(chunk, Paragraph) and (begin := _NOTE_LINE.match(chunk.text)):
-            if begin.end() >= len(chunk.text.split("\n", 1)[0]) and "\n" not in chunk.text:
+            if begin.end() == len(chunk.text):
                 notes.extend(_as_markdown(chunks[number + 1 :]))
                 break
             notes.append(chunk.text[begin.end() :].strip())
@@ -90,12 +90,10 @@ def _as_markdown(chunks: Sequence[Chunk]) -> Iterator[str]:
         match chunk:
             case Paragraph(text=text):
                 yield text
-            case _ if hasattr(chunk, "items"):
-                for item in chunk.items:
+            case List(items=items):
+                for item in items:
                     yield from (f"{item.marker} {line}" for line in _as_markdown(item.chunks))
-            case _ if hasattr(chunk, "lines"):
-                yield "\n".join(chunk.lines)
-            case _ if hasattr(chunk, "chunks"):
-                yield from _as_markdown(chunk.chunks)
-            case _:
-                continue
+            case Code(lines=lines) | Table(lines=lines):
+                yield "\n".join(lines)
+            case Quote(chunks=inside):
+                yield from _as_markdown(inside)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import nh3
 
@@ -81,7 +81,7 @@ class Sanitiser:
         return value
 
     def _picture(self, target: str) -> str | None:
-        parts = urlsplit_or_none(target)
+        parts = _split(target)
         if parts is None or parts.scheme or parts.netloc or target.startswith(("//", "\\")):
             self.refused.append(Refusal("deck-image-remote", target[:200]))
             return None
@@ -98,7 +98,7 @@ class Sanitiser:
 
 def asset_file(root: Path, url: str) -> Path | None:
     """Return the file that a ``console-asset:`` address names, or None unless it is inside ``root``, links followed."""
-    parts = urlsplit_or_none(url)
+    parts = _split(url)
     if parts is None or parts.scheme != ASSET_SCHEME or parts.netloc:
         return None
     try:
@@ -108,24 +108,16 @@ def asset_file(root: Path, url: str) -> Path | None:
         return None
 
 
-def urlsplit_or_none(url: str) -> _Split | None:
+def _split(url: str) -> SplitResult | None:
     """Split an address, or return None for one that is none ("http://[")."""
     try:
-        parts = urlsplit(url.strip())
+        return urlsplit(url.strip())
     except ValueError:
         return None
-    return _Split(parts.scheme.lower(), parts.netloc, parts.path)
-
-
-@dataclass(frozen=True, slots=True)
-class _Split:
-    scheme: str
-    netloc: str
-    path: str
 
 
 def _is_link(target: str) -> bool:
-    parts = urlsplit_or_none(target)
+    parts = _split(target)
     return parts is not None and parts.scheme in _LINK_SCHEMES
 
 
