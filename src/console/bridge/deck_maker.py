@@ -17,6 +17,7 @@ from console.bridge.painter import Painter
 from console.bridge.web.jobs import MeasureJob
 from console.bridge.web.profile import SlideProfile
 from console.bridge.worker import Worker
+from console.course.lint.root import absolute, course_root
 from console.course.model import Outline
 from console.course.slots import outline_file
 from console.course.source import SourceText, read_text
@@ -33,9 +34,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class MadeDeck:
-    """A fitted deck with the source and outline it belongs to, and the drawings that are already there, by key."""
+    """A fitted deck with the source and outline it belongs to, and the drawings that are already there, by key.
+
+    ``root`` is the folder of its course: the pictures on its slides may come from anywhere below it.
+    """
 
     path: Path
+    root: Path
     deck: Deck
     outline: Outline
     source: SourceText
@@ -71,24 +76,33 @@ class DeckMaker(QObject):
         self._is_painted = False
         self._turn = 0
 
-    def make(self, path: Path, *, theme: str, outline: Outline | None = None) -> None:
-        """Begin with a file. ``theme`` is "dark" or "light"; ``outline`` spares reading the day around it."""
+    def make(self, path: Path, *, theme: str, outline: Outline | None = None, source: SourceText | None = None) -> None:
+        """Begin with a file. ``theme`` is "dark" or "light".
+
+        ``source`` spares reading the file, and ``outline`` the day around it.
+        """
         self.cancel()
         turn = self._turn
 
         def build() -> _Built:
-            source = read_text(path)
+            read = source or read_text(path)
+            text = read.require()
             found = outline or outline_file(path)
-            deck = build_deck(source.text, outline=found, base=path.parent)
+            root = course_root(path)
+            deck = build_deck(text, outline=found, base=absolute(path.parent), root=root)
             html = deck_html(deck, theme=theme)
             drawings = self._painter.kept(deck.diagrams, theme)
-            return _Built(MadeDeck(path, deck, found, source, drawings), html, self._kept_measures(html))
+            return _Built(MadeDeck(path, root, deck, found, read, drawings), html, self._kept_measures(html))
 
         def built(result: _Built) -> None:
             if turn == self._turn:
                 self._begin(result, theme)
 
-        self._worker.run(build, built, self._give_up)
+        def failed(error: ConsoleError) -> None:
+            if turn == self._turn:
+                self._give_up(error)
+
+        self._worker.run(build, built, failed)
 
     def cancel(self) -> None:
         """Give up what is under way."""
@@ -102,6 +116,7 @@ class DeckMaker(QObject):
 
     def _begin(self, built: _Built, theme: str) -> None:
         self._drawings = dict(built.made.drawings)
+        self._profile.assets.root = built.made.root
         undrawn = [diagram for diagram in built.made.deck.diagrams if diagram.key not in self._drawings]
         self._painter.paint(undrawn, theme)
         if built.measures is not None:

@@ -27,6 +27,8 @@ class Painter(QObject):
     drawn = Signal(str, object)
     """A diagram's key and its `Drawing`."""
     finished = Signal()
+    gave_up = Signal(object)
+    """A `ConsoleError`, before the diagrams that are left get it as their reason: nothing can be drawn at all."""
 
     def __init__(self, profile: SlideProfile, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,24 +52,7 @@ class Painter(QObject):
         self.cancel()
         self._theme = theme
         self._waiting = {diagram.key: diagram for diagram in diagrams}
-        if not self._waiting:
-            self.finished.emit()
-            return
-        try:
-            job = DrawJob(
-                self._profile,
-                tuple(self._waiting.values()),
-                theme=theme,
-                variables=mermaid_variables(theme),
-                parent=self,
-            )
-        except ResourceError as error:
-            self._give_up(error)
-            return
-        job.drawn.connect(self._keep)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._give_up)
-        self._job = job
+        self._begin()
 
     def cancel(self) -> None:
         """Give up what is being drawn."""
@@ -76,13 +61,44 @@ class Painter(QObject):
             self._job.cancel()
             self._job = None
 
+    def _begin(self) -> None:
+        """Draw what waits in a page of its own."""
+        if not self._waiting:
+            self._finish()
+            return
+        try:
+            job = DrawJob(
+                self._profile,
+                tuple(self._waiting.values()),
+                theme=self._theme,
+                variables=mermaid_variables(self._theme),
+                parent=self,
+            )
+        except ResourceError as error:
+            self._give_up(error)
+            return
+        job.drawn.connect(self._keep)
+        job.finished.connect(self._finish)
+        job.stuck.connect(self._leave)
+        job.failed.connect(self._give_up)
+        self._job = job
+
     def _keep(self, key: str, drawing: Drawing) -> None:
         self._waiting.pop(key, None)
         self._cache.put(_cache_key(key, self._theme), [drawing.svg, drawing.error])
         self.drawn.emit(key, drawing)
 
+    def _leave(self, key: str, error: ConsoleError) -> None:
+        """One diagram took the page with it: the others get another."""
+        log.warning("a diagram was not drawn: %s", error)
+        self._job = None
+        self._waiting.pop(key, None)
+        self.drawn.emit(key, Drawing(error=error.text()))
+        self._begin()
+
     def _give_up(self, error: ConsoleError) -> None:
         log.warning("%d diagrams not drawn: %s", len(self._waiting), error)
+        self.gave_up.emit(error)
         for key in tuple(self._waiting):
             self.drawn.emit(key, Drawing(error=error.text()))
         self._finish()

@@ -113,6 +113,8 @@ class DrawJob(PageJob):
     drawn = Signal(str, object)
     """A diagram's key and its `Drawing`."""
     finished = Signal()
+    stuck = Signal(str, object)
+    """The key of the diagram that the page did not get over, and the `RenderError`; instead of ``failed``."""
 
     def __init__(
         self,
@@ -128,11 +130,13 @@ class DrawJob(PageJob):
         self._waiting = list(diagrams)
         self._theme = theme
         self._variables = variables
+        self._is_drawing = False
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self._ask)
 
     def work(self, page: SlidePage) -> None:
         page.call("drawing.initialise", self._theme, self._variables, FONTS)
+        self._is_drawing = True
         self._draw_next()
         self._poll.start()
 
@@ -155,6 +159,12 @@ class DrawJob(PageJob):
             self._draw_next()
         elif self._close():
             self.finished.emit()
+
+    def _fail(self, error: RenderError) -> None:
+        if not self._is_drawing:
+            super()._fail(error)
+        elif self._close():
+            self.stuck.emit(self._waiting[0].key, error)
 
 
 FONTS = "'Noto Sans CJK KR','Noto Sans KR','Apple SD Gothic Neo','Malgun Gothic',sans-serif"

@@ -25,8 +25,7 @@ DOCUMENT_SCHEME = b"console"
 ASSET_SCHEME = b"console-asset"
 CONTENT_POLICY = b"default-src 'none'; style-src 'unsafe-inline'; img-src console-asset: data:; font-src console-asset:"
 
-# What a slide may show; anything else in the course's folder is not served, whatever a page asks for.
-_ASSET_TYPES = {
+ASSET_TYPES = {
     ".png": b"image/png",
     ".jpg": b"image/jpeg",
     ".jpeg": b"image/jpeg",
@@ -39,6 +38,7 @@ _ASSET_TYPES = {
     ".ttf": b"font/ttf",
     ".otf": b"font/otf",
 }
+"""What a slide may show, by suffix; anything else in the course's folder is not served, whatever a page asks for."""
 
 log = logging.getLogger(__name__)
 
@@ -105,13 +105,13 @@ class AssetHandler(QWebEngineUrlSchemeHandler):
         if not file.open(QIODevice.OpenModeFlag.ReadOnly):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
-        _reply(job, _ASSET_TYPES[path.suffix.lower()], file)
+        _reply(job, ASSET_TYPES[path.suffix.lower()], file)
 
     def _resolve(self, relative: str) -> Path | None:
         if self.root is None or "\0" in relative:
             return None
         path = self.root / relative.lstrip("/")
-        if path.suffix.lower() not in _ASSET_TYPES or not is_inside(path, self.root):
+        if path.suffix.lower() not in ASSET_TYPES or not is_inside(path, self.root):
             log.warning("refused to serve %r to a slide", relative)
             return None
         return path
