@@ -9,12 +9,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from console.ui.shell.actions import ActionRegistry
-from console.ui.theme.metrics import BAR_HEIGHT, ICON, Space
+from console.ui.theme.metrics import BAR_HEIGHT, BUTTON_ICON, Space
 from console.ui.theme.theme import set_role
 
 
 class ActionBar(QFrame):
-    """A row of buttons for actions. They say all they can: icon, text and key; then icon and text; at last the icon."""
+    """A row of buttons for actions. They say all they can: icon, text and key, or icon and text.
+
+    Where even that is too wide, the texts go one by one from the left: name first what its icon says by itself.
+    """
 
     def __init__(self, registry: ActionRegistry, action_ids: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +32,7 @@ class ActionBar(QFrame):
             button = QToolButton(self)
             set_role(button, kind="flat")
             button.setDefaultAction(registry.action(action_id))
-            button.setIconSize(QSize(ICON, ICON))
+            button.setIconSize(BUTTON_ICON)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the deck
             self._buttons[action_id] = button
             row.addWidget(button)
@@ -45,14 +48,20 @@ class ActionBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        for say_key, say_text in ((True, True), (False, True), (False, False)):
+        for say_key in (True, False):
             for action_id, button in self._buttons.items():
-                self._dress(button, action_id, say_key=say_key, say_text=say_text)
-            if self._row.sizeHint().width() <= self.width():
+                self._dress(button, action_id, say_key=say_key)
+            if self._fits():
+                return
+        for button in self._buttons.values():
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            if self._fits():
                 return
 
-    def _dress(self, button: QToolButton, action_id: str, *, say_key: bool, say_text: bool) -> None:
+    def _fits(self) -> bool:
+        return self._row.sizeHint().width() <= self.width()
+
+    def _dress(self, button: QToolButton, action_id: str, *, say_key: bool) -> None:
         text, key = self._registry.short_text(action_id), self._registry.key_label(action_id)
         button.setText(f"{text}  {key}" if say_key and key else text)
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if say_text else Qt.ToolButtonStyle.ToolButtonIconOnly
-        button.setToolButtonStyle(style)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -34,7 +34,7 @@ class QuestionDialog(QDialog):
         column.addWidget(_sentence(text))
         if detail:
             explanation = _sentence(detail)
-            set_role(explanation, size="", tone="muted")
+            set_role(explanation, scale="", tone="muted")
             column.addWidget(explanation)
         row = _buttons(column)
         for choice in choices:
@@ -117,7 +117,7 @@ def _sentence(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    set_role(label, size="notes")
+    set_role(label, scale="notes")
     return label
 
 

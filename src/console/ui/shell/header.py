@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from console.ui.theme.fonts import font
 from console.ui.theme.icons import icon
-from console.ui.theme.metrics import BAR_HEIGHT, ICON, Space, Type
+from console.ui.theme.metrics import BAR_HEIGHT, BUTTON_ICON, Space, Type
 from console.ui.theme.theme import set_role, tokens
 from console.ui.widgets.elided_label import ElidedLabel
 from console.ui.widgets.marks import Mark, paint_mark
@@ -72,7 +72,7 @@ class Header(QFrame):
         self._clock = QLabel()
         self._clock.setFont(font(Type.GLANCE))
         self._end = QLabel()
-        set_role(self._end, size="glance")
+        set_role(self._end, scale="glance")
         self._room_dot = RoomDot()
         self._room = ElidedLabel()
         self._live = QLabel()
@@ -103,7 +103,7 @@ class Header(QFrame):
         set_role(button, kind="flat")
         button.setCheckable(True)
         button.setIcon(icon(icon_name))
-        button.setIconSize(QSize(ICON, ICON))
+        button.setIconSize(BUTTON_ICON)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.workspace_chosen.emit(workspace_id))

@@ -26,6 +26,10 @@ class HelpOverlay(Overlay):
         super().__init__(parent, width=_WIDTH)
         self._registry = registry
         self._menus = menus
+        self._title = QLabel()
+        self._title.setContentsMargins(Space.S, 0, 0, 0)
+        set_role(self._title, scale="title")
+        self.body.addWidget(self._title)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -37,12 +41,12 @@ class HelpOverlay(Overlay):
         if self.isVisible():
             self.dismiss()
         else:
-            self._area.setWidget(self._content())
+            self._fill()
             self.open()
 
     def panel_size(self, room: QSize) -> QSize:
         width = super().panel_size(room).width()
-        content = self._content_height() + 2 * Space.M + Space.XS
+        content = self._content_height() + self._title.sizeHint().height() + 2 * Space.M + Space.S + Space.XS
         return QSize(width, min(content, round(room.height() * 0.84)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -59,7 +63,13 @@ class HelpOverlay(Overlay):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.isVisible():
-            self._area.setWidget(self._content())
+            self._fill()
+
+    def _fill(self) -> None:
+        self._title.setText(self.tr("All keys"))
+        content = self._content()
+        self._area.setWidget(content)
+        content.setAutoFillBackground(False)
 
     def _content_height(self) -> int:
         content = self._area.widget()

@@ -39,7 +39,7 @@ class Overlay(QWidget):
         """Show the panel and give it the focus."""
         if not self.isVisible():
             self._focus_before = self.window().focusWidget()
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self.setFocus()
@@ -62,7 +62,7 @@ class Overlay(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self.place()
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -78,7 +78,9 @@ class Overlay(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, _SHADE))
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Put the panel where it belongs, for the size that it now asks for."""
+        self.body.activate()
         self.setGeometry(self._over.rect())
         size = self.panel_size(self.size())
         self.panel.setGeometry(

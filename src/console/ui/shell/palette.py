@@ -20,7 +20,7 @@ from console.ui.shell.fuzzy import score
 from console.ui.shell.overlay import Overlay
 from console.ui.theme.fonts import font
 from console.ui.theme.icons import paint_icon
-from console.ui.theme.metrics import ICON, ROW_HEIGHT, Space, Type
+from console.ui.theme.metrics import FOCUS_RING, ICON, ROW_HEIGHT, Space, Type
 from console.ui.theme.theme import set_role, tokens
 
 _WIDTH = 640
@@ -33,22 +33,30 @@ _ROOT = QModelIndex()
 
 
 class _Found(QAbstractListModel):
-    """The actions that match the query, the best first; those that cannot be used now come last."""
+    """The actions that match the query.
 
-    def __init__(self, registry: ActionRegistry, parent: QObject) -> None:
+    The best come first, of equal ones the workspace's own, and last those that cannot be used now.
+    """
+
+    def __init__(self, registry: ActionRegistry, own: str, parent: QObject) -> None:
         super().__init__(parent)
         self._registry = registry
+        self._own = own
         self._found: list[ActionSpec] = []
 
     def search(self, query: str) -> None:
         ranked = []
         for place, spec in enumerate(self._registry.available()):
+            if spec.id == self._own:
+                continue
             points = [score(query, text) for text in (self._registry.text(spec.id), spec.text)]
             best = max((point for point in points if point is not None), default=None)
             if best is not None:
-                ranked.append((not self._registry.action(spec.id).isEnabled(), -best, place, spec))
+                ranked.append(
+                    (not self._registry.action(spec.id).isEnabled(), -best, spec.workspace is None, place, spec)
+                )
         self.beginResetModel()
-        self._found = [spec for *_, spec in sorted(ranked, key=lambda entry: entry[:3])]
+        self._found = [spec for *_, spec in sorted(ranked, key=lambda entry: entry[:4])]
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:  # noqa: N802 - Qt's name
@@ -93,20 +101,20 @@ class _Delegate(QStyledItemDelegate):
 class CommandPalette(Overlay):
     """Finds every action of the shown workspace and triggers the chosen one."""
 
-    def __init__(self, parent: QWidget, registry: ActionRegistry) -> None:
+    def __init__(self, parent: QWidget, registry: ActionRegistry, own_action: str) -> None:
+        """``own_action`` opens the palette, and is the one that it does not offer."""
         super().__init__(parent, width=_WIDTH)
         self._registry = registry
         self.field = QLineEdit()
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
-        self._found = _Found(registry, self)
+        self._found = _Found(registry, own_action, self)
         self.list = QListView()
         self.list.setModel(self._found)
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setFixedHeight(ROW_HEIGHT * _ROWS + 2 * Space.XS)
         self.list.clicked.connect(self._take)
         self._nothing = QLabel()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -146,11 +154,14 @@ class CommandPalette(Overlay):
 
     def _search(self, query: str) -> None:
         self._found.search(query)
-        any_found = self._found.rowCount() > 0
+        found = self._found.rowCount()
+        any_found = found > 0
+        self.list.setFixedHeight(ROW_HEIGHT * min(found, _ROWS) + 2 * FOCUS_RING)
         self.list.setVisible(any_found)
         self._nothing.setVisible(not any_found)
         if any_found:
             self.list.setCurrentIndex(self._found.index(0))
+        self.place()
 
     def _take(self, index: QModelIndex) -> None:
         if not index.isValid() or not index.data(_ENABLED):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from PySide6.QtCore import QSize
+
 
 class Type(IntEnum):
     """The type scale: the height of the font in pixels, by the distance it is read from."""
@@ -30,5 +32,6 @@ RADIUS = 4
 ROW_HEIGHT = 32
 BAR_HEIGHT = 48  # header and footer
 ICON = 20
+BUTTON_ICON = QSize(28, ICON)  # with the air that Qt leaves out between a button's icon and its text
 FOCUS_RING = 2  # wide enough to be seen from a standing position
 PANEL_MS = 120  # how long a panel takes to appear; nothing else moves

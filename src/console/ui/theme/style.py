@@ -1,7 +1,7 @@
 """The style sheet of the standard controls, made from the colour tokens.
 
-Own properties choose variants: ``tone`` (muted, accent, attention, problem), ``size`` (glance, notes, detail, title),
-``panel`` (bar, surface, raised, overlay) and, for buttons, ``kind`` (primary, flat).
+`console.ui.theme.theme.set_role` chooses variants: ``tone`` (muted, accent, attention, problem) and ``size`` (title,
+glance, notes, detail) of a label, ``panel`` (bar, surface, raised, overlay, line) of a frame, ``kind`` (primary, flat).
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ _TEXT = """
 QWidget { color: $text; }
 QMainWindow, QDialog { background: $bg; }
 QLabel { background: transparent; }
-QLabel[tone="muted"] { color: $muted; }
-QLabel[tone="accent"] { color: $accent; }
-QLabel[tone="attention"] { color: $attention; }
-QLabel[tone="problem"] { color: $problem; }
-QLabel[size="detail"] { font-size: ${detail}px; }
-QLabel[size="notes"] { font-size: ${notes}px; }
-QLabel[size="glance"] { font-size: ${glance}px; }
-QLabel[size="title"] { font-size: ${glance}px; font-weight: 600; }
+QLabel[look_tone="muted"] { color: $muted; }
+QLabel[look_tone="accent"] { color: $accent; }
+QLabel[look_tone="attention"] { color: $attention; }
+QLabel[look_tone="problem"] { color: $problem; }
+QLabel[look_size="detail"] { font-size: ${detail}px; }
+QLabel[look_size="notes"] { font-size: ${notes}px; }
+QLabel[look_size="glance"] { font-size: ${glance}px; }
+QLabel[look_size="title"] { font-size: ${glance}px; font-weight: 600; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 8px; font-size: ${detail}px; }
 """
 
 _PANELS = """
-QFrame[panel="bar"] { background: $surface; border: none; }
-QFrame[panel="surface"] { background: $surface; border: none; border-radius: ${radius}px; }
-QFrame[panel="raised"] { background: $raised; border: none; border-radius: ${radius}px; }
-QFrame[panel="overlay"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
-QFrame[panel="line"] { background: $line; border: none; }
+QFrame[look_panel="bar"] { background: $surface; border: none; }
+QFrame[look_panel="surface"] { background: $surface; border: none; border-radius: ${radius}px; }
+QFrame[look_panel="raised"] { background: $raised; border: none; border-radius: ${radius}px; }
+QFrame[look_panel="overlay"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[look_panel="line"] { background: $line; border: none; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $line; }
 QSplitter::handle:horizontal { width: ${m}px; }
@@ -52,13 +52,16 @@ QPushButton:pressed, QToolButton:pressed { background: $selected; }
 QPushButton:checked, QToolButton:checked { background: $selected; border-color: $border; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $border; }
-QPushButton[kind="primary"] { background: $accent; color: $on_accent; }
-QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $accent_hover; }
-QPushButton[kind="primary"]:focus { border-color: $text; }
-QPushButton[kind="primary"]:disabled { background: $raised; color: $border; }
-QPushButton[kind="flat"], QToolButton[kind="flat"] { background: transparent; }
-QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover { background: $hover; }
-QPushButton[kind="flat"]:checked, QToolButton[kind="flat"]:checked { background: $selected; }
+QPushButton[look_kind="primary"] { background: $accent; color: $on_accent; }
+QPushButton[look_kind="primary"]:hover, QPushButton[look_kind="primary"]:pressed { background: $accent_hover; }
+QPushButton[look_kind="primary"]:focus { border-color: $text; }
+QPushButton[look_kind="primary"]:disabled { background: $raised; color: $border; }
+QPushButton[look_kind="flat"], QToolButton[look_kind="flat"] { background: transparent; }
+QPushButton[look_kind="flat"]:hover, QToolButton[look_kind="flat"]:hover { background: $hover; }
+QPushButton[look_kind="flat"]:checked, QToolButton[look_kind="flat"]:checked {
+    background: $selected; border-color: $selected;
+}
+QPushButton[look_kind="flat"]:focus, QToolButton[look_kind="flat"]:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QCheckBox, QRadioButton { spacing: ${s}px; min-height: ${control}px; border: ${ring}px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; border-radius: ${radius}px; }
@@ -79,8 +82,8 @@ QTextEdit, QPlainTextEdit { padding: ${s}px; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QTimeEdit:focus,
 QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $border; border-color: $line; }
-QTextEdit[kind="flat"], QPlainTextEdit[kind="flat"] { background: transparent; border-color: transparent; }
-QTextEdit[kind="flat"]:focus, QPlainTextEdit[kind="flat"]:focus { border-color: $accent; }
+QTextEdit[look_kind="flat"], QPlainTextEdit[look_kind="flat"] { background: transparent; border-color: transparent; }
+QTextEdit[look_kind="flat"]:focus, QPlainTextEdit[look_kind="flat"]:focus { border-color: $accent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QProgressBar { background: $raised; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }

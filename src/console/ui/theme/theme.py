@@ -78,10 +78,14 @@ def palette_of(colours: Tokens) -> QPalette:
 
 
 def set_role(widget: QWidget, **roles: str) -> None:
-    """Give a widget the style sheet's dynamic properties (``tone="muted"``) and restyle it when they changed."""
-    changed = [name for name, value in roles.items() if widget.property(name) != value]
-    for name in changed:
-        widget.setProperty(name, roles[name])
+    """Choose a variant of the style sheet for a widget, as in ``tone="muted"``, and restyle it when that is new.
+
+    The properties have a prefix of ours, since Qt has a ``size`` of its own.
+    """
+    new = {f"look_{name}": value for name, value in roles.items()}
+    changed = {name: value for name, value in new.items() if widget.property(name) != value}
+    for name, value in changed.items():
+        widget.setProperty(name, value)
     if changed:
         widget.style().unpolish(widget)
         widget.style().polish(widget)

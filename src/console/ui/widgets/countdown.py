@@ -88,7 +88,7 @@ class Countdown(QWidget):
         colours = tokens()
         text = mmss(self._face.seconds)
         # Eighty percent of the height for a capital leaves the air that makes it readable from the last row.
-        face_font = fitted(text, font(_NO_LIMIT, bold=True), QSizeF(room.width() * 0.86, room.height() * 0.8))
+        face_font = fitted(text, font(_NO_LIMIT, bold=True), QSizeF(room.width() * 0.76, room.height() * 0.8))
         over, danger = self._face.phase is Phase.OVERTIME, self._face.phase is Phase.DANGER
         colour = colours.problem if over or danger else colours.text
         if self._face.phase is Phase.WARNING:
@@ -96,7 +96,7 @@ class Countdown(QWidget):
         painter.setPen(QColor(colour))
         paint_digits(painter, room, text, face_font, Qt.AlignmentFlag.AlignHCenter)
         if self._face.phase is not Phase.DEFAULT:
-            side = room.width() * 0.05
+            side = min(room.width() * 0.09, room.height() * 0.3)
             mark = {Phase.WARNING: Mark.WARNING, Phase.DANGER: Mark.DANGER, Phase.OVERTIME: Mark.OVER}[self._face.phase]
             paint_mark(painter, QRectF(room.left(), room.center().y() - side / 2, side, side), mark, colour)
 

@@ -37,7 +37,7 @@ class EmptyState(QWidget):
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setFixedWidth(_WIDEST)
-        set_role(self._sentence, size="notes")
+        set_role(self._sentence, scale="notes")
         self.button = QPushButton()
         set_role(self.button, kind="primary")
         self.button.clicked.connect(self.activated)

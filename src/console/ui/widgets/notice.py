@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import ICON, Space
@@ -66,10 +66,11 @@ class NoticeBar(QFrame):
         text = QLabel(notice.text)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
-        text.setMaximumWidth(_WIDEST)
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # A label that may wrap asks for far too little width; what it needs is its one line, up to a readable length.
+        text.setFixedWidth(min(text.fontMetrics().horizontalAdvance(notice.text) + Space.S, _WIDEST))
         row.addWidget(sign)
-        row.addWidget(text, 1)
+        row.addWidget(text)
+        row.addStretch(1)
         if notice.action:
             self.button = QPushButton(notice.action)
             self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -125,10 +126,15 @@ class NoticeStack(QWidget):
         """The notices on the screen, oldest first."""
         return tuple(bar.notice for bar in self._bars)
 
+    def withdraw(self, key: str) -> None:
+        """Take the notice of a key away; what it said no longer holds."""
+        for bar in [bar for bar in self._bars if bar.notice.key == key]:
+            self._drop(bar)
+
     def show_notice(self, notice: Notice) -> None:
         """Show a notice below the others, in the place of one with the same key."""
-        for bar in [bar for bar in self._bars if notice.key and bar.notice.key == notice.key]:
-            self._drop(bar)
+        if notice.key:
+            self.withdraw(notice.key)
         bar = NoticeBar(notice, self)
         bar.gone.connect(lambda: self._drop(bar))
         self._bars.append(bar)

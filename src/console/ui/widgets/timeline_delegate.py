@@ -21,6 +21,7 @@ _BAR = 4  # the accent bar of the running row
 _MARK = 16
 _PROGRESS = 3
 _STARTS_FROM = 440  # pixels of width from which the column of clock times is worth its room
+_STARTS_RIGHT = 112  # from the right edge: clear of the longest time
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class TimelineDelegate(QStyledItemDelegate):
         title = room.adjusted(left - room.left() + _MARK + Space.S, 0, -Space.S, 0)
         title.setRight(self._paint_time(painter, title, line, look) - Space.S)
         if room.width() >= _STARTS_FROM:
-            title.setRight(self._paint_starts(painter, title, line) - Space.S)
+            title.setRight(self._paint_starts(painter, room, line) - Space.S)
         face = self.title_font(line)
         painter.setFont(face)
         painter.setPen(QColor(look.ink))
@@ -121,7 +122,7 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_starts(painter: QPainter, room: QRectF, line: Line) -> float:
         face = font(Type.DETAIL)
         width = digits_size("00:00", face).width()
-        column = QRectF(room.right() - width - Space.XL * 2 + _MARK, room.top(), width, room.height())
+        column = QRectF(room.right() - _STARTS_RIGHT - width, room.top(), width, room.height())
         painter.setPen(QColor(tokens().muted))
         paint_digits(painter, column, line.starts, face, Qt.AlignmentFlag.AlignRight)
         return column.left()

@@ -17,7 +17,7 @@ from console.ui.widgets.digits import fitted, paint_digits
 from console.ui.widgets.marks import Mark, paint_mark
 
 _HEAD = 32  # the line with the state's word and the planned time
-_DIGITS = 80  # a capital of the timer's size, and air
+_DIGITS = 96  # a capital of the timer's size, and air
 _WORDS = 56
 _DETAIL = 32
 _MARKS = {Phase.WARNING: Mark.WARNING, Phase.DANGER: Mark.DANGER, Phase.OVERTIME: Mark.OVER}
