@@ -20,7 +20,8 @@ from types import ModuleType
 
 from console import cli_output as output
 from console.cli_parser import PROGRAM, language_of, make_parser, with_command
-from console.errors import ConsoleError, RenderError, ResourceError, UsageError
+from console.errors import ConsoleError, ResourceError, UsageError
+from console.log import set_up as set_up_log
 from console.messages import Message, render
 
 EXIT_DONE = 0
@@ -29,6 +30,8 @@ EXIT_CANNOT = 2
 EXIT_INTERRUPTED = 130
 EXIT_READER_GONE = 141
 
+WITH_WINDOW = frozenset({"open", "export", "tour"})
+LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"
 EXPORT_SUFFIXES = (".pdf", ".html")
 
 log = logging.getLogger(__name__)
@@ -63,13 +66,13 @@ def _dispatch(argv: Sequence[str], lang: str) -> int:
         "tour": _tour,
     }
     try:
-        options = make_parser(lang).parse_args(with_command(argv))
+        options = make_parser(lang).parse_args(with_command(argv), argparse.Namespace(verbose=False))
     except SystemExit as leaving:  # argparse leaves this way after --help and --version
         return leaving.code if isinstance(leaving.code, int) else EXIT_DONE
-    logging.basicConfig(
-        level=logging.DEBUG if options.verbose else logging.WARNING,
-        format="%(levelname)s %(name)s: %(message)s",
-    )
+    if options.command in WITH_WINDOW:
+        set_up_log(verbose=options.verbose)
+    else:  # a short answer leaves no log file behind
+        logging.basicConfig(level=logging.INFO if options.verbose else logging.WARNING, format=LOG_FORMAT)
     return commands[options.command](options, lang)
 
 
@@ -99,7 +102,7 @@ def _lint(options: argparse.Namespace, lang: str) -> int:
     if options.render:
         try:
             renderer = _app().make_render_port()
-        except (ResourceError, RenderError) as error:
+        except ConsoleError as error:
             log.info("linting without a renderer: %s", error)  # the findings say what was not checked
     findings = lint_path(options.path, render=renderer)
     if options.json:

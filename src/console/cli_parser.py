@@ -69,7 +69,6 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
 
     parser = _Parser(prog=PROGRAM, description=say("cli-description"), epilog=say("cli-epilog"), parents=[common])
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
-    parser.set_defaults(verbose=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
 
     def command(name: str) -> argparse.ArgumentParser:

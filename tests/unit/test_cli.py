@@ -34,8 +34,12 @@ SESSION = """\
 
 
 @pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
+def log_set_up(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, bool]]:
+    """English, and no log file: how the log was set up is noted instead."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    noted: list[dict[str, bool]] = []
+    monkeypatch.setattr("console.cli.set_up_log", lambda **options: noted.append(options))
+    return noted
 
 
 @pytest.fixture
@@ -151,6 +155,14 @@ class TestWindow:
         assert run([str(tmp_path)]) == 0
         assert run(["open"]) == 0
         assert app.calls == [("open_window", tmp_path), ("open_window", None)]
+
+    @pytest.mark.usefixtures("app")
+    def test_only_a_window_leaves_a_log_file(self, log_set_up: list[dict[str, bool]], session: Path) -> None:
+        assert run(["outline", str(session)]) == 0
+        assert run(["lint", "--no-render", str(session)]) == 0
+        assert log_set_up == []
+        assert run(["--verbose", str(session)]) == 0
+        assert log_set_up == [{"verbose": True}]
 
     def test_export_and_tour_hand_over(self, app: SimpleNamespace, session: Path, tmp_path: Path) -> None:
         assert run(["export", str(session), "--to", str(tmp_path / "deck.PDF")]) == 0
