@@ -1,5 +1,5 @@
 // Draws mermaid diagrams in a hidden page of their own. The page's timers never fire, and mermaid waits on some with
-// no delay, so here a timer is a promise that is already kept. What is asked for is drawn in order; the program polls.
+// no delay, so here a timer is a promise that is already kept. One diagram is drawn at a time; the program polls.
 globalThis.drawing = (() => {
   "use strict";
 
@@ -11,11 +11,10 @@ globalThis.drawing = (() => {
 
   const ROOM = { width: 1180, height: 560 }; // what a slide leaves a diagram
   const READABLE = 0.7; // smaller than this the other direction is tried
-  const answers = [];
   const box = document.createElement("div");
   box.style.cssText = `visibility:hidden;width:${ROOM.width}px`;
   document.body.append(box);
-  let count = 0;
+  let answer = null;
 
   function initialise(theme, variables, font) {
     mermaid.initialize({
@@ -45,8 +44,9 @@ globalThis.drawing = (() => {
     return found ? source.replace(header, `$1${turnedTo[found[2]]}`) : null;
   }
 
-  async function render(source) {
-    const { svg } = await mermaid.render(`diagram-${++count}`, source, box);
+  // A drawing's rules are scoped by its id, and all drawings of a deck share one document: `key` keeps them apart.
+  async function render(key, source) {
+    const { svg } = await mermaid.render(`d-${key.slice(0, 16)}`, source, box);
     return { svg, scale: scaleOf(svg) };
   }
 
@@ -74,29 +74,32 @@ globalThis.drawing = (() => {
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   }
 
-  async function drawOne(key, source) {
-    try {
-      let best = await render(source);
-      let isTurned = false;
-      const other = best.scale < READABLE ? turned(source) : null;
-      if (other) {
-        const lying = await render(other);
-        if (lying.scale > best.scale * 1.15) {
-          best = lying;
-          isTurned = true;
-        }
-      }
-      answers.push({ key, svg: readable(best.svg), scale: best.scale, turned: isTurned, error: "" });
-    } catch (error) {
-      answers.push({ key, svg: "", scale: 0, turned: false, error: String(error?.message ?? error) });
-    }
-    box.replaceChildren();
+  async function attempt(key, source) {
+    const first = await render(key, source);
+    const other = first.scale < READABLE ? turned(source) : null;
+    if (!other) return { svg: readable(first.svg), turned: false, error: "" };
+    const lying = await render(key, other);
+    const better = lying.scale > first.scale * 1.15;
+    return { svg: readable((better ? lying : first).svg), turned: better, error: "" };
   }
 
-  async function draw(requests) {
-    await document.fonts.ready;
-    for (const [key, source] of requests) await drawOne(key, source);
+  function draw(key, source) {
+    answer = null;
+    document.fonts.ready
+      .then(() => attempt(key, source))
+      .catch((error) => ({ svg: "", turned: false, error: String(error?.message ?? error) }))
+      .then((drawn) => {
+        box.replaceChildren();
+        answer = drawn;
+      });
   }
 
-  return { initialise, draw, take: () => answers.splice(0) };
+  // The drawing asked for last, once; null while it is not finished.
+  function take() {
+    const taken = answer;
+    answer = null;
+    return taken;
+  }
+
+  return { initialise, draw, take };
 })();

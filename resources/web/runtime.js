@@ -17,6 +17,19 @@ globalThis.deck = (() => {
   let zoomed = { scale: 1, x: WIDTH / 2, y: HEIGHT / 2 };
   let grid = null; // the overview: {columns, scale, pitch…} while it is open
 
+  const rules = document.createElement("style");
+  rules.textContent = `
+    ::highlight(found) { background: var(--attention); color: var(--bg); }
+    html[data-role=presenter] :is(#deck, #preview) { outline: 1px solid var(--border); outline-offset: -1px; }
+    html:not(.overview) { overflow: hidden; }
+    html.overview { overflow-y: auto; }
+    html.overview #deck { outline: none; width: auto; overflow: visible; }
+    html.overview #deck > section { visibility: visible; transform-origin: 0 0; inset: 0 auto auto 0;
+      width: 1280px; height: 720px; outline: 4px solid var(--border); cursor: pointer; }
+    html.overview #deck > section.current { outline: 10px solid var(--muted); }
+    html.overview #deck > section.picked { outline: 20px solid var(--accent); }`;
+  document.head.append(rules);
+
   const curtain = overlay("curtain", "position:fixed;inset:0;z-index:30;display:none");
   const dot = overlay(
     "pointer",
@@ -240,6 +253,7 @@ globalThis.deck = (() => {
   // Heights in the form that console.deck.measure reads, for every slide, at scale 1 and at each smaller scale.
   function measure(scales) {
     const answer = {};
+    main.style.transform = "none"; // boxes are asked for as they show, and a hidden page has no size to scale to
     for (const section of main.children) {
       const body = section.querySelector(".body");
       const flow = body?.querySelector(".flow");

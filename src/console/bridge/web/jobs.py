@@ -144,7 +144,7 @@ class DrawJob(PageJob):
         """Ask for one at a time: a page busy with all of them would answer for none until the last."""
         self._deadline.start()
         if self._page is not None:
-            self._page.call("drawing.draw", self._waiting[0].source)
+            self._page.call("drawing.draw", self._waiting[0].key, self._waiting[0].source)
 
     def _ask(self) -> None:
         if self._page is not None:

@@ -1,0 +1,1 @@
+"""The teach workspace: timeline, slides and the room while a session runs."""

@@ -1,0 +1,138 @@
+"""Turns the room's actions into what the audience window does, and keeps their buttons and the header true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from console.bridge.displays import Displays
+from console.bridge.slideshow import Cover, SlideShow
+from console.course.model import SegmentKind
+from console.rundown.view import RundownView
+from console.ui.audience.controller import AudienceController
+from console.ui.audience.room_face import RoomMode
+from console.ui.shell.actions import ActionRegistry
+from console.ui.shell.header import RoomState
+from console.ui.teach.room_thumbnail import RoomThumbnail
+from console.ui.widgets.notice import Level, Notice
+
+_NEXT_MODE = {RoomMode.SLIDE: RoomMode.CORNER, RoomMode.CORNER: RoomMode.FULL, RoomMode.FULL: RoomMode.SLIDE}
+
+
+class RoomControl(QObject):
+    """Listens to the registry, the displays and the audience window. ``say_room`` shows state and words."""
+
+    def __init__(
+        self,
+        registry: ActionRegistry,
+        audience: AudienceController,
+        show: SlideShow,
+        displays: Displays,
+        thumbnail: RoomThumbnail,
+        notify: Callable[[Notice], None],
+        say_room: Callable[[RoomState, str], None],
+        *,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._registry = registry
+        self._audience = audience
+        self._show = show
+        self._displays = displays
+        self._thumbnail = thumbnail
+        self._notify = notify
+        self._say_room = say_room
+        self._before_panel: RoomMode | None = None
+        self._panel_of: str | None = None
+        for action_id, slot in {
+            "audience": self.toggle,
+            "black": lambda: show.toggle_cover(Cover.BLACK),
+            "white": lambda: show.toggle_cover(Cover.WHITE),
+            "freeze": show.toggle_freeze,
+            "desktop": self._toggle_desktop,
+            "room-time": lambda: audience.set_mode(_NEXT_MODE[audience.mode]),
+            "identify": audience.identify,
+        }.items():
+            registry.connect_to(action_id, slot)
+        show.changed.connect(lambda _show: self._update())
+        audience.state_changed.connect(self._update)
+        audience.unplugged.connect(self._on_unplugged)
+        audience.plugged.connect(self._on_plugged)
+        self._update()
+
+    def toggle(self) -> None:
+        """Open the audience window, or close it."""
+        if self._audience.is_open:
+            self._audience.close()
+        else:
+            self._audience.open()
+        self._update()
+
+    def follow(self, view: RundownView | None) -> None:
+        """A discussion and a break take the room's whole screen when they begin, and give it back when they end."""
+        telling = _telling(view)
+        if telling == self._panel_of:
+            return
+        if telling is not None and self._panel_of is None:
+            self._before_panel = self._audience.mode
+            self._audience.set_mode(RoomMode.FULL)
+        elif telling is None and self._before_panel is not None:
+            if self._audience.mode is RoomMode.FULL:
+                self._audience.set_mode(self._before_panel)
+            self._before_panel = None
+        self._panel_of = telling
+
+    def _toggle_desktop(self) -> None:
+        if not self._audience.is_open:
+            self._notify(Notice(self.tr("The audience window is not open"), Level.ATTENTION, key="room"))
+        self._audience.toggle_desktop()
+        self._update()
+
+    def _on_unplugged(self) -> None:
+        text = self.tr("The room's display is gone. The audience window is closed; your view stays as it is.")
+        self._notify(Notice(text, Level.ATTENTION, key="displays"))
+
+    def _on_plugged(self, name: str) -> None:
+        text = self.tr("A display for the room is there: {name}").format(name=name)
+        self._notify(
+            Notice(text, action=self.tr("Show the room the slides"), on_action=self._audience.open, key="displays")
+        )
+
+    def _update(self) -> None:
+        show, audience = self._show.show, self._audience
+        self._registry.set_checked("audience", audience.is_open)
+        self._registry.set_checked("black", show.cover is Cover.BLACK)
+        self._registry.set_checked("white", show.cover is Cover.WHITE)
+        self._registry.set_checked("freeze", show.frozen)
+        self._registry.set_checked("desktop", audience.is_on_desktop)
+        state, words, reason = self._state()
+        self._say_room(state, words)
+        self._thumbnail.set_reason(reason)
+
+    def _state(self) -> tuple[RoomState, str, str]:
+        show = self._show.show
+        if self._displays.is_mirrored:
+            return RoomState.MIRRORED, self.tr("The room sees your screen"), self.tr("Displays are mirrored")
+        if not self._audience.is_open:
+            return RoomState.OFF, self.tr("Room: off"), ""
+        held = {
+            self._audience.is_on_desktop: self.tr("Desktop"),
+            show.frozen: self.tr("Frozen"),
+            show.cover is Cover.BLACK: self.tr("Black"),
+            show.cover is Cover.WHITE: self.tr("White"),
+        }.get(True)
+        if held is not None:
+            return RoomState.HELD, self.tr("Room: {state}").format(state=held), held
+        return RoomState.SHOWING, self.tr("The room"), ""
+
+
+def _telling(view: RundownView | None) -> str | None:
+    """Return what of the time the room should see in full: the break, or the discussion that runs."""
+    if view is None or view.started is None:
+        return None
+    if view.running_break is not None:
+        return "break"
+    discussion = next((each for each in (*view.around, view.current) if each.kind is SegmentKind.DISCUSSION), None)
+    return None if discussion is None else discussion.id

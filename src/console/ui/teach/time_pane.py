@@ -1,0 +1,207 @@
+"""The left column: the running time, the clocks around it, what waits for an answer, and the timeline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from console.messages import Message, render
+from console.rundown.actions import LateChoice
+from console.rundown.phase import Phase
+from console.rundown.state import Playback
+from console.rundown.view import RundownView
+from console.rundown.words import (
+    break_words,
+    choice_words,
+    expected_end_words,
+    late_start_words,
+    mmss,
+    offset_words,
+    starts_in_words,
+)
+from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
+from console.ui.widgets.elided_label import ElidedLabel
+from console.ui.widgets.timeline_list import TimelineList
+from console.ui.widgets.timer_display import TimerDisplay, TimerFace
+
+WIDTH = 320
+
+
+class ClockLine(QWidget):
+    """One smaller clock: what it is of, and its time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.M, 0, Space.M, 0)
+        row.setSpacing(Space.S)
+        self._title = ElidedLabel()
+        set_role(self._title, tone="muted")
+        self._time = QLabel()
+        self._time.setTextFormat(Qt.TextFormat.PlainText)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._time)
+
+    def set_view(self, title: str, time: str, *, over: bool = False) -> None:
+        """Show a clock; ``over`` marks one past its time, in shape and colour."""
+        self._title.set_text(title)
+        self._time.setText(f"■ {time}" if over else time)
+        set_role(self._time, tone="problem" if over else "")
+
+
+class AnswerBar(QFrame):
+    """A question of the clock's with its answers: a late start, a break that runs."""
+
+    answered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, panel="raised")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        column.setSpacing(Space.S)
+        self._sentence = QLabel()
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        column.addWidget(self._sentence)
+        self._buttons = QVBoxLayout()
+        self._buttons.setSpacing(Space.XS)
+        column.addLayout(self._buttons)
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self.hide()
+
+    def set_view(self, sentence: str, answers: tuple[tuple[str, str], ...]) -> None:
+        """Ask ``sentence`` with answers as (id, text); without answers the bar goes."""
+        self.setVisible(bool(answers))
+        self._sentence.setText(sentence)
+        if answers == self._shown:
+            return
+        self._shown = answers
+        while (item := self._buttons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for answer_id, text in answers:
+            button = QPushButton(text)
+            button.setObjectName(f"answer-{answer_id}")
+            button.clicked.connect(lambda _checked=False, chosen=answer_id: self.answered.emit(chosen))
+            self._buttons.addWidget(button)
+
+
+class TimePane(QWidget):
+    """Shows a `RundownView`. It changes nothing itself: ``answered`` carries "keep-end", "full-length", "start-now",
+    "break-over" or "break-more", and `timeline` has its own signals."""
+
+    answered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        self._lang = "en"
+        self._view: RundownView | None = None
+        self.display = TimerDisplay()
+        self._around = [ClockLine() for _ in range(3)]
+        self._question = ClockLine()
+        self._end = QLabel()
+        self._end.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._end, scale="glance")
+        self._answers = AnswerBar()
+        self._answers.answered.connect(self.answered)
+        self.timeline = TimelineList()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.display)
+        for line in (*self._around, self._question):
+            column.addWidget(line)
+        end = QHBoxLayout()
+        end.setContentsMargins(Space.M, 0, Space.M, 0)
+        end.addWidget(self._end)
+        column.addLayout(end)
+        column.addWidget(self._answers)
+        column.addWidget(self.timeline, 1)
+
+    def set_language(self, lang: str) -> None:
+        """Say the words of the clock in another language."""
+        self._lang = lang
+        if self._view is not None:
+            self.set_view(self._view)
+
+    def set_view(self, view: RundownView) -> None:
+        """Show the moment."""
+        self._view = view
+        self.display.set_view(self._face(view))
+        self._show_around(view)
+        asked = view.spent.question
+        self._question.setVisible(asked >= 1)
+        self._question.set_view(self.tr("Questions"), mmss(int(asked), pad=False))
+        self._end.setText(self._say(expected_end_words(view.session.expected_end)))
+        self._show_answers(view)
+        self.timeline.set_view(view.rows)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._view is not None:
+            self.set_view(self._view)
+
+    def _face(self, view: RundownView) -> TimerFace:
+        current = view.current
+        pause = view.running_break
+        if pause is not None and pause.inserted:
+            over = Phase.OVERTIME if pause.remaining < 0 else Phase.DEFAULT
+            return TimerFace(
+                pause.shown_remaining, round(pause.planned), over, words=self._say(break_words(pause.ends))
+            )
+        if view.playback is Playback.ARMED:
+            starts = view.shown_starts_in
+            words = self._say(starts_in_words(starts)) if starts is not None else self.tr("Ready")
+            return TimerFace(current.shown_remaining, round(current.total), words=words)
+        words = self._say(offset_words(view.offset.said))
+        detail = ""
+        if view.playback is Playback.ENDED:
+            detail = self.tr("The session has ended")
+        elif view.question_running:
+            detail = self.tr("Question · the segment's clock waits")
+        elif view.spent.question >= 30 and view.offset.said > 0:
+            detail = self._say(Message("teach-of-it-questions", {"minutes": round(view.spent.question / 60)}))
+        return TimerFace(
+            current.shown_remaining,
+            round(current.total),
+            current.phase,
+            paused=view.playback is Playback.PAUSED or view.question_running,
+            words=words,
+            detail=detail,
+        )
+
+    def _show_around(self, view: RundownView) -> None:
+        clocks = [each for each in view.around if each.id != view.current.id][-2:]
+        lines = [(clock.title, clock) for clock in clocks] + [(self.tr("Session"), view.session)]
+        for line, shown in zip(self._around, [*lines, None, None], strict=False):
+            line.setVisible(shown is not None)
+            if shown is not None:
+                title, clock = shown
+                remaining = clock.shown_remaining
+                words = Message(
+                    "rundown-over" if remaining < 0 else "rundown-left", {"time": mmss(remaining, pad=False)}
+                )
+                line.set_view(title, self._say(words), over=remaining < 0)
+
+    def _show_answers(self, view: RundownView) -> None:
+        pause = view.running_break
+        if pause is not None:
+            over = pause.remaining <= 0
+            sentence = self.tr("The break is over") if over else self._say(break_words(pause.ends))
+            answers = (("break-over", self.tr("Start now")), ("break-more", self.tr("2 minutes more")))
+            self._answers.set_view(sentence, answers)
+        elif view.late_start_question:
+            answers = (
+                ("keep-end", self._say(choice_words(LateChoice.KEEP_END, view.slot_end or view.session.planned_end))),
+                ("full-length", self._say(choice_words(LateChoice.FULL_LENGTH, view.session.expected_end))),
+            )
+            self._answers.set_view(self._say(late_start_words(view.late_start)), answers)
+        else:
+            self._answers.set_view("", ())
+
+    def _say(self, message: Message) -> str:
+        return render(message, self._lang)
