@@ -1,0 +1,1 @@
+"""The readiness screen: what to look at before a class comes in."""
