@@ -7,6 +7,7 @@ the application itself is unsafe with QtWebEngine, which wraps objects while the
 from __future__ import annotations
 
 from collections.abc import Callable
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QWindow
@@ -44,7 +45,7 @@ class KeyDispatcher(QObject):
         super().__init__(parent)
         self._registry = registry
         self._slides_out = slides_out
-        self._windows: dict[QWidget, QWindow] = {}
+        self._windows: WeakKeyDictionary[QWidget, QWindow] = WeakKeyDictionary()
 
     def watch(self, top_level: QWidget) -> None:
         """Take the keys of a top-level widget from now on, also when Qt gives it another native window."""

@@ -33,27 +33,34 @@ def _face() -> tuple[str, dict[str, str]]:
 
 def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
     """Paint the icon called ``name``, as in the family's catalogue, to fill ``rect``. Raises KeyError if unknown."""
-    family, glyphs = _face()
-    face = QFont(family)
+    _paint_glyph(painter, rect, _glyph(name), colour)
+
+
+def _glyph(name: str) -> str:
+    return _face()[1][name]
+
+
+def _paint_glyph(painter: QPainter, rect: QRectF, glyph: str, colour: str) -> None:
+    face = QFont(_face()[0])
     face.setPixelSize(max(1, round(min(rect.width(), rect.height()))))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.setFont(face)
     painter.setPen(QColor(colour))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, glyphs[name])
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, glyph)
     painter.restore()
 
 
 class _Engine(QIconEngine):
-    def __init__(self, name: str, colour: str) -> None:
+    def __init__(self, glyph: str, colour: str) -> None:
         super().__init__()
-        self._name = name
+        self._glyph = glyph
         self._colour = colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         colours = tokens()
         shown = colours.border if mode is QIcon.Mode.Disabled else getattr(colours, self._colour)
-        paint_icon(painter, QRectF(rect), self._name, shown)
+        _paint_glyph(painter, QRectF(rect), self._glyph, shown)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
@@ -64,9 +71,12 @@ class _Engine(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._colour)
+        return _Engine(self._glyph, self._colour)
 
 
 def icon(name: str, colour: str = "text") -> QIcon:
-    """Return the icon called ``name`` (``"timer-outline"``) in the colour of a token, a field of `Tokens`."""
-    return QIcon(_Engine(name, colour))
+    """Return the icon called ``name`` (``"timer-outline"``) in the colour of a token, a field of `Tokens`.
+
+    Raises KeyError for an unknown name, here and not while painting, where nobody could hear it.
+    """
+    return QIcon(_Engine(_glyph(name), colour))

@@ -1,6 +1,6 @@
 """The style sheet of the standard controls, made from the colour tokens.
 
-`console.ui.theme.theme.set_role` chooses variants: ``tone`` (muted, accent, attention, problem) and ``size`` (title,
+`console.ui.theme.theme.set_role` chooses variants: ``tone`` (muted, accent, attention, problem) and ``scale`` (title,
 glance, notes, detail) of a label, ``panel`` (bar, surface, raised, overlay, line) of a frame, ``kind`` (primary, flat).
 """
 
@@ -20,10 +20,10 @@ QLabel[look_tone="muted"] { color: $muted; }
 QLabel[look_tone="accent"] { color: $accent; }
 QLabel[look_tone="attention"] { color: $attention; }
 QLabel[look_tone="problem"] { color: $problem; }
-QLabel[look_size="detail"] { font-size: ${detail}px; }
-QLabel[look_size="notes"] { font-size: ${notes}px; }
-QLabel[look_size="glance"] { font-size: ${glance}px; }
-QLabel[look_size="title"] { font-size: ${glance}px; font-weight: 600; }
+*[look_scale="detail"] { font-size: ${detail}px; }
+*[look_scale="notes"] { font-size: ${notes}px; }
+*[look_scale="glance"] { font-size: ${glance}px; }
+*[look_scale="title"] { font-size: ${glance}px; font-weight: 600; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 8px; font-size: ${detail}px; }
 """
 

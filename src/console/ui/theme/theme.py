@@ -80,7 +80,7 @@ def palette_of(colours: Tokens) -> QPalette:
 def set_role(widget: QWidget, **roles: str) -> None:
     """Choose a variant of the style sheet for a widget, as in ``tone="muted"``, and restyle it when that is new.
 
-    The properties have a prefix of ours, since Qt has a ``size`` of its own.
+    The properties have a prefix, to be nobody else's: Qt has a ``size`` of its own.
     """
     new = {f"look_{name}": value for name, value in roles.items()}
     changed = {name: value for name, value in new.items() if widget.property(name) != value}

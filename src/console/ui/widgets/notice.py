@@ -139,15 +139,11 @@ class NoticeStack(QWidget):
         bar.gone.connect(lambda: self._drop(bar))
         self._bars.append(bar)
         self._column.addWidget(bar)
+        bar.show()  # the layout gives no room to what is not shown, and Qt shows a late child only when asked
         while len(self._bars) > AT_MOST:
             spare = [old for old in self._bars if old.notice.level is not Level.PROBLEM]
             self._drop((spare or self._bars)[0])
         self._place()
-
-    def dismiss(self, key: str) -> None:
-        """Take away the notice with this key, if it is still there."""
-        for bar in [bar for bar in self._bars if bar.notice.key == key]:
-            self._drop(bar)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Resize and self._bars:
