@@ -11,6 +11,8 @@ globalThis.drawing = (() => {
 
   const ROOM = { width: 1180, height: 560 }; // what a slide leaves a diagram
   const READABLE = 0.7; // smaller than this the other direction is tried
+  const WORTH = 1.15; // and taken when it comes out so many times as large
+  const GAP = 50; // what mermaid leaves between nodes
   const box = document.createElement("div");
   box.style.cssText = `visibility:hidden;width:${ROOM.width}px`;
   document.body.append(box);
@@ -37,11 +39,32 @@ globalThis.drawing = (() => {
   }
 
   // The same flowchart lying down instead of standing, or the other way round; null for any other diagram.
-  function turned(source) {
+  function turn(source) {
     const turnedTo = { TB: "LR", TD: "LR", BT: "RL", LR: "TB", RL: "BT" };
     const header = /^(\s*(?:%%[^\n]*\n\s*)*(?:graph|flowchart)\s+)(TB|TD|BT|LR|RL)\b/;
     const found = header.exec(source);
-    return found ? source.replace(header, `$1${turnedTo[found[2]]}`) : null;
+    if (!found) return null;
+    return { source: source.replace(header, `$1${turnedTo[found[2]]}`), stands: "TBTD".includes(found[2]) };
+  }
+
+  // The scale that a drawing would have if it ran the other way, at best. Drawing takes a third of a second, and most
+  // tall charts are as long when they lie: this saves drawing those twice. A node is as high in either direction.
+  function turnedScale(svg, stands) {
+    box.innerHTML = svg;
+    const [from, to, length, breadth] = stands ? ["top", "bottom", "width", "height"] : ["left", "right", "height", "width"];
+    const nodes = [...box.querySelectorAll(".node")].map((node) => node.getBoundingClientRect());
+    nodes.sort((one, other) => one[from] - other[from]);
+    const ranks = [];
+    for (const node of nodes) {
+      if (!ranks.length || node[from] >= ranks.at(-1).end) ranks.push({ end: 0, length: 0, breadth: -GAP });
+      const rank = ranks.at(-1);
+      rank.end = Math.max(rank.end, node[to]);
+      rank.length = Math.max(rank.length, node[length]);
+      rank.breadth += node[breadth] + GAP;
+    }
+    const long = ranks.reduce((sum, rank) => sum + rank.length + GAP, -GAP);
+    const broad = Math.max(...ranks.map((rank) => rank.breadth));
+    return stands ? Math.min(ROOM.width / long, ROOM.height / broad) : Math.min(ROOM.width / broad, ROOM.height / long);
   }
 
   // A drawing's rules are scoped by its id, and all drawings of a deck share one document: `key` keeps them apart.
@@ -75,12 +98,15 @@ globalThis.drawing = (() => {
   }
 
   async function attempt(key, source) {
-    const first = await render(key, source);
-    const other = first.scale < READABLE ? turned(source) : null;
-    if (!other) return { svg: readable(first.svg), turned: false, error: "" };
-    const lying = await render(key, other);
-    const better = lying.scale > first.scale * 1.15;
-    return { svg: readable((better ? lying : first).svg), turned: better, error: "" };
+    const drawn = await render(key, source);
+    const other = drawn.scale < READABLE ? turn(source) : null;
+    if (!other || turnedScale(drawn.svg, other.stands) < drawn.scale * WORTH) return finished(drawn, false);
+    const lying = await render(key, other.source);
+    return lying.scale > drawn.scale * WORTH ? finished(lying, true) : finished(drawn, false);
+  }
+
+  function finished(drawn, turned) {
+    return { svg: readable(drawn.svg), turned, error: "" };
   }
 
   function draw(key, source) {

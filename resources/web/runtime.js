@@ -20,10 +20,10 @@ globalThis.deck = (() => {
   const rules = document.createElement("style");
   rules.textContent = `
     ::highlight(found) { background: var(--attention); color: var(--bg); }
-    html[data-role=presenter] :is(#deck, #preview) { outline: 1px solid var(--border); outline-offset: -1px; }
+    html[data-role=presenter] :is(#deck, #preview) { box-shadow: 0 0 0 2px var(--line); }
     html:not(.overview) { overflow: hidden; }
     html.overview { overflow-y: auto; }
-    html.overview #deck { outline: none; width: auto; overflow: visible; }
+    html.overview #deck { box-shadow: none; width: auto; overflow: visible; }
     html.overview #deck > section { visibility: visible; transform-origin: 0 0; inset: 0 auto auto 0;
       width: 1280px; height: 720px; outline: 4px solid var(--border); cursor: pointer; }
     html.overview #deck > section.current { outline: 10px solid var(--muted); }

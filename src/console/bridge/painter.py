@@ -18,6 +18,9 @@ from console.bridge.web.profile import SlideProfile
 from console.deck.model import Diagram, Drawing
 from console.errors import ConsoleError, ResourceError
 
+PAGES = 2
+"""How many pages draw at the same time. Each parses mermaid anew, so that more only pay with more cores and diagrams."""
+
 log = logging.getLogger(__name__)
 
 
@@ -28,13 +31,13 @@ class Painter(QObject):
     """A diagram's key and its `Drawing`."""
     finished = Signal()
     gave_up = Signal(object)
-    """A `ConsoleError`, before the diagrams that are left get it as their reason: nothing can be drawn at all."""
+    """A `ConsoleError`: nothing can be drawn at all. The diagrams that are left get it as their reason."""
 
     def __init__(self, profile: SlideProfile, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._profile = profile
         self._cache = FileCache(folder)
-        self._job: DrawJob | None = None
+        self._jobs: list[DrawJob] = []
         self._waiting: dict[str, Diagram] = {}
         self._theme = ""
 
@@ -52,60 +55,62 @@ class Painter(QObject):
         self.cancel()
         self._theme = theme
         self._waiting = {diagram.key: diagram for diagram in diagrams}
-        self._begin()
+        try:
+            for page in range(PAGES):
+                self._begin(diagrams[page::PAGES])
+        except ResourceError as error:
+            self._give_up(error)
+            return
+        if not self._jobs:
+            self._finish()
 
     def cancel(self) -> None:
         """Give up what is being drawn."""
         self._waiting = {}
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        for job in self._jobs:
+            job.cancel()
+        self._jobs = []
 
-    def _begin(self) -> None:
-        """Draw what waits in a page of its own."""
-        if not self._waiting:
-            self._finish()
+    def _begin(self, diagrams: Sequence[Diagram]) -> None:
+        """Draw some of what waits in a page of its own."""
+        if not diagrams:
             return
-        try:
-            job = DrawJob(
-                self._profile,
-                tuple(self._waiting.values()),
-                theme=self._theme,
-                variables=mermaid_variables(self._theme),
-                parent=self,
-            )
-        except ResourceError as error:
-            self._give_up(error)
-            return
+        variables = mermaid_variables(self._theme)
+        job = DrawJob(self._profile, diagrams, theme=self._theme, variables=variables, parent=self)
         job.drawn.connect(self._keep)
-        job.finished.connect(self._finish)
-        job.stuck.connect(self._leave)
+        job.finished.connect(lambda: self._end(job))
+        job.stuck.connect(lambda key, error: self._leave(job, key, error))
         job.failed.connect(self._give_up)
-        self._job = job
+        self._jobs.append(job)
 
     def _keep(self, key: str, drawing: Drawing) -> None:
         self._waiting.pop(key, None)
         self._cache.put(_cache_key(key, self._theme), [drawing.svg, drawing.error])
         self.drawn.emit(key, drawing)
 
-    def _leave(self, key: str, error: ConsoleError) -> None:
-        """One diagram took the page with it: the others get another."""
+    def _leave(self, job: DrawJob, key: str, error: ConsoleError) -> None:
+        """One diagram took the page with it: the others that were to be drawn there get another."""
         log.warning("a diagram was not drawn: %s", error)
-        self._job = None
         self._waiting.pop(key, None)
         self.drawn.emit(key, Drawing(error=error.text()))
-        self._begin()
+        self._begin(job.waiting[1:])
+        self._end(job)
+
+    def _end(self, job: DrawJob) -> None:
+        self._jobs.remove(job)
+        if not self._jobs:
+            self._finish()
 
     def _give_up(self, error: ConsoleError) -> None:
+        """Nothing can be drawn at all."""
         log.warning("%d diagrams not drawn: %s", len(self._waiting), error)
         self.gave_up.emit(error)
-        for key in tuple(self._waiting):
-            self.drawn.emit(key, Drawing(error=error.text()))
+        while self._waiting:
+            self.drawn.emit(self._waiting.popitem()[0], Drawing(error=error.text()))
         self._finish()
 
     def _finish(self) -> None:
-        self._job = None
-        self._waiting = {}
+        self.cancel()
         self.finished.emit()
 
 

@@ -134,6 +134,11 @@ class DrawJob(PageJob):
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self._ask)
 
+    @property
+    def waiting(self) -> Sequence[Diagram]:
+        """What is still to be drawn, first the one that is being drawn."""
+        return tuple(self._waiting)
+
     def work(self, page: SlidePage) -> None:
         page.call("drawing.initialise", self._theme, self._variables, FONTS)
         self._is_drawing = True
