@@ -94,6 +94,7 @@ class Console(QObject):
             registry,
             self.playback,
             self.teach.time,
+            self.teach.parked,
             self.window.notice,
             step_seconds=lambda: self.settings.time_step_seconds,
             lang=lambda: self.lang,
@@ -116,6 +117,7 @@ class Console(QObject):
             self.teach.presenter.thumbnail,
             self.window.notice,
             self.window.header.set_room,
+            one_screen=lambda: self.settings.one_screen,
             parent=self.window,
         )
         self.tie = SlideTie(
@@ -142,6 +144,7 @@ class Console(QObject):
         self.playback.ticked.connect(self._on_tick)
         self.camera.picture.connect(self.teach.presenter.thumbnail.set_picture)
         self.audience.state_changed.connect(self._watch_audience)
+        self.audience.clicked.connect(self._forward)
         self.teach.presenter.stage.link_followed.connect(_open_outside)
         self.window.closing.connect(self.close)
         self._clock_timer = QTimer(self.window, interval=1000)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
 
 from console.bridge.displays import Displays
@@ -26,6 +26,8 @@ class AudienceController(QObject):
 
     state_changed = Signal()
     """The window was opened or closed, or shows something of another kind."""
+    clicked = Signal()
+    """The slide was clicked while the audience window fills the only display: the way on without a key."""
     unplugged = Signal()
     """The room's display went away, and the audience window with it."""
     plugged = Signal(str)
@@ -184,6 +186,7 @@ class AudienceController(QObject):
     def _make(self) -> AudienceWindow:
         window = AudienceWindow(self._profile, self._lang)
         window.close_requested.connect(self._on_close_requested)
+        window.stage.pressed.connect(self._on_pressed)
         self._window = window
         if self._content is not None:
             deck, drawings, theme = self._content
@@ -217,8 +220,13 @@ class AudienceController(QObject):
             self._timer.show_time(face)
 
     def _on_close_requested(self) -> None:
-        if self.covers_presenter:
+        """A window beside the presenter view is closed as any; on the room's display it stays until it is told."""
+        if self._room_screen() is None:
             self.close()
+
+    def _on_pressed(self, _position: QPointF, button: Qt.MouseButton) -> None:
+        if button == Qt.MouseButton.LeftButton and self.covers_presenter:
+            self.clicked.emit()
 
     def _on_display_removed(self, name: str) -> None:
         """Leave a display that is going, before the window system puts the window on top of the presenter view."""
@@ -231,7 +239,7 @@ class AudienceController(QObject):
     def _on_displays_changed(self) -> None:
         room = self._room_screen()
         if self._window is not None and not self.is_on_desktop:
-            if room is None and not self.covers_presenter:
+            if room is None and self._had_room:
                 self.close()  # the room's display now shows the same as the presenter's
                 self.unplugged.emit()
             elif room is not None and self._window.isFullScreen():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from console.ui.slides.stage import SlideStage
 from console.ui.theme.theme import set_role
 from console.ui.widgets.countdown import Countdown, CountdownFace
 
+_WINDOWED = QSize(640, 360)
 _CORNER_WIDTH = 0.15  # of the window
 _CORNER_MARGIN = 0.015
 
@@ -64,14 +65,16 @@ class AudienceWindow(QWidget):
         self._apply()
 
     def show_on(self, screen: QScreen, *, full: bool = True) -> None:
-        """Fill a display, or stand in a window on it."""
+        """Fill a display, or stand in a window on it that can be moved aside."""
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint, full)
         self.setScreen(screen)
         if full:
             self.setGeometry(screen.geometry())
             self.showFullScreen()
         else:
             area = screen.availableGeometry()
-            self.setGeometry(QRect(area.center().x() - 480, area.center().y() - 270, 960, 540))
+            size = _WINDOWED.boundedTo(area.size())
+            self.setGeometry(QRect(area.bottomRight() - QPoint(size.width(), size.height()), size))
             self.showNormal()
 
     def leave(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
 
@@ -16,6 +16,8 @@ from console.ui.theme.theme import set_role
 from console.ui.widgets.elided_label import ElidedLabel
 
 _CAPTION = 24
+_EDGE = 2
+"""Left free around a slide for its frame: its ground is the window's own colour."""
 _MOST_OF_HEIGHT = 0.72
 """What the slides take at most; the notes keep the rest."""
 
@@ -106,7 +108,9 @@ class PresenterPane(QWidget):
         self.thumbnail.setGeometry(right, _CAPTION, round(small_width), round(small_height))
         self._next_caption.setGeometry(right, _CAPTION + round(small_height), round(small_width), _CAPTION)
         next_area = QRect(right, round(small_height) + _CAPTION, round(small_width), round(small_height))
-        self.stage.set_areas(QRect(0, 0, round(now_width), round(now_height)), next_area)
+        edge = QMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        now_area = QRect(0, 0, round(now_width), round(now_height))
+        self.stage.set_areas(now_area.marginsRemoved(edge), next_area.marginsRemoved(edge))
         notes_top = _CAPTION + round(now_height) + int(Space.S)
         self._notes_caption.setGeometry(0, notes_top, self.width(), _CAPTION)
         self.notes.setGeometry(0, notes_top + _CAPTION, self.width(), max(self.height() - notes_top - _CAPTION, 0))

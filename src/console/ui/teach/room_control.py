@@ -22,7 +22,10 @@ _NEXT_MODE = {RoomMode.SLIDE: RoomMode.CORNER, RoomMode.CORNER: RoomMode.FULL, R
 
 
 class RoomControl(QObject):
-    """Listens to the registry, the displays and the audience window. ``say_room`` shows state and words."""
+    """Listens to the registry, the displays and the audience window.
+
+    ``say_room`` shows state and words; ``one_screen`` says whether slides may cover the only display.
+    """
 
     def __init__(
         self,
@@ -34,6 +37,7 @@ class RoomControl(QObject):
         notify: Callable[[Notice], None],
         say_room: Callable[[RoomState, str], None],
         *,
+        one_screen: Callable[[], bool],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +48,7 @@ class RoomControl(QObject):
         self._thumbnail = thumbnail
         self._notify = notify
         self._say_room = say_room
+        self._one_screen = one_screen
         self._before_panel: RoomMode | None = None
         self._panel_of: str | None = None
         for action_id, slot in {
@@ -63,11 +68,11 @@ class RoomControl(QObject):
         self._update()
 
     def toggle(self) -> None:
-        """Open the audience window, or close it."""
+        """Open the audience window, or close it; on one display it covers this one only when set to."""
         if self._audience.is_open:
             self._audience.close()
         else:
-            self._audience.open()
+            self._audience.open(windowed=not self._one_screen())
         self._update()
 
     def follow(self, view: RundownView | None) -> None:

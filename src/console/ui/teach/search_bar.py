@@ -30,6 +30,8 @@ class SearchBar(QFrame):
         self.field.textChanged.connect(self._search)
         self.results = QListWidget()
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.results.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.results.itemClicked.connect(lambda _item: self._choose())
         self._count = QLabel()
         set_role(self._count, tone="muted", scale="detail")
@@ -90,12 +92,15 @@ class SearchBar(QFrame):
         self.results.setCurrentRow(0 if self._hits else -1)
         rows = min(len(self._hits), _MOST_ROWS)
         self.results.setVisible(bool(self._hits))
-        self.results.setFixedHeight(rows * ROW_HEIGHT * 2 + 8)
+        self.results.setFixedHeight(rows * self._row_height() + 2 * self.results.frameWidth() + 2)
         if words.strip():
             self._count.setText(self.tr("{count} slides").format(count=len(self._hits)))
         else:
             self._count.setText(self.tr("↑ ↓ to choose, Enter to go there, Esc to close"))
         self.adjustSize()
+
+    def _row_height(self) -> int:
+        return max(self.results.sizeHintForRow(0), ROW_HEIGHT)
 
     def _choose(self) -> None:
         row = self.results.currentRow()

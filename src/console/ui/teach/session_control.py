@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, timedelta
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,10 +13,12 @@ from console.messages import Message, render
 from console.rundown import actions as act
 from console.rundown.state import Playback
 from console.rundown.view import RundownView
+from console.rundown.walltime import planned_at
 from console.rundown.words import action_words, mmss
 from console.ui.shell.actions import ActionRegistry
 from console.ui.shell.dialogs import ask_line
-from console.ui.teach.numbers import ask_number
+from console.ui.teach.numbers import ask_number, parse_clock
+from console.ui.teach.parked_panel import ParkedPanel
 from console.ui.teach.time_pane import TimePane
 from console.ui.widgets.notice import Level, Notice
 
@@ -33,6 +36,7 @@ class SessionControl(QObject):
         registry: ActionRegistry,
         playback: PlaybackModel,
         pane: TimePane,
+        parked: ParkedPanel,
         notify: Callable[[Notice], None],
         *,
         step_seconds: Callable[[], float],
@@ -57,6 +61,8 @@ class SessionControl(QObject):
             "backdate": self._backdate,
             "question": self._toggle_question,
             "park": self._park,
+            "parked": lambda: parked.close_panel() if parked.isVisible() else parked.open(),
+            "starts-at": self._start_at,
             "break": self._break,
             "end": lambda: self._do(act.End(), say=True),
             "rearm": self._rearm,
@@ -69,6 +75,7 @@ class SessionControl(QObject):
         pane.timeline.unskip_requested.connect(lambda segment: self._do(act.Unskip(segment)))
         pane.timeline.time_requested.connect(self._ask_time)
         pane.answered.connect(self._answer)
+        parked.answered.connect(lambda number: self._do(act.AnswerParked(number), say=True))
         playback.changed.connect(self._on_changed)
         playback.refused.connect(lambda error: notify(Notice(error.text(lang()), Level.ATTENTION, key="refused")))
         playback.handed_over.connect(self._on_handed_over)
@@ -121,6 +128,26 @@ class SessionControl(QObject):
         if view is not None and view.next is not None:
             self._do(act.Skip(view.next.id), say=True)
 
+    def _start_at(self) -> None:
+        """Arm the session to start by itself; the next time today that the clock says so, or tomorrow."""
+        state, view = self._playback.state, self._playback.view
+        if state is None or view is None:
+            return
+        proposed = state.planned_start or view.now + timedelta(minutes=5)
+        text = ask_line(self._window, self.tr("When does it start? (HH:MM)"), value=f"{proposed:%H:%M}")
+        if text is None:
+            return
+        at = parse_clock(text)
+        if at is None:
+            self._notify(
+                Notice(self.tr("“{text}” is no time of day").format(text=text), Level.ATTENTION, key="refused")
+            )
+            return
+        start = planned_at(view.now.date(), at, view.now.tzinfo or UTC)
+        if start <= view.now:
+            start = planned_at(view.now.date() + timedelta(days=1), at, view.now.tzinfo or UTC)
+        self._do(act.Rearm(start, on_the_clock=True), say=True)
+
     def _backdate(self) -> None:
         minutes = ask_number(
             self._window,
@@ -167,6 +194,13 @@ class SessionControl(QObject):
             self._offer_undo(action)
 
     def _answer(self, answer: str) -> None:
+        state = self._playback.state
+        if answer == "start":
+            self.play()
+            return
+        if answer == "on-clock":
+            self._do(act.Rearm(None if state is None else state.planned_start, on_the_clock=True), say=True)
+            return
         actions: dict[str, act.Action] = {
             "keep-end": act.AnswerLateStart(act.LateChoice.KEEP_END),
             "full-length": act.AnswerLateStart(act.LateChoice.FULL_LENGTH),

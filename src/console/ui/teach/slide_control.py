@@ -48,10 +48,12 @@ class SlideControl(QObject):
         self._picked = 0
         self._pointing = False
         self._under_pointer = _CENTRE
-        self._before_search: int | None = None
         for action_id, slot in {
-            "slide-next": lambda: self._forward(forward),
+            "slide-next": lambda: self._step(1, forward),
             "slide-previous": lambda: self._step(-1, show.previous),
+            "slide-down": lambda: self._step(self._columns, forward),
+            "slide-up": lambda: self._step(-self._columns, show.previous),
+            "slide-choose": lambda: self._choose(self._picked) if pane.is_overview else forward(),
             "slide-first": lambda: self._jump(0),
             "slide-last": lambda: self._jump(self._last),
             "go-to": self._go_to,
@@ -91,15 +93,12 @@ class SlideControl(QObject):
 
     # ------------------------------------------------------------ moving
 
-    def _forward(self, forward: Callable[[], None]) -> None:
-        self._step(1, forward)
-
-    def _step(self, direction: int, move: Callable[[], None]) -> None:
+    def _step(self, slides: int, move: Callable[[], None]) -> None:
         """In the overview the keys walk the grid, else the show."""
-        if self._pane.is_overview:
-            self._pick(self._picked + direction)
-        else:
+        if not self._pane.is_overview:
             move()
+        elif 0 <= self._picked + slides <= self._last:
+            self._pick(self._picked + slides)
 
     def _jump(self, index: int) -> None:
         if self._pane.is_overview:
@@ -153,12 +152,6 @@ class SlideControl(QObject):
         self._picked = min(max(index, 0), self._last)
         self._stage.pick(self._picked)
 
-    def pick_row(self, rows: int) -> None:
-        """Walk the grid up or down."""
-        target = self._picked + rows * self._columns
-        if 0 <= target <= self._last:
-            self._pick(target)
-
     def _choose(self, index: int) -> None:
         self._close_overview()
         self._show.go(index)
@@ -168,14 +161,6 @@ class SlideControl(QObject):
             self._stage.close_overview()
             self._pane.set_overview(False)
             self._registry.set_checked("overview", False)
-
-    @property
-    def is_overview(self) -> bool:
-        return self._pane.is_overview
-
-    def choose_picked(self) -> None:
-        """Go to the slide that is marked in the overview."""
-        self._choose(self._picked)
 
     # ------------------------------------------------------------ pointer and zoom
 

@@ -10,9 +10,11 @@ from console.rundown.actions import LateChoice
 from console.rundown.phase import Phase
 from console.rundown.state import Playback
 from console.rundown.view import RundownView
+from console.rundown.walltime import later
 from console.rundown.words import (
     break_words,
     choice_words,
+    clock_time,
     expected_end_words,
     late_start_words,
     mmss,
@@ -57,7 +59,7 @@ class AnswerBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_role(self, panel="raised")
+        set_role(self, panel="overlay")
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         column.setSpacing(Space.S)
@@ -84,14 +86,15 @@ class AnswerBar(QFrame):
                 widget.deleteLater()
         for answer_id, text in answers:
             button = QPushButton(text)
+            set_role(button, kind="primary" if answer_id == answers[0][0] else "")
             button.setObjectName(f"answer-{answer_id}")
             button.clicked.connect(lambda _checked=False, chosen=answer_id: self.answered.emit(chosen))
             self._buttons.addWidget(button)
 
 
 class TimePane(QWidget):
-    """Shows a `RundownView`. It changes nothing itself: ``answered`` carries "keep-end", "full-length", "start-now",
-    "break-over" or "break-more", and `timeline` has its own signals."""
+    """Shows a `RundownView`. It changes nothing itself: ``answered`` carries "start", "on-clock",
+    "keep-end", "full-length", "break-over" or "break-more", and `timeline` has its own signals."""
 
     answered = Signal(str)
 
@@ -100,6 +103,7 @@ class TimePane(QWidget):
         self.setFixedWidth(WIDTH)
         self._lang = "en"
         self._view: RundownView | None = None
+        self._on_the_clock = False
         self.display = TimerDisplay()
         self._around = [ClockLine() for _ in range(3)]
         self._question = ClockLine()
@@ -126,11 +130,12 @@ class TimePane(QWidget):
         """Say the words of the clock in another language."""
         self._lang = lang
         if self._view is not None:
-            self.set_view(self._view)
+            self.set_view(self._view, on_the_clock=self._on_the_clock)
 
-    def set_view(self, view: RundownView) -> None:
-        """Show the moment."""
+    def set_view(self, view: RundownView, *, on_the_clock: bool = False) -> None:
+        """Show the moment; ``on_the_clock``: an armed session starts by itself at its planned time."""
         self._view = view
+        self._on_the_clock = on_the_clock
         self.display.set_view(self._face(view))
         self._show_around(view)
         asked = view.spent.question
@@ -143,7 +148,7 @@ class TimePane(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._view is not None:
-            self.set_view(self._view)
+            self.set_view(self._view, on_the_clock=self._on_the_clock)
 
     def _face(self, view: RundownView) -> TimerFace:
         current = view.current
@@ -194,6 +199,12 @@ class TimePane(QWidget):
             sentence = self.tr("The break is over") if over else self._say(break_words(pause.ends))
             answers = (("break-over", self.tr("Start now")), ("break-more", self.tr("2 minutes more")))
             self._answers.set_view(sentence, answers)
+        elif view.playback is Playback.ARMED:
+            answers = [("start", self.tr("Start now"))]
+            if view.shown_starts_in is not None and view.shown_starts_in > 0 and not self._on_the_clock:
+                at = later(view.now, view.starts_in or 0.0)
+                answers.append(("on-clock", self.tr("By itself at {time}").format(time=clock_time(at))))
+            self._answers.set_view(self._armed_words(view), tuple(answers))
         elif view.late_start_question:
             answers = (
                 ("keep-end", self._say(choice_words(LateChoice.KEEP_END, view.slot_end or view.session.planned_end))),
@@ -202,6 +213,11 @@ class TimePane(QWidget):
             self._answers.set_view(self._say(late_start_words(view.late_start)), answers)
         else:
             self._answers.set_view("", ())
+
+    def _armed_words(self, view: RundownView) -> str:
+        if self._on_the_clock and view.starts_in is not None and view.starts_in > 0:
+            return self.tr("Starts by itself at {time}").format(time=clock_time(later(view.now, view.starts_in)))
+        return self.tr("The clock stands until you start, or until the remote's first press.")
 
     def _say(self, message: Message) -> str:
         return render(message, self._lang)

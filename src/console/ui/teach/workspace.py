@@ -16,6 +16,7 @@ from console.deck.pace import planned_slide
 from console.messages import Message, render
 from console.rundown.state import Playback
 from console.rundown.view import RundownView
+from console.ui.teach.parked_panel import ParkedPanel
 from console.ui.teach.presenter_pane import PresenterPane
 from console.ui.teach.search_bar import SearchBar
 from console.ui.teach.time_pane import TimePane
@@ -51,6 +52,8 @@ class TeachWorkspace(QWidget):
         self.time.set_language(lang)
         self.presenter = PresenterPane(profile, lang)
         self.search = SearchBar(self)
+        self.parked = ParkedPanel(self)
+        self.parked.closed.connect(self.presenter.setFocus)
         self._empty = EmptyState()
         self._empty.activated.connect(self.plan_requested)
         self._pages = QStackedWidget()
@@ -85,6 +88,7 @@ class TeachWorkspace(QWidget):
         super().resizeEvent(event)
         self.search.setFixedWidth(_SEARCH_WIDTH)
         self.search.move(self.width() - _SEARCH_WIDTH - Space.L, Space.L)
+        self.parked.move(self.width() - self.parked.width() - Space.L, Space.L)
 
     def dispose(self) -> None:
         """Let the page go, before the profile."""
@@ -141,7 +145,9 @@ class TeachWorkspace(QWidget):
 
     def _on_time(self, view: RundownView | None) -> None:
         if view is not None:
-            self.time.set_view(view)
+            state = self._playback.state
+            self.time.set_view(view, on_the_clock=state is not None and state.on_the_clock)
+            self.parked.set_view(view.parked)
             self._say_place()
 
     def _say_place(self) -> None:
