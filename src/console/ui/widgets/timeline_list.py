@@ -60,6 +60,11 @@ class TimelineList(QListView):
             if current is not None and not self.hasFocus() and not self.underMouse():
                 self._show_row(current)
 
+    @property
+    def timeline(self) -> TimelineModel:
+        """The rows as the list holds them."""
+        return self._model
+
     def selected_id(self) -> str | None:
         """Return the id of the selected segment, None when there is none."""
         line = self._line(self.currentIndex())
@@ -137,6 +142,7 @@ class TimelineList(QListView):
     def _show_row(self, segment_id: str) -> None:
         row = self._model.row_of(segment_id)
         if row is not None:
+            self.executeDelayedItemsLayout()  # after a reset the view does not know yet how far it can scroll
             self.scrollTo(self._model.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _show_menu(self, where: QPoint) -> None:

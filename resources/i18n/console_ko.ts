@@ -1,0 +1,1093 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Plan</source>
+        <translation>계획</translation>
+    </message>
+    <message>
+        <source>Open a course…</source>
+        <translation>과정 열기…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Find in the course</source>
+        <translation>과정에서 찾기</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Teach this session</source>
+        <translation>이 세션 수업하기</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>Ready for class?</source>
+        <translation>수업 준비 확인</translation>
+    </message>
+    <message>
+        <source>Check the course again</source>
+        <translation>과정 다시 점검</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>다시 점검</translation>
+    </message>
+    <message>
+        <source>Edit in the editor</source>
+        <translation>편집기에서 열기</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>Copy the findings</source>
+        <translation>점검 결과 복사</translation>
+    </message>
+    <message>
+        <source>Find an action…</source>
+        <translation>기능 찾기…</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>모든 단축키</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Start, pause, go on</source>
+        <translation>시작 · 일시정지 · 계속</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Next segment</source>
+        <translation>다음 구간</translation>
+    </message>
+    <message>
+        <source>Previous segment</source>
+        <translation>이전 구간</translation>
+    </message>
+    <message>
+        <source>Choose a segment in the timeline</source>
+        <translation>진행표에서 구간 고르기</translation>
+    </message>
+    <message>
+        <source>Skip the coming segment</source>
+        <translation>다음 구간 건너뛰기</translation>
+    </message>
+    <message>
+        <source>One minute more</source>
+        <translation>1분 늘리기</translation>
+    </message>
+    <message>
+        <source>+1 min</source>
+        <translation>+1분</translation>
+    </message>
+    <message>
+        <source>One minute less</source>
+        <translation>1분 줄이기</translation>
+    </message>
+    <message>
+        <source>−1 min</source>
+        <translation>−1분</translation>
+    </message>
+    <message>
+        <source>Start at a set time…</source>
+        <translation>정한 시각에 시작…</translation>
+    </message>
+    <message>
+        <source>It really started earlier…</source>
+        <translation>사실은 더 일찍 시작함…</translation>
+    </message>
+    <message>
+        <source>Question clock</source>
+        <translation>질문 시간 재기</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Park a question for later…</source>
+        <translation>나중에 답할 질문 적어 두기…</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>질문 적기</translation>
+    </message>
+    <message>
+        <source>Parked questions</source>
+        <translation>나중에 답할 질문</translation>
+    </message>
+    <message>
+        <source>Take a break…</source>
+        <translation>쉬는 시간…</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>휴식</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>세션 마치기</translation>
+    </message>
+    <message>
+        <source>Back to before the start</source>
+        <translation>시작 전으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 하기</translation>
+    </message>
+    <message>
+        <source>Next step or slide</source>
+        <translation>다음 단계 또는 슬라이드</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Previous step or slide</source>
+        <translation>이전 단계 또는 슬라이드</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>First slide</source>
+        <translation>첫 슬라이드</translation>
+    </message>
+    <message>
+        <source>Last slide</source>
+        <translation>마지막 슬라이드</translation>
+    </message>
+    <message>
+        <source>Next, or a row down in the overview</source>
+        <translation>다음, 한눈에 보기에서는 한 줄 아래</translation>
+    </message>
+    <message>
+        <source>Back, or a row up in the overview</source>
+        <translation>이전, 한눈에 보기에서는 한 줄 위</translation>
+    </message>
+    <message>
+        <source>Next, or to the marked slide in the overview</source>
+        <translation>다음, 한눈에 보기에서는 고른 슬라이드로</translation>
+    </message>
+    <message>
+        <source>To the slides of the running segment</source>
+        <translation>진행 중인 구간의 슬라이드로</translation>
+    </message>
+    <message>
+        <source>Go to slide…</source>
+        <translation>슬라이드 번호로 이동…</translation>
+    </message>
+    <message>
+        <source>Search the slides</source>
+        <translation>슬라이드에서 찾기</translation>
+    </message>
+    <message>
+        <source>Overview of all slides</source>
+        <translation>슬라이드 한눈에 보기</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>한눈에</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>포인터</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Export the slides…</source>
+        <translation>슬라이드 내보내기…</translation>
+    </message>
+    <message>
+        <source>Audience window</source>
+        <translation>수강생 화면</translation>
+    </message>
+    <message>
+        <source>The room</source>
+        <translation>수강생 화면</translation>
+    </message>
+    <message>
+        <source>Black and back</source>
+        <translation>검은 화면 켜고 끄기</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>검은 화면</translation>
+    </message>
+    <message>
+        <source>White and back</source>
+        <translation>흰 화면 켜고 끄기</translation>
+    </message>
+    <message>
+        <source>Freeze what the room sees</source>
+        <translation>수강생 화면 멈추기</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>화면 멈춤</translation>
+    </message>
+    <message>
+        <source>Show the desktop and come back</source>
+        <translation>바탕 화면 보였다가 돌아오기</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>바탕 화면</translation>
+    </message>
+    <message>
+        <source>Time in the room: none, corner, full</source>
+        <translation>수강생 화면의 시간: 없음 · 구석 · 전체</translation>
+    </message>
+    <message>
+        <source>Room time</source>
+        <translation>시간 표시</translation>
+    </message>
+    <message>
+        <source>Number the displays</source>
+        <translation>모니터 번호 표시</translation>
+    </message>
+    <message>
+        <source>Close what is open</source>
+        <translation>열린 것 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>AudienceWindow</name>
+    <message>
+        <source>Audience</source>
+        <translation>수강생 화면</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>무엇을 할까요? (초성으로도 찾습니다)</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>그런 이름의 기능이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>The session is still running. Close the console all the same?</source>
+        <translation>세션이 아직 진행 중입니다. 그래도 닫을까요?</translation>
+    </message>
+    <message>
+        <source>A class is running</source>
+        <translation>수업 진행 중</translation>
+    </message>
+    <message>
+        <source>ends {time}</source>
+        <translation>예상 종료 {time}</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there. What is on show stays.</source>
+        <translation>{name} 파일이 없어졌습니다. 보고 있는 내용은 그대로 둡니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>Over</source>
+        <translation>초과</translation>
+    </message>
+</context>
+<context>
+    <name>CourseDesk</name>
+    <message>
+        <source>Open a course</source>
+        <translation>과정 열기</translation>
+    </message>
+    <message>
+        <source>A session is running. Leave it for another one?</source>
+        <translation>세션이 진행 중입니다. 멈추고 다른 세션을 열까요?</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>다른 세션 열기</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>계속하기</translation>
+    </message>
+</context>
+<context>
+    <name>CoursePane</name>
+    <message>
+        <source>Find in the course</source>
+        <translation>과정에서 찾기</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>과정</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPane</name>
+    <message>
+        <source>Choose a session or a day on the left.</source>
+        <translation>왼쪽에서 세션이나 일차를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Another version of it: {names}</source>
+        <translation>다른 판: {names}</translation>
+    </message>
+    <message>
+        <source>starts {time}</source>
+        <translation>{time} 시작</translation>
+    </message>
+    <message>
+        <source>{minutes} min planned, no slot given</source>
+        <translation>계획 {minutes}분, 배정 시간 없음</translation>
+    </message>
+    <message>
+        <source>A slot of {minutes} min</source>
+        <translation>배정 시간 {minutes}분</translation>
+    </message>
+    <message>
+        <source>{planned} of {slot} min planned</source>
+        <translation>{slot}분 중 {planned}분 계획</translation>
+    </message>
+    <message>
+        <source>{minutes} min too many</source>
+        <translation>{minutes}분 넘침</translation>
+    </message>
+    <message>
+        <source>{minutes} min left over</source>
+        <translation>{minutes}분 남음</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>시간이 맞음</translation>
+    </message>
+    <message>
+        <source>{count} to teach</source>
+        <translation>수업할 것 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} to teach · {written} of them with a file</source>
+        <translation>수업할 것 {count}개 · 파일 있는 것 {written}개</translation>
+    </message>
+    <message>
+        <source>The README names it, but there is no file yet. Write one, and it appears here by itself.</source>
+        <translation>README에는 있지만 파일이 아직 없습니다. 파일을 만들면 여기에 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>이 파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No title here carries a time such as “(15 min)”: it plays as one segment of its slot.</source>
+        <translation>“(15분)”처럼 시간이 적힌 제목이 없어, 배정 시간 전체를 한 구간으로 진행합니다.</translation>
+    </message>
+    <message>
+        <source>Edit the file</source>
+        <translation>파일 편집</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPane</name>
+    <message>
+        <source>Findings</source>
+        <translation>점검 결과</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>슬라이드</translation>
+    </message>
+    <message>
+        <source>In the whole course</source>
+        <translation>과정 전체</translation>
+    </message>
+    <message>
+        <source>The slides of this file have not been made yet.</source>
+        <translation>이 파일의 슬라이드를 아직 만들지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>점검하는 중…</translation>
+    </message>
+    <message>
+        <source>No file is chosen.</source>
+        <translation>고른 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to mend.</source>
+        <translation>고칠 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpOverlay</name>
+    <message>
+        <source>All keys</source>
+        <translation>모든 단축키</translation>
+    </message>
+</context>
+<context>
+    <name>LineDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>계속하기</translation>
+    </message>
+    <message>
+        <source>Instructor console</source>
+        <translation>강사 콘솔</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Course</source>
+        <translation>과정(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Session</source>
+        <translation>세션(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;lides</source>
+        <translation>슬라이드(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>수강생 화면(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>OK</source>
+        <translation>확인</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedPanel</name>
+    <message>
+        <source>Parked questions, {count} open</source>
+        <translation>나중에 답할 질문 · 남은 것 {count}개</translation>
+    </message>
+    <message>
+        <source>Enter: answered · Ctrl+C: copy all · Esc: close</source>
+        <translation>Enter: 답함 · Ctrl+C: 모두 복사 · Esc: 닫기</translation>
+    </message>
+    <message>
+        <source>Nothing is parked. Shift+Q keeps a question for later.</source>
+        <translation>적어 둔 질문이 없습니다. Shift+Q로 질문을 적어 둡니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>Course</source>
+        <translation>과정</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>주차</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>일차</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>실습</translation>
+    </message>
+    <message>
+        <source>Challenge</source>
+        <translation>챌린지</translation>
+    </message>
+    <message>
+        <source>Course {number}</source>
+        <translation>과정 {number}</translation>
+    </message>
+    <message>
+        <source>Week {number}</source>
+        <translation>{number}주차</translation>
+    </message>
+    <message>
+        <source>Day {number}</source>
+        <translation>{number}일차</translation>
+    </message>
+    <message>
+        <source>Session {number}</source>
+        <translation>세션 {number}</translation>
+    </message>
+    <message>
+        <source>Lab {number}</source>
+        <translation>실습 {number}</translation>
+    </message>
+    <message>
+        <source>Challenge {number}</source>
+        <translation>챌린지 {number}</translation>
+    </message>
+    <message>
+        <source>{planned} of {slot}</source>
+        <translation>{slot} 중 {planned}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}분</translation>
+    </message>
+    <message>
+        <source>discussion</source>
+        <translation>토론</translation>
+    </message>
+    <message>
+        <source>break</source>
+        <translation>휴식</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>its parts take {minutes}</source>
+        <translation>나눈 시간의 합 {minutes}</translation>
+    </message>
+    <message>
+        <source>Timetable</source>
+        <translation>시간표</translation>
+    </message>
+    <message>
+        <source>What is planned</source>
+        <translation>시간 계획</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>파일 없음</translation>
+    </message>
+    <message>
+        <source>variant</source>
+        <translation>다른 판</translation>
+    </message>
+    <message>
+        <source>Too large: {count}</source>
+        <translation>넘침: {count}장</translation>
+    </message>
+    <message>
+        <source>Split: {count}</source>
+        <translation>나눔: {count}장</translation>
+    </message>
+    <message>
+        <source>Shrunk: {count}</source>
+        <translation>줄임: {count}장</translation>
+    </message>
+    <message>
+        <source>As they are: {count} of {all}</source>
+        <translation>그대로: {all}장 중 {count}장</translation>
+    </message>
+    <message>
+        <source>{count} slides</source>
+        <translation>슬라이드 {count}장</translation>
+    </message>
+    <message>
+        <source>at {percent} %</source>
+        <translation>{percent}% 크기</translation>
+    </message>
+    <message>
+        <source>Errors: {count}</source>
+        <translation>오류 {count}개</translation>
+    </message>
+    <message>
+        <source>Warnings: {count}</source>
+        <translation>주의 {count}개</translation>
+    </message>
+    <message>
+        <source>Worth knowing: {count}</source>
+        <translation>참고 {count}개</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>{line}번째 줄</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWorkspace</name>
+    <message>
+        <source>Reading the course…</source>
+        <translation>과정을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>There is no markdown with sessions in {folder}.</source>
+        <translation>{folder} 폴더에는 세션이 있는 마크다운이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Open another course…</source>
+        <translation>다른 과정 열기…</translation>
+    </message>
+    <message>
+        <source>Open a course…</source>
+        <translation>과정 열기…</translation>
+    </message>
+    <message>
+        <source>Open the folder with your course's markdown, or drop it here.</source>
+        <translation>과정의 마크다운 폴더를 열거나 여기에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Check the place and its access rights, or open another course.</source>
+        <translation>위치와 접근 권한을 확인하거나 다른 과정을 여세요.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>창</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>시스템 설정 따름</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>One press of + or −</source>
+        <translation>+ 또는 − 한 번에</translation>
+    </message>
+    <message>
+        <source>Warn when this much is left</source>
+        <translation>남은 시간이 이만큼이면 알림</translation>
+    </message>
+    <message>
+        <source>Urgent when this much is left</source>
+        <translation>남은 시간이 이만큼이면 급함</translation>
+    </message>
+    <message>
+        <source>Parts of a discussion follow each other by themselves</source>
+        <translation>토론의 부분을 시간이 되면 저절로 넘김</translation>
+    </message>
+    <message>
+        <source>A soft chime at each hand-over</source>
+        <translation>넘어갈 때마다 부드러운 알림음</translation>
+    </message>
+    <message>
+        <source>Slides and the room</source>
+        <translation>슬라이드와 수강생 화면</translation>
+    </message>
+    <message>
+        <source>Slides of another segment</source>
+        <translation>다른 구간의 슬라이드를 열면</translation>
+    </message>
+    <message>
+        <source>Offer to switch the timeline</source>
+        <translation>진행표를 옮길지 물어보기</translation>
+    </message>
+    <message>
+        <source>Switch the timeline</source>
+        <translation>진행표도 옮기기</translation>
+    </message>
+    <message>
+        <source>Leave the timeline alone</source>
+        <translation>진행표는 그대로 두기</translation>
+    </message>
+    <message>
+        <source>With one display, slides may cover this window</source>
+        <translation>화면이 하나일 때 슬라이드가 이 창을 가려도 됨</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+</context>
+<context>
+    <name>PresenterPane</name>
+    <message>
+        <source>No notes for this slide</source>
+        <translation>이 슬라이드에는 노트가 없습니다</translation>
+    </message>
+    <message>
+        <source>The room sees</source>
+        <translation>수강생이 보는 화면</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>노트</translation>
+    </message>
+</context>
+<context>
+    <name>RoomControl</name>
+    <message>
+        <source>The audience window is not open</source>
+        <translation>수강생 화면이 열려 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>The room's display is gone. The audience window is closed; your view stays as it is.</source>
+        <translation>프로젝터 연결이 끊겼습니다. 수강생 화면을 닫았고 강사 화면은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>A display for the room is there: {name}</source>
+        <translation>수강생용 화면이 연결되었습니다: {name}</translation>
+    </message>
+    <message>
+        <source>Show the room the slides</source>
+        <translation>슬라이드 보여 주기</translation>
+    </message>
+    <message>
+        <source>The room sees your screen</source>
+        <translation>수강생이 강사 화면을 보고 있습니다</translation>
+    </message>
+    <message>
+        <source>Displays are mirrored</source>
+        <translation>화면 복제 중</translation>
+    </message>
+    <message>
+        <source>Room: off</source>
+        <translation>수강생 화면: 꺼짐</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>바탕 화면</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>검은 화면</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>흰 화면</translation>
+    </message>
+    <message>
+        <source>Room: {state}</source>
+        <translation>수강생 화면: {state}</translation>
+    </message>
+    <message>
+        <source>The room</source>
+        <translation>수강생 화면</translation>
+    </message>
+</context>
+<context>
+    <name>RoomThumbnail</name>
+    <message>
+        <source>The room sees nothing yet</source>
+        <translation>수강생에게 아직 아무것도 보이지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search the slides</source>
+        <translation>슬라이드에서 찾기</translation>
+    </message>
+    <message>
+        <source>Slides found</source>
+        <translation>찾은 슬라이드</translation>
+    </message>
+    <message>
+        <source>{count} slides</source>
+        <translation>슬라이드 {count}장</translation>
+    </message>
+    <message>
+        <source>↑ ↓ to choose, Enter to go there, Esc to close</source>
+        <translation>↑ ↓ 고르기 · Enter 이동 · Esc 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>SessionControl</name>
+    <message>
+        <source>Done: {action}</source>
+        <translation>완료: {action}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>How many minutes more? Less with a minus.</source>
+        <translation>몇 분 늘릴까요? 줄이려면 음수로 적으세요.</translation>
+    </message>
+    <message>
+        <source>When does it start? (HH:MM)</source>
+        <translation>몇 시에 시작하나요? (HH:MM)</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time of day</source>
+        <translation>“{text}”은(는) 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>How many minutes earlier did it really start?</source>
+        <translation>실제로는 몇 분 먼저 시작했나요?</translation>
+    </message>
+    <message>
+        <source>Which question is for later?</source>
+        <translation>나중에 답할 질문은 무엇인가요?</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>적어 두기</translation>
+    </message>
+    <message>
+        <source>How long is the break, in minutes?</source>
+        <translation>몇 분 동안 쉴까요?</translation>
+    </message>
+    <message>
+        <source>Undone: {action}</source>
+        <translation>되돌림: {action}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 하기</translation>
+    </message>
+    <message>
+        <source>Stay on the last part</source>
+        <translation>마지막 부분에 머무르기</translation>
+    </message>
+</context>
+<context>
+    <name>SlideControl</name>
+    <message>
+        <source>Go to which slide, 1 to {count}?</source>
+        <translation>몇 번 슬라이드로 갈까요? (1~{count})</translation>
+    </message>
+</context>
+<context>
+    <name>SlideTie</name>
+    <message>
+        <source>These slides belong to “{title}”</source>
+        <translation>이 슬라이드는 “{title}” 구간의 것입니다</translation>
+    </message>
+    <message>
+        <source>Switch to it</source>
+        <translation>이 구간으로</translation>
+    </message>
+    <message>
+        <source>“{title}” begins on slide {number}</source>
+        <translation>“{title}” 구간은 {number}번 슬라이드에서 시작합니다</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>이동</translation>
+    </message>
+</context>
+<context>
+    <name>TeachWorkspace</name>
+    <message>
+        <source>No session is open. Choose one in the plan to teach it.</source>
+        <translation>열린 세션이 없습니다. 계획에서 수업할 세션을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Open the plan</source>
+        <translation>계획 열기</translation>
+    </message>
+</context>
+<context>
+    <name>TimePane</name>
+    <message>
+        <source>Questions</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>The session has ended</source>
+        <translation>세션이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>Question · the segment's clock waits</source>
+        <translation>질문 중 · 구간 시간은 멈춰 있음</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>The break is over</source>
+        <translation>쉬는 시간이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>지금 시작</translation>
+    </message>
+    <message>
+        <source>2 minutes more</source>
+        <translation>2분 더</translation>
+    </message>
+    <message>
+        <source>By itself at {time}</source>
+        <translation>{time}에 자동 시작</translation>
+    </message>
+    <message>
+        <source>Starts by itself at {time}</source>
+        <translation>{time}에 자동으로 시작합니다</translation>
+    </message>
+    <message>
+        <source>The clock stands until you start, or until the remote's first press.</source>
+        <translation>시작하거나 리모컨을 처음 누를 때까지 시계는 멈춰 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineDelegate</name>
+    <message>
+        <source>{time} over</source>
+        <translation>{time} 초과</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineList</name>
+    <message>
+        <source>Go here</source>
+        <translation>여기로 이동</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>다시 넣기</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>건너뛰기</translation>
+    </message>
+    <message>
+        <source>More or less time…</source>
+        <translation>시간 늘리기·줄이기…</translation>
+    </message>
+    <message>
+        <source>Planned {planned}, took {taken}</source>
+        <translation>계획 {planned}, 실제 {taken}</translation>
+    </message>
+    <message>
+        <source>Planned {planned}</source>
+        <translation>계획 {planned}</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>진행표</translation>
+    </message>
+</context>
+<context>
+    <name>TimerDisplay</name>
+    <message>
+        <source>Paused</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>Time to wrap up</source>
+        <translation>마무리할 시간</translation>
+    </message>
+    <message>
+        <source>Almost over</source>
+        <translation>곧 끝남</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>초과</translation>
+    </message>
+    <message>
+        <source>of {time}</source>
+        <translation>/ {time}</translation>
+    </message>
+</context>
+</TS>
