@@ -19,7 +19,7 @@ from console.deck.model import Diagram, Drawing
 from console.errors import ConsoleError, ResourceError
 
 PAGES = 2
-"""How many pages draw at the same time. Each parses mermaid anew, so that more only pay with more cores and diagrams."""
+"""How many pages draw at the same time. Each parses mermaid anew, so more would cost more than they bring."""
 
 log = logging.getLogger(__name__)
 

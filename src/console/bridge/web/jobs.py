@@ -38,7 +38,8 @@ class PageJob(QObject):
         self._deadline = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._deadline.timeout.connect(lambda: self._fail(RenderError("render-timeout", seconds=PATIENCE_MS // 1000)))
         self._deadline.start()
-        self._page.load(profile.documents.put(self._name, html))
+        # A site of its own: what a job works at must not hold up the slides on show, nor another job.
+        self._page.load(profile.documents.put(self._name, html, site=self._name))
 
     def cancel(self) -> None:
         """End the job without a word."""

@@ -1,6 +1,6 @@
 """The two URL schemes of the slide pages: documents that we made, and files of the course that they show.
 
-``console://deck/<name>`` serves a document from memory. ``console-asset:<path>`` serves a file below the open
+``console://<site>/<name>`` serves a document from memory. ``console-asset:<path>`` serves a file below the open
 course's folder, by its URL-quoted path relative to that folder. Everything carries a content security policy that
 allows no script, no frame, no connection and no source but these two.
 """
@@ -57,9 +57,9 @@ def register_schemes() -> None:
         QWebEngineUrlScheme.registerScheme(scheme)
 
 
-def document_url(name: str) -> QUrl:
-    """Return the address of a served document."""
-    return QUrl(f"console://deck/{name}")
+def document_url(name: str, site: str = "deck") -> QUrl:
+    """Return the address of a served document. Documents of one ``site`` may share a process of the web engine."""
+    return QUrl(f"console://{site}/{name}")
 
 
 class DocumentHandler(QWebEngineUrlSchemeHandler):
@@ -69,10 +69,10 @@ class DocumentHandler(QWebEngineUrlSchemeHandler):
         super().__init__(parent)
         self._documents: dict[str, bytes] = {}
 
-    def put(self, name: str, html: str) -> QUrl:
+    def put(self, name: str, html: str, *, site: str = "deck") -> QUrl:
         """Serve ``html`` under ``name`` from now on and return its address."""
-        self._documents[name] = html.encode("utf-8")
-        return document_url(name)
+        self._documents[name] = html.encode("utf-8", "replace")
+        return document_url(name, site)
 
     def drop(self, name: str) -> None:
         """Serve ``name`` no longer."""
