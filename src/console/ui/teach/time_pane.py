@@ -200,11 +200,11 @@ class TimePane(QWidget):
             answers = (("break-over", self.tr("Start now")), ("break-more", self.tr("2 minutes more")))
             self._answers.set_view(sentence, answers)
         elif view.playback is Playback.ARMED:
-            answers = [("start", self.tr("Start now"))]
+            starts = [("start", self.tr("Start now"))]
             if view.shown_starts_in is not None and view.shown_starts_in > 0 and not self._on_the_clock:
                 at = later(view.now, view.starts_in or 0.0)
-                answers.append(("on-clock", self.tr("By itself at {time}").format(time=clock_time(at))))
-            self._answers.set_view(self._armed_words(view), tuple(answers))
+                starts.append(("on-clock", self.tr("By itself at {time}").format(time=clock_time(at))))
+            self._answers.set_view(self._armed_words(view), tuple(starts))
         elif view.late_start_question:
             answers = (
                 ("keep-end", self._say(choice_words(LateChoice.KEEP_END, view.slot_end or view.session.planned_end))),

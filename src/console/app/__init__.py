@@ -1,0 +1,51 @@
+"""The composition root: the only place that makes services and wires them to each other and to the window.
+
+These are the entry points of the command line; each imports what it needs, so that none waits for another's.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from console.course.render_port import RenderPort
+
+
+def open_window(course: Path | None) -> int:
+    """Open the console on a course or a single file, else on what was open last; return the exit code at its end."""
+    from console.app.console import Console
+    from console.app.engine import make_application
+    from console.bridge.offscreen import require_sandbox
+    from console.settings import load, settings_path
+
+    require_sandbox()
+    application = make_application()
+    loaded = load(settings_path())
+    console = Console(application, loaded.settings)
+    console.window.show()
+    for problem in loaded.problems:
+        console.complain(problem)
+    console.desk.open_at_start(course)
+    return application.exec()
+
+
+def export_deck(path: Path, target: Path) -> int:
+    """Export a course file's slides as PDF or HTML, by the suffix of ``target``."""
+    from console.bridge.offscreen import run_export
+
+    return run_export(path, target)
+
+
+def make_render_port() -> RenderPort:
+    """Return what draws for the lint."""
+    from console.bridge.offscreen import make_render_port as make
+
+    return make()
+
+
+def run_tour(folder: Path) -> int:
+    """Open the application, go through its screens, and save a picture of each in ``folder``."""
+    from console.app.tour import run
+
+    return run(folder)

@@ -1,0 +1,318 @@
+"""Everything that runs, made once and wired once."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QScreen
+from PySide6.QtWidgets import QApplication
+
+from console.app.desk import CourseDesk
+from console.app.extras import Extras
+from console.bridge.course_model import CourseModel
+from console.bridge.deck_maker import DeckMaker
+from console.bridge.displays import Displays
+from console.bridge.inhibit import Inhibitor, make_inhibitor
+from console.bridge.playback_model import PlaybackModel
+from console.bridge.session import Session
+from console.bridge.slideshow import SlideShow
+from console.bridge.web.profile import SlideProfile
+from console.bridge.worker import Worker
+from console.clock import Clock, SystemClock
+from console.course.model import Finding, Outline
+from console.deck.model import Deck
+from console.errors import ConsoleError
+from console.rundown.phase import Thresholds
+from console.rundown.state import Playback
+from console.rundown.view import RundownView
+from console.rundown.words import clock_time
+from console.settings import Settings, save, settings_path
+from console.ui.audience.camera import RoomCamera
+from console.ui.audience.controller import AudienceController
+from console.ui.plan.actions import PLAN, PLAN_ACTIONS, PLAN_FOOTER, PLAN_TITLE
+from console.ui.plan.workspace import PlanWorkspace
+from console.ui.shell.language import Translations, resolve_language
+from console.ui.shell.main_window import MainWindow
+from console.ui.teach.actions import FOOTER, TEACH, TEACH_ACTIONS, TEACH_TITLE
+from console.ui.teach.room_control import RoomControl
+from console.ui.teach.session_control import SessionControl
+from console.ui.teach.slide_control import SlideControl
+from console.ui.teach.tie import SlideTie
+from console.ui.teach.workspace import TeachWorkspace
+from console.ui.theme.theme import apply_theme, resolve_theme
+from console.ui.widgets.notice import Level, Notice
+
+log = logging.getLogger(__name__)
+
+
+class Console(QObject):
+    """The running application. `close` undoes it in the order that the web engine needs."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        settings_file: Path | None = None,
+        cache: Path | None = None,
+    ) -> None:
+        """``settings_file`` and ``cache`` are the user's own unless given."""
+        super().__init__()
+        self._application = application
+        self._settings_file = settings_file or settings_path()
+        self.settings = settings
+        self.lang = resolve_language(settings.language)
+        self._translations = Translations(application)
+        self._translations.use(self.lang)
+        self._theme = resolve_theme(settings.theme)
+        apply_theme(application, self._theme)
+        self.clock = clock or SystemClock()
+        self._is_closed = False
+        self._make_services(cache)
+        self._make_window()
+        self._make_controls()
+        self._wire()
+
+    def _make_services(self, cache: Path | None) -> None:
+        self.profile = SlideProfile()
+        self.worker = Worker()
+        self.course_worker = Worker()
+        self.courses = CourseModel(self.course_worker)
+        self.playback = PlaybackModel(self.clock, thresholds=_thresholds(self.settings))
+        self.show = SlideShow()
+        self.session = Session(DeckMaker(self.profile, self.worker, cache=cache), self.playback, self.show)
+        self.session.use_theme(self._theme)
+        self.displays = Displays()
+        self._inhibitor: Inhibitor = make_inhibitor()
+
+    def _make_window(self) -> None:
+        self.window = MainWindow(slides_out=self._slides_are_out, close_question=self._close_question)
+        self.window.restore_geometry_text(self.settings.window_geometry)
+        registry = self.window.registry
+        registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS))
+        self.plan = PlanWorkspace(self.courses, lang=self.lang)
+        self.plan.use_actions(registry)
+        self.teach = TeachWorkspace(self.profile, self.session, self.playback, self.show, lang=self.lang)
+        self.window.add_workspace(PLAN, PLAN_TITLE, "calendar-text-outline", self.plan, PLAN_FOOTER)
+        self.window.add_workspace(TEACH, TEACH_TITLE, "presentation", self.teach, FOOTER)
+        self.audience = AudienceController(
+            self.profile, self.displays, self.show, self.playback, self._home, lang=self.lang
+        )
+        self._camera = RoomCamera(self.audience, self.show)
+        self.desk = CourseDesk(
+            self.courses,
+            self.session,
+            self.clock,
+            playing=lambda: self.playback.view,
+            settings=lambda: self.settings,
+            remember=self.remember,
+            window=self.window,
+        )
+
+    def _make_controls(self) -> None:
+        registry, notify = self.window.registry, self.window.notice
+        self._session_control = SessionControl(
+            registry,
+            self.playback,
+            self.teach.time,
+            self.teach.parked,
+            notify,
+            step_seconds=lambda: self.settings.time_step_seconds,
+            lang=lambda: self.lang,
+            parent=self.window,
+        )
+        self._slide_control = SlideControl(
+            registry,
+            self.show,
+            self.teach.presenter,
+            self.teach.search,
+            self.audience,
+            forward=self._forward,
+            parent=self.window,
+        )
+        self._room_control = RoomControl(
+            registry,
+            self.audience,
+            self.show,
+            self.displays,
+            self.teach.presenter.thumbnail,
+            notify,
+            self.window.header.set_room,
+            one_screen=lambda: self.settings.one_screen,
+            parent=self.window,
+        )
+        self._tie = SlideTie(
+            self.show,
+            self.playback,
+            notify,
+            self.window.notices.withdraw,
+            lambda: self.settings.tie_mode,
+            self.window,
+        )
+        self._extras = Extras(self)
+        registry.connect_to("back", self._go_back)
+        registry.connect_to("slide-segment", self._tie.go_to_segment)
+
+    def _wire(self) -> None:
+        self.plan.teach_requested.connect(self._teach)
+        self.plan.open_requested.connect(self.desk.choose_course)
+        self.plan.edit_requested.connect(self.desk.edit)
+        self.plan.trouble.connect(self.complain)
+        self.teach.plan_requested.connect(lambda: self.window.show_workspace(PLAN))
+        self.session.opened.connect(self._on_opened)
+        self.session.deck_shown.connect(self._on_deck)
+        self.session.drawn.connect(self.audience.set_drawing)
+        self.session.failed.connect(self.complain)
+        self.session.noticed.connect(self._on_noticed)
+        self.session.vanished.connect(self._on_vanished)
+        self.playback.changed.connect(self._on_playback)
+        self.playback.ticked.connect(self._show_end)
+        self._camera.picture.connect(self.teach.presenter.thumbnail.set_picture)
+        self.audience.state_changed.connect(self._watch_audience)
+        self.audience.clicked.connect(self._forward)
+        self.teach.presenter.stage.link_followed.connect(_open_outside)
+        self.window.closing.connect(self.close)
+        self._clock_timer = QTimer(self, interval=1000)
+        self._clock_timer.timeout.connect(self._show_clock)
+        self._clock_timer.start()
+        self._show_clock()
+
+    # ------------------------------------------------------------ what the window asks
+
+    def _slides_are_out(self) -> bool:
+        return self.audience.is_open and self.session.deck is not None
+
+    def _close_question(self) -> str:
+        view = self.playback.view
+        if view is None or view.playback not in (Playback.PLAYING, Playback.PAUSED):
+            return ""
+        return self.tr("The session is still running. Close the console all the same?")
+
+    def _home(self) -> QScreen | None:
+        return self.window.screen()
+
+    # ------------------------------------------------------------ keys that do more than one thing
+
+    def _forward(self) -> None:
+        """The next key; with the room watching and the session armed, its first press starts the session."""
+        view = self.playback.view
+        if view is not None and view.playback is Playback.ARMED and self.audience.is_open:
+            self._session_control.start_by_remote()
+        self.show.next()
+
+    def _go_back(self) -> None:
+        """Esc closes one thing at a time, and never the class: remotes send it in turn with F5."""
+        if not self._slide_control.go_back() and self.audience.covers_presenter:
+            self.audience.close()
+            self.window.activateWindow()
+
+    # ------------------------------------------------------------ settings
+
+    def remember(self, **changes: str) -> None:
+        """Keep something for the next start."""
+        self.use(replace(self.settings, **changes))  # type: ignore[arg-type]  # names and types are the callers'
+
+    def use(self, settings: Settings) -> None:
+        """Take changed settings over at once, and keep them."""
+        if settings == self.settings:
+            return
+        before, self.settings = self.settings, settings
+        if settings.language != before.language:
+            self._use_language(resolve_language(settings.language))
+        if settings.theme != before.theme:
+            self._theme = resolve_theme(settings.theme)
+            apply_theme(self._application, self._theme)
+            self.session.use_theme(self._theme)
+        self.playback.use_thresholds(_thresholds(settings))
+        try:
+            save(settings, self._settings_file)
+        except OSError as error:
+            log.warning("settings not kept: %s", error)
+            text = self.tr("The settings could not be saved: {reason}").format(reason=error.strerror or str(error))
+            self.window.notice(Notice(text, Level.ATTENTION, key="settings"))
+
+    def _use_language(self, lang: str) -> None:
+        self.lang = lang
+        self._translations.use(lang)
+        self.plan.set_language(lang)
+        self.teach.set_language(lang)
+        self.audience.set_language(lang)
+        self._show_end(self.playback.view)
+
+    # ------------------------------------------------------------ following
+
+    def _teach(self, path: Path) -> None:
+        if self.desk.teach(path):
+            self.window.show_workspace(TEACH)
+
+    def _on_opened(self, outline: Outline) -> None:
+        if self.session.path is not None:
+            self.window.header.set_breadcrumb(self.desk.breadcrumb(self.session.path, outline.title))
+        self.window.show_workspace(TEACH)
+
+    def _on_deck(self, deck: Deck) -> None:
+        self.audience.set_content(deck, self.session.drawings, self.session.theme)
+        self.plan.set_preflight(deck)
+
+    def _on_playback(self, view: RundownView | None) -> None:
+        self._room_control.follow(view)
+        self._show_end(view)
+        if view is not None and view.playback is Playback.PLAYING:
+            self._inhibitor.hold(self.tr("A class is running"))
+        else:
+            self._inhibitor.release()
+
+    def _show_end(self, view: RundownView | None) -> None:
+        end = "" if view is None else self.tr("ends {time}").format(time=clock_time(view.session.expected_end))
+        self.window.header.set_end(end)
+
+    def _show_clock(self) -> None:
+        self.window.header.set_clock(f"{self.clock.wall():%H:%M}")
+
+    def _watch_audience(self) -> None:
+        if self.audience.window is not None:
+            self.window.keys.watch(self.audience.window)
+
+    def complain(self, error: ConsoleError) -> None:
+        """Say in the window what went wrong; it stays until it is read."""
+        self.window.notice(Notice(error.text(self.lang), Level.PROBLEM, key=error.message.code))
+
+    def _on_noticed(self, finding: Finding) -> None:
+        self.window.notice(Notice(finding.message(self.lang), Level.ATTENTION, key=finding.code))
+
+    def _on_vanished(self, path: Path) -> None:
+        text = self.tr("{name} is no longer there. What is on show stays.").format(name=path.name)
+        self.window.notice(Notice(text, Level.ATTENTION, key="vanished"))
+
+    def close(self) -> None:
+        """Stop everything; pages go before the profile they belong to."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self.remember(window_geometry=self.window.geometry_text())
+        self._clock_timer.stop()
+        self._inhibitor.release()
+        self._extras.close()
+        self.audience.shut_down()
+        self.session.close()
+        self.courses.close()
+        self.teach.dispose()
+        self.worker.close()
+        self.course_worker.close()
+
+
+def _thresholds(settings: Settings) -> Thresholds:
+    return Thresholds(
+        warning_seconds=settings.warning_seconds,
+        warning_share=settings.warning_share,
+        danger_seconds=settings.danger_seconds,
+        danger_share=settings.danger_share,
+    )
+
+
+def _open_outside(url: QUrl) -> None:
+    QDesktopServices.openUrl(url)
