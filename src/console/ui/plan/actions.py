@@ -6,6 +6,7 @@ from console.ui.shell.actions import ActionSpec
 from console.ui.shell.marked import QT_TRANSLATE_NOOP
 
 PLAN = "plan"
+PLAN_TITLE = QT_TRANSLATE_NOOP("Actions", "Plan")
 _COURSE, _SESSION = "course", "session"
 
 OPEN = ActionSpec(

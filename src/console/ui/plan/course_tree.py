@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from console.ui.plan.place_delegate import PlaceDelegate
 from console.ui.plan.places import PLACE_ROLE, Place
+from console.ui.theme.icons import paint_icon
+from console.ui.theme.theme import tokens
 
 _INDENT = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class CourseTree(QTreeView):
@@ -38,6 +42,13 @@ class CourseTree(QTreeView):
         """Return the place under the cursor."""
         return place_at(self.currentIndex())
 
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Paint a chevron before what can be folded; the style sheet has none that follows the theme."""
+        if self.model().hasChildren(index):
+            name = "chevron-down" if self.isExpanded(index) else "chevron-right"
+            box = QRectF(rect.right() - _INDENT + 1, rect.center().y() - _INDENT / 2 + 1, _INDENT, _INDENT)
+            paint_icon(painter, box, name, tokens().muted)
+
     def trail(self) -> tuple[str, ...]:
         """Return what the places around the one under the cursor are called, outermost first."""
         place = self.place()
@@ -55,9 +66,7 @@ class CourseTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def currentChanged(  # noqa: N802 - Qt's name
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
         self.current_changed.emit(place_at(current))
 
@@ -69,7 +78,7 @@ class CourseTree(QTreeView):
             self.setExpanded(self.currentIndex(), not self.isExpanded(self.currentIndex()))
 
 
-def place_at(index: QModelIndex | QPersistentModelIndex) -> Place | None:
+def place_at(index: Index) -> Place | None:
     """Return the place that an index stands for."""
     place = index.data(PLACE_ROLE) if index.isValid() else None
     return place if isinstance(place, Place) else None

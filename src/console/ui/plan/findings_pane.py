@@ -69,6 +69,12 @@ class FindingsPane(QFrame):
         self._deck = deck
         self._refresh()
 
+    def show_tab_of_findings(self) -> None:
+        """Bring the findings of the chosen file to the front, and the keyboard to them."""
+        self.whole_course.setChecked(False)
+        self.tabs.setCurrentIndex(_FINDINGS)
+        self.list.setFocus()
+
     def copy_all(self) -> int:
         """Put everything that the list shows on the clipboard; return how many rows."""
         return self.list.copy_all()

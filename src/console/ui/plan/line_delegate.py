@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -17,17 +19,31 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _INDENT = 20
 _MARK = 12
 _BAR_HEIGHT = 10
-_BAR_SHARE = 0.34  # of the row's width
-_WORDS_WIDTH = 96
+_BAR_LEAST = 96
+_BAR_SHARE = 0.25  # of the row that the bars have even when titles are long
+_WORDS_WIDTH = 88
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints `PlanLine` rows of one height. ``lead_width`` is the room for what stands before the titles."""
+    """Paints `PlanLine` rows of one height. The widths are those of the longest of their column."""
 
     lead_width = 0.0
+    title_width = 0.0
     has_bars = False
+
+    def measure(self, lines: Sequence[PlanLine]) -> None:
+        """Make the columns wide enough for ``lines``."""
+        face, small = QFontMetricsF(font(Type.ROW)), QFontMetricsF(font(Type.DETAIL))
+        lead = max((digits_size(line.lead, font(Type.ROW)).width() for line in lines), default=0.0)
+        self.lead_width = lead + Space.M if lead else 0.0
+        titles = (
+            line.depth * _INDENT + face.horizontalAdvance(line.title) + Space.S + small.horizontalAdvance(line.note)
+            for line in lines
+        )
+        self.title_width = self.lead_width + max(titles, default=0.0)
+        self.has_bars = any(line.bar is not None for line in lines)
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -54,7 +70,8 @@ class LineDelegate(QStyledItemDelegate):
         _paint_words(painter, words, line)
         title = room.adjusted(line.depth * _INDENT, 0, -_WORDS_WIDTH - Space.M, 0)
         if self.has_bars:
-            width = round(room.width() * _BAR_SHARE)
+            spare = words.left() - room.left() - self.title_width - 2 * Space.L
+            width = round(max(_BAR_LEAST, spare, room.width() * _BAR_SHARE))
             track = QRectF(words.left() - Space.M - width, room.center().y() - _BAR_HEIGHT / 2, width, _BAR_HEIGHT)
             title.setRight(track.left() - Space.M)
             if line.bar is not None:
@@ -65,12 +82,6 @@ class LineDelegate(QStyledItemDelegate):
             paint_digits(painter, lead, line.lead, font(Type.ROW), Qt.AlignmentFlag.AlignLeft)
         title.setLeft(title.left() + self.lead_width)
         _paint_title(painter, title, line)
-
-
-def lead_width(leads: list[str]) -> float:
-    """Return the width of a column that holds all of ``leads``, with the space after it."""
-    widest = max((digits_size(lead, font(Type.ROW)).width() for lead in leads), default=0.0)
-    return widest + Space.M if widest else 0.0
 
 
 def _paint_heading(painter: QPainter, room: QRectF, line: PlanLine) -> None:

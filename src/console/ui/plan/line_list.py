@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
-from console.ui.plan.line_delegate import LINE_ROLE, LineDelegate, lead_width
+from console.ui.plan.line_delegate import LINE_ROLE, LineDelegate
 from console.ui.plan.lines import PlanLine
 from console.ui.theme.fonts import font
 from console.ui.theme.metrics import Type
@@ -34,8 +34,7 @@ class LineList(QListView):
     def show_lines(self, lines: Sequence[PlanLine], *, same_place: bool) -> None:
         """Show rows; the cursor stays where it is when they are another state of the ``same_place``."""
         row, scroll = self.currentIndex().row(), self.verticalScrollBar().value()
-        self._delegate.lead_width = lead_width([line.lead for line in lines])
-        self._delegate.has_bars = any(line.bar is not None for line in lines)
+        self._delegate.measure(lines)
         self._model.clear()
         for line in lines:
             self._model.appendRow(_item(line))

@@ -86,13 +86,15 @@ class _Scale:
         return Bar(start / self.whole, min(1.0, (start + minutes) / self.whole), self.slot / self.whole)
 
 
-def _segment(segment: Segment, start: float, depth: int, scale: _Scale, path: Path | None) -> Iterator[PlanLine]:
+def _segment(
+    segment: Segment, start: float, depth: int, scale: _Scale, path: Path | None, *, inside: SegmentKind | None = None
+) -> Iterator[PlanLine]:
     planned = segment.planned
     parts = sum(child.planned for child in segment.children)
     yield PlanLine(
         title=segment.title,
         words=minutes_label(planned),
-        note=_segment_note(segment, parts),
+        note=_segment_note(segment, parts, inside),
         depth=depth,
         bar=scale.bar(start, planned),
         over=start + planned > scale.slot + _NOISE,
@@ -102,13 +104,15 @@ def _segment(segment: Segment, start: float, depth: int, scale: _Scale, path: Pa
     )
     start += max(0.0, planned - parts)  # what a segment has for itself it plays before its parts
     for child in segment.children:
-        yield from _segment(child, start, depth + 1, scale, path)
+        yield from _segment(child, start, depth + 1, scale, path, inside=segment.kind)
         start += child.planned
 
 
-def _segment_note(segment: Segment, parts: float) -> str:
+def _segment_note(segment: Segment, parts: float, inside: SegmentKind | None) -> str:
     notes = []
-    if segment.kind is SegmentKind.DISCUSSION:
+    if segment.kind is inside:
+        pass  # said already of what it is part of
+    elif segment.kind is SegmentKind.DISCUSSION:
         notes.append(QCoreApplication.translate("Plan", "discussion"))
     elif segment.kind is SegmentKind.BREAK:
         notes.append(QCoreApplication.translate("Plan", "break"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,8 +78,10 @@ def _row(place: Place) -> QStandardItem:
     item.setEditable(False)
     item.setData(place, PLACE_ROLE)
     name = "" if place.path is None else place.path.name
-    item.setData(f"{place.label} {place.title} {name}", _SEARCH_ROLE)
-    item.setData(f"{place.label} {place.title}, {place.words}", Qt.ItemDataRole.AccessibleTextRole)
+    number = None if place.node is None else place.node.number
+    item.setData(f"{kind_label(place.kind, number)} {place.title} {name}", _SEARCH_ROLE)
+    item.setData(f"{kind_label(place.kind, number)} {place.title}, {place.words}", Qt.ItemDataRole.AccessibleTextRole)
+    item.setToolTip(html.escape(place.title))
     return item
 
 
@@ -87,7 +90,7 @@ def _place(node: Node, key: str) -> Place:
     return Place(
         key=key,
         kind=node.kind,
-        label=kind_label(node.kind, node.number) if node.number is not None else "",
+        label=_label(node),
         title=short_title(node.title),
         words=QCoreApplication.translate("Plan", "no file") if missing else short_minutes(node),
         path=node.path,
@@ -95,6 +98,13 @@ def _place(node: Node, key: str) -> Place:
         over=(excess(node) or 0.0) > 0,
         missing=missing,
     )
+
+
+def _label(node: Node) -> str:
+    """Return what stands before the title: for what is taught its number alone, as its icon says what it is."""
+    if node.number is None:
+        return ""
+    return str(node.number) if is_taught(node) else kind_label(node.kind, node.number)
 
 
 def _variant(node: Node, path: Path) -> Place:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -14,6 +15,8 @@ from PySide6.QtGui import (
     QPainter,
     QStandardItem,
     QStandardItemModel,
+    QTextLayout,
+    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,8 +35,8 @@ from console.ui.theme.theme import tokens
 
 REMARK_ROLE = Qt.ItemDataRole.UserRole + 1
 _MARK = 12
+_SCROLL_BAR = 16
 _INDENT = Space.S + _MARK + Space.S
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 class _RemarkDelegate(QStyledItemDelegate):
@@ -45,14 +48,12 @@ class _RemarkDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         remark: Remark = index.data(REMARK_ROLE)
-        width = self._view.viewport().width()
         if remark.heading:
-            return QSize(width, ROW_HEIGHT)
-        room = QRect(0, 0, max(1, width - _INDENT - Space.S), 10_000)
-        height = QFontMetrics(font(Type.DETAIL)).boundingRect(room, _WRAP, remark.text).height()
+            return QSize(0, ROW_HEIGHT)
+        height = math.ceil(_laid_out(remark.text, self._width()).boundingRect().height())
         if remark.where:
             height += QFontMetrics(font(Type.DETAIL)).height()
-        return QSize(width, height + Space.S)
+        return QSize(0, height + Space.S)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -67,7 +68,7 @@ class _RemarkDelegate(QStyledItemDelegate):
             painter.fillRect(room, QColor(colours.raised))
         line_height = QFontMetrics(font(Type.DETAIL)).height()
         mark = QRectF(room.left() + Space.S, room.top() + Space.XS + (line_height - _MARK) / 2, _MARK, _MARK)
-        text = room.adjusted(_INDENT, Space.XS, -Space.S, -Space.XS)
+        text = QRectF(room.left() + _INDENT, room.top() + Space.XS, self._width(), room.height() - Space.S)
         painter.setFont(font(Type.DETAIL))
         if remark.heading:
             mark.moveTop(room.center().y() - _MARK / 2)
@@ -82,8 +83,28 @@ class _RemarkDelegate(QStyledItemDelegate):
                 painter.drawText(where, 0, shown)
                 text.setTop(where.bottom())
             painter.setPen(QColor(colours.text))
-            painter.drawText(text, _WRAP, remark.text)
+            _laid_out(remark.text, self._width()).draw(painter, text.topLeft())
         painter.restore()
+
+    def _width(self) -> float:
+        """Return the room of a sentence, scroll bar or not: when it comes, sentences must not be broken anew."""
+        return float(self._view.width() - _SCROLL_BAR - _INDENT - Space.S)
+
+
+def _laid_out(text: str, width: float) -> QTextLayout:
+    """Return the text broken into lines between words, and inside a word only where a line has no other place."""
+    layout = QTextLayout(text, font(Type.DETAIL))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        line.setPosition(QPointF(0.0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
 
 
 class RemarkList(QListView):
@@ -99,7 +120,6 @@ class RemarkList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or the sentences would wrap anew
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.doubleClicked.connect(self._activate)

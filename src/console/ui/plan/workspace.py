@@ -6,29 +6,29 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.course_model import CourseModel
+from console.bridge.readiness import Readiness
 from console.course.folders import is_markdown
 from console.course.model import Course, Node
 from console.deck.model import Deck
 from console.errors import ConsoleError
-from console.messages import render
-from console.ui.plan.actions import CHECK, COPY, EDIT, FIND, OPEN, TEACH
+from console.ui.plan.actions import CHECK, COPY, EDIT, FIND, OPEN, READINESS, TEACH
 from console.ui.plan.course_pane import CoursePane
 from console.ui.plan.document_pane import DocumentPane
 from console.ui.plan.findings_pane import FindingsPane
 from console.ui.plan.places import Place
-from console.ui.plan.words import is_taught
+from console.ui.plan.waiting_page import WaitingPage
+from console.ui.plan.words import is_taught, short_title
+from console.ui.readiness.view import ReadinessView
 from console.ui.shell.actions import ActionRegistry
 from console.ui.theme.metrics import Space
-from console.ui.widgets.empty_state import EmptyState
 
-_LEFT = 320
-_RIGHT = 360
-_RIGHT_MOST = 420
-_BAR_WIDTH = 320
+_SIDES = (320, 420)  # pixels: the least that sentences and titles need, and the most that helps them
+_SIDE_SHARE = 0.25  # of the width, between those
+_LEAST = 240
 
 
 class PlanWorkspace(QWidget):
@@ -43,22 +43,28 @@ class PlanWorkspace(QWidget):
     trouble = Signal(object)
     """A `ConsoleError` that left the open course as it is."""
 
-    def __init__(self, model: CourseModel, *, lang: str, parent: QWidget | None = None) -> None:
+    readiness_requested = Signal(object)
+    """The `Path` of a file whose readiness is on show: its slides are worth making now."""
+    identify_requested = Signal()
+    """Number the displays."""
+    sound_failed = Signal()
+    """The test sound could not be played."""
+
+    def __init__(self, model: CourseModel, readiness: Readiness, *, lang: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._readiness = readiness
         self._lang = lang
         self._error: ConsoleError | None = None
         self._deck: Deck | None = None
+        self._is_arranged = False  # whether the instructor has moved the borders
         self._registry: ActionRegistry | None = None
         self.course = CoursePane()
         self.document = DocumentPane()
         self.findings = FindingsPane(lang=lang)
-        self.empty = EmptyState()
-        self.empty.activated.connect(self.open_requested)
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(_BAR_WIDTH)
+        self.readiness = ReadinessView(readiness, lang=lang)
+        self.waiting = WaitingPage()
+        self.waiting.open_requested.connect(self.open_requested)
         self._pages = QStackedWidget()
         self._lay_out()
         self._subscribe()
@@ -66,29 +72,21 @@ class PlanWorkspace(QWidget):
         self._show_state()
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(Space.M)
         for part in (self.course, self.document, self.findings):
             splitter.addWidget(part)
+            part.setMinimumWidth(_LEAST)
         splitter.setStretchFactor(1, 1)
-        self.course.setMinimumWidth(_LEFT - Space.XL * 2)
-        self.findings.setMinimumWidth(_RIGHT - Space.XL)
-        self.findings.setMaximumWidth(_RIGHT_MOST)
-        splitter.setSizes([_LEFT, 10 * _LEFT, _RIGHT])
+        splitter.splitterMoved.connect(self._on_moved)
         self._content = QWidget()
         inside = QVBoxLayout(self._content)
         inside.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         inside.addWidget(splitter)
-        waiting = QWidget()
-        column = QVBoxLayout(waiting)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.empty)
-        column.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(Space.XL)
-        self._waiting = waiting
         self._pages.addWidget(self._content)
-        self._pages.addWidget(waiting)
+        self._pages.addWidget(self.waiting)
+        self._pages.addWidget(self.readiness)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
@@ -107,6 +105,11 @@ class PlanWorkspace(QWidget):
         self.document.edit_requested.connect(self.edit_requested)
         self.document.place_requested.connect(self.course.select)
         self.findings.edit_requested.connect(self.edit_requested)
+        self.readiness.teach_requested.connect(self.teach)
+        self.readiness.closed.connect(self.close_readiness)
+        self.readiness.findings_requested.connect(self._go_to_findings)
+        self.readiness.identify_requested.connect(self.identify_requested)
+        self.readiness.sound_failed.connect(self.sound_failed)
 
     def use_actions(self, registry: ActionRegistry) -> None:
         """Answer the actions of `PLAN_ACTIONS`, which the registry must hold already."""
@@ -115,6 +118,7 @@ class PlanWorkspace(QWidget):
             (OPEN.id, self.open_requested.emit),
             (FIND.id, self.look_for),
             (TEACH.id, self.teach),
+            (READINESS.id, self.show_readiness),
             (CHECK.id, self._model.check),
             (EDIT.id, self.edit),
             (COPY.id, self.findings.copy_all),
@@ -127,6 +131,7 @@ class PlanWorkspace(QWidget):
         """Say findings and errors in another language; the window's own words follow by themselves."""
         self._lang = lang
         self.findings.set_language(lang)
+        self.readiness.set_language(lang)
         self._show_state()
 
     def set_preflight(self, deck: Deck | None) -> None:
@@ -143,7 +148,30 @@ class PlanWorkspace(QWidget):
         """Ask to teach what is chosen, if it can be."""
         place = self.course.tree.place()
         if place is not None and place.is_teachable:
+            self.close_readiness()
             self.teach_requested.emit(place.path)
+
+    def show_readiness(self) -> None:
+        """Show what there is to look at before the chosen session is taught."""
+        place = self.course.tree.place()
+        node = self._node_of(place)
+        if place is None or not place.is_teachable or node is None or place.path is None:
+            return
+        self._readiness.begin(starts=node.starts)
+        self._readiness.await_slides()
+        self._show_findings()
+        self._pages.setCurrentWidget(self.readiness)
+        self.readiness.show_session(short_title(node.title))
+        self._enable_actions()
+        self.readiness_requested.emit(place.path)
+
+    def close_readiness(self) -> None:
+        """Go back from the readiness screen to the plan."""
+        if self._pages.currentWidget() is self.readiness:
+            self._readiness.end()
+            self._pages.setCurrentWidget(self._content)
+            self.course.tree.setFocus()
+            self._enable_actions()
 
     def edit(self) -> None:
         """Ask to edit what is chosen: the finding or the row that has the focus, else the file."""
@@ -165,12 +193,21 @@ class PlanWorkspace(QWidget):
             event.acceptProposedAction()
             self._model.open(path)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if not self._is_arranged:
+            side = round(min(_SIDES[1], max(_SIDES[0], event.size().width() * _SIDE_SHARE)))
+            self._splitter.setSizes([side, max(_LEAST, event.size().width() - 2 * side), side])
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             if self._model.course is not None:
                 self.course.show_course(self._model.course)
             self._show_state()
+
+    def _on_moved(self) -> None:
+        self._is_arranged = True
 
     def _on_opened(self, course: Course) -> None:
         self._error = None
@@ -223,7 +260,14 @@ class PlanWorkspace(QWidget):
     def _show_findings(self) -> None:
         course = self._model.course
         root = None if course is None else course.root
-        self.findings.show_findings(self._model.findings, path=self._chosen_path(), root=root)
+        path = self._chosen_path()
+        self.findings.show_findings(self._model.findings, path=path, root=root)
+        unknown = self._model.findings is None or path is None
+        self._readiness.set_findings(None if unknown else self._model.findings_of(path))
+
+    def _go_to_findings(self) -> None:
+        self.close_readiness()
+        self.findings.show_tab_of_findings()
 
     def _show_preflight(self) -> None:
         deck = self._deck
@@ -231,40 +275,34 @@ class PlanWorkspace(QWidget):
         self.findings.set_preflight(deck if is_of_chosen else None)
 
     def _show_state(self) -> None:
+        """Show the page that fits what there is; the readiness screen stays until it is closed."""
         course = self._model.course
-        self._progress.setVisible(self._model.is_busy)
+        if self._pages.currentWidget() is self.readiness and course is not None and not self._model.is_busy:
+            return
         if self._model.is_busy:
-            self.empty.set_view("folder-sync-outline", self.tr("Reading the course…"))
+            self.waiting.say_reading()
         elif course is not None and _has_places(course):
             self._pages.setCurrentWidget(self._content)
             self._enable_actions()
             return
         elif course is not None:
-            sentence = self.tr("There is no markdown with sessions in {folder}.").format(folder=course.root)
-            self.empty.set_view("folder-open-outline", sentence, self.tr("Open another course…"))
+            self.waiting.say_empty(course.root)
         elif self._error is not None:
-            self.empty.set_view(
-                "folder-alert-outline", self._what_failed(), self.tr("Open a course…"), colour="problem"
-            )
+            self.waiting.say_failed(self._error, self._lang)
         else:
-            sentence = self.tr("Open the folder with your course's markdown, or drop it here.")
-            self.empty.set_view("book-open-page-variant-outline", sentence, self.tr("Open a course…"))
-        self._pages.setCurrentWidget(self._waiting)
+            self.waiting.say_welcome()
+        self._pages.setCurrentWidget(self.waiting)
         self._enable_actions()
-
-    def _what_failed(self) -> str:
-        if self._error is None:
-            return ""
-        advice = self.tr("Check the place and its access rights, or open another course.")
-        where = "" if self._error.path is None else str(self._error.path)
-        return "\n".join(filter(None, [render(self._error.message, self._lang), where, advice]))
 
     def _enable_actions(self) -> None:
         if self._registry is None:
             return
         place = self.course.tree.place()
+        is_readying = self._pages.currentWidget() is self.readiness
         has_course = self._pages.currentWidget() is self._content
-        self._registry.set_enabled(TEACH.id, has_course and place is not None and place.is_teachable)
+        can_teach = place is not None and place.is_teachable
+        self._registry.set_enabled(TEACH.id, can_teach and (has_course or is_readying))
+        self._registry.set_enabled(READINESS.id, can_teach and has_course)
         self._registry.set_enabled(EDIT.id, has_course and self._chosen_file() is not None)
         for action_id in (FIND.id, CHECK.id, COPY.id):
             self._registry.set_enabled(action_id, has_course)
