@@ -148,9 +148,7 @@ class DocumentPane(QFrame):
     def _show_lines_or_why_not(self, node: Node) -> None:
         if is_missing(node):
             self._pages.setCurrentWidget(self._empty)
-            sentence = self.tr(
-                "The README names it, but there is no file yet. Write one, and it appears here by itself."
-            )
+            sentence = self.tr("The README names it, but there is no file yet. Write one: it appears here by itself.")
             self._empty.set_view("file-hidden", sentence)
         elif is_taught(node) and node.outline is None:
             self._pages.setCurrentWidget(self._empty)

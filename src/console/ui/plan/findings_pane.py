@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from console.course.model import Finding
 from console.deck.model import Deck
@@ -14,7 +14,6 @@ from console.ui.plan.remark_list import RemarkList
 from console.ui.plan.remarks import Remark, finding_remarks, slide_remarks
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
-from console.ui.widgets.empty_state import EmptyState
 
 _FINDINGS, _SLIDES = 0, 1
 
@@ -42,10 +41,13 @@ class FindingsPane(QFrame):
         self.whole_course.toggled.connect(lambda _on: self._refresh())
         self.list = RemarkList()
         self.list.activated_remark.connect(self._activate)
-        self._empty = EmptyState()
+        self._hint = QLabel()
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_role(self._hint, scale="notes", tone="muted")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         column.setSpacing(Space.XS)
@@ -101,17 +103,15 @@ class FindingsPane(QFrame):
 
     def _show(self, remarks: list[Remark]) -> None:
         self.list.show_remarks(remarks)
-        self._pages.setCurrentWidget(self.list if remarks else self._empty)
-        if remarks:
-            return
+        self._pages.setCurrentWidget(self.list if remarks else self._hint)
         if self.tabs.currentIndex() == _SLIDES:
-            self._empty.set_view("presentation", self.tr("The slides of this file have not been made yet."))
+            self._hint.setText(self.tr("The slides of this file have not been made yet."))
         elif self._findings is None:
-            self._empty.set_view("progress-clock", self.tr("Checking…") if self._root else "")
+            self._hint.setText(self.tr("Checking…") if self._root else "")
         elif self._path is None and not self.whole_course.isChecked():
-            self._empty.set_view("file-outline", self.tr("No file is chosen."))
+            self._hint.setText(self.tr("There is no file to mend."))
         else:
-            self._empty.set_view("check", self.tr("Nothing to mend."))
+            self._hint.setText(self.tr("Nothing to mend."))
 
     def _activate(self, remark: Remark) -> None:
         if remark.path is not None:
