@@ -53,8 +53,11 @@ class Waiting(Generic[Result]):
             deadline = QTimer(singleShot=True, interval=longest_ms)
             deadline.timeout.connect(lambda: self.fail(RenderError("render-timeout", seconds=longest_ms // 1000)))
             deadline.start()
-            with _noticing(self.fail):
-                self._loop.exec()
+            try:
+                with _noticing(self.fail):
+                    self._loop.exec()
+            finally:
+                deadline.stop()  # a traceback may keep it alive
         if self._error is not None:
             raise self._error
         return self._results[0]
@@ -83,6 +86,7 @@ def _noticing(fail: Callable[[BaseException], None]) -> Iterator[None]:
     try:
         yield
     finally:
+        turn.stop()
         sys.excepthook = hook
         if is_main:
             signal.signal(signal.SIGINT, handler)
