@@ -165,6 +165,11 @@ install_project() {
 packages_from() { $venv/bin/python --version | digest "$@"; }
 
 system_packages
+# What a lock no longer names would stay behind and may clash with what took its place: other locks, a fresh start.
+if [[ -f $stamps/$purpose && $(<"$stamps/$purpose") != "$(packages_from "${locks[@]}")" ]]; then
+	say "The locked packages have changed: making $venv anew"
+	rm -rf $venv
+fi
 virtual_environment
 # The larger set also serves the smaller purpose, so that `make run` after `make test` has nothing to do.
 if [[ $purpose == test || ! -f $stamps/test || $(<"$stamps/test") != "$(packages_from packaging/locks/dev.lock)" ]]; then

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from console.app.desk import CourseDesk
 from console.app.extras import Extras
+from console.bridge.chime import Chime
 from console.bridge.course_model import CourseModel
 from console.bridge.deck_maker import DeckMaker
 from console.bridge.displays import Displays
 from console.bridge.inhibit import Inhibitor, make_inhibitor
 from console.bridge.playback_model import PlaybackModel
+from console.bridge.readiness import Readiness
 from console.bridge.session import Session
 from console.bridge.slideshow import SlideShow
 from console.bridge.web.profile import SlideProfile
@@ -88,13 +90,18 @@ class Console(QObject):
         self.session.use_theme(self._theme)
         self.displays = Displays()
         self._inhibitor: Inhibitor = make_inhibitor()
+        self._chime = Chime()
+        self._chime.enabled = self.settings.chime
+        self.readiness = Readiness(
+            self.clock, self.displays, self._inhibitor, self._chime, self, is_playing=self._is_playing
+        )
 
     def _make_window(self) -> None:
         self.window = MainWindow(slides_out=self._slides_are_out, close_question=self._close_question)
         self.window.restore_geometry_text(self.settings.window_geometry)
         registry = self.window.registry
         registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS))
-        self.plan = PlanWorkspace(self.courses, lang=self.lang)
+        self.plan = PlanWorkspace(self.courses, self.readiness, lang=self.lang)
         self.plan.use_actions(registry)
         self.teach = TeachWorkspace(self.profile, self.session, self.playback, self.show, lang=self.lang)
         self.window.add_workspace(PLAN, PLAN_TITLE, "calendar-text-outline", self.plan, PLAN_FOOTER)
@@ -162,15 +169,22 @@ class Console(QObject):
         self.plan.open_requested.connect(self.desk.choose_course)
         self.plan.edit_requested.connect(self.desk.edit)
         self.plan.trouble.connect(self.complain)
+        self.plan.readiness_requested.connect(self._prepare)
+        self.plan.identify_requested.connect(self.audience.identify)
+        self.plan.sound_failed.connect(self._on_silent)
+        self.desk.teach_wanted.connect(self._teach)
         self.teach.plan_requested.connect(lambda: self.window.show_workspace(PLAN))
         self.session.opened.connect(self._on_opened)
         self.session.deck_shown.connect(self._on_deck)
         self.session.drawn.connect(self.audience.set_drawing)
+        self.session.drawn.connect(lambda _key, _drawing: self._tell_slides())
         self.session.failed.connect(self.complain)
+        self.session.failed.connect(lambda _error: self.readiness.give_slides_up())
         self.session.noticed.connect(self._on_noticed)
         self.session.vanished.connect(self._on_vanished)
         self.playback.changed.connect(self._on_playback)
         self.playback.ticked.connect(self._show_end)
+        self.playback.handed_over.connect(lambda _view: self._chime.play())
         self._camera.picture.connect(self.teach.presenter.thumbnail.set_picture)
         self.audience.state_changed.connect(self._watch_audience)
         self.audience.clicked.connect(self._forward)
@@ -186,9 +200,12 @@ class Console(QObject):
     def _slides_are_out(self) -> bool:
         return self.audience.is_open and self.session.deck is not None
 
-    def _close_question(self) -> str:
+    def _is_playing(self) -> bool:
         view = self.playback.view
-        if view is None or view.playback not in (Playback.PLAYING, Playback.PAUSED):
+        return view is not None and view.playback in (Playback.PLAYING, Playback.PAUSED)
+
+    def _close_question(self) -> str:
+        if not self._is_playing():
             return ""
         return self.tr("The session is still running. Close the console all the same?")
 
@@ -227,6 +244,7 @@ class Console(QObject):
             self._theme = resolve_theme(settings.theme)
             apply_theme(self._application, self._theme)
             self.session.use_theme(self._theme)
+        self._chime.enabled = settings.chime
         self.playback.use_thresholds(_thresholds(settings))
         try:
             save(settings, self._settings_file)
@@ -249,14 +267,27 @@ class Console(QObject):
         if self.desk.teach(path):
             self.window.show_workspace(TEACH)
 
+    def _prepare(self, path: Path) -> None:
+        """Make the slides of a session that is about to be taught; one that runs is not disturbed."""
+        if not self._is_playing():
+            self.desk.teach(path)
+            self._tell_slides()
+
     def _on_opened(self, outline: Outline) -> None:
         if self.session.path is not None:
             self.window.header.set_breadcrumb(self.desk.breadcrumb(self.session.path, outline.title))
-        self.window.show_workspace(TEACH)
 
     def _on_deck(self, deck: Deck) -> None:
         self.audience.set_content(deck, self.session.drawings, self.session.theme)
         self.plan.set_preflight(deck)
+        self._tell_slides()
+
+    def _tell_slides(self) -> None:
+        if self.session.deck is not None:
+            self.readiness.set_deck(self.session.deck, self.session.drawings)
+
+    def _on_silent(self) -> None:
+        self.window.notice(Notice(self.tr("No sound could be played on this machine"), Level.ATTENTION, key="sound"))
 
     def _on_playback(self, view: RundownView | None) -> None:
         self._room_control.follow(view)

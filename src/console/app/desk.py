@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.bridge.course_model import CourseModel
@@ -28,6 +28,9 @@ _STALE_PLAN = timedelta(hours=1)
 
 class CourseDesk(QObject):
     """Opens courses and sessions. ``remember`` takes changes of the settings."""
+
+    teach_wanted = Signal(object)
+    """The `Path` of a file that was named at the start, once the course around it is open."""
 
     def __init__(
         self,
@@ -122,7 +125,7 @@ class CourseDesk(QObject):
         self._remember(last_course=str(course.root))
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
-            self.teach(wanted)
+            self.teach_wanted.emit(wanted)
 
 
 def _trail(node: Node, path: Path) -> list[str]:
