@@ -22,7 +22,7 @@ from benchmarks.row import MeasurementError
 from benchmarks.screen import Region, Screen
 
 _PATIENCE = 60.0
-_GRACE = 10.0
+_LAST_WORDS = 600
 _FOLDERS = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_CACHE_HOME": "cache"}
 
 
@@ -62,12 +62,13 @@ class Child:
     """A running program, ended with all its processes on leaving the context."""
 
     def __init__(self, arguments: Sequence[str], screen: Screen, home: Home) -> None:
+        self._log = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             [sys.executable, *arguments],
             env=home.environment(screen),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._log,
         )
 
     @property
@@ -85,9 +86,15 @@ class Child:
             if pipe is not None:
                 pipe.close()
         self.end()
+        self._log.close()
         for pid in started[1:]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+
+    def last_words(self) -> str:
+        """Return the end of what the program wrote to its standard error."""
+        self._log.seek(0)
+        return self._log.read().decode("utf-8", "replace").strip()[-_LAST_WORDS:]
 
     def end(self) -> None:
         """End the program, at once."""
@@ -116,10 +123,10 @@ class Subject(Child):
         while select.select([reading], [], [], max(deadline - time.monotonic(), 0))[0]:
             line = reading.readline()
             if not line:
-                raise MeasurementError(f"the program ended instead of answering to {order!r}")
+                raise MeasurementError(f"the program ended instead of answering to {order!r}: {self.last_words()}")
             if line.startswith(b"{"):  # anything else is a library talking to itself
                 return json.loads(line)["answer"]
-        raise MeasurementError(f"no answer to {order!r}")
+        raise MeasurementError(f"no answer to {order!r}: {self.last_words()}")
 
     def region(self, order: str, **params: object) -> Region:
         """Give an order that answers a part of the screen."""

@@ -62,4 +62,4 @@ def _slide(number: int) -> str:
         extra = f"\n```yaml\napiVersion: v1\nkind: Service\nmetadata:\n  name: web-{number}\n```\n"
     elif number % 3 == 2:
         extra = f"\n| 항목 | 값 |\n| --- | --- |\n| 복제본 | {number} |\n| 지연 | {number * 7 % 100} ms |\n"
-    return f"### {subject} {number}\n\n{items}\n{extra}"
+    return f"### {subject} {number}\n\n{items}\n{extra}\n<!-- notes\n{subject}에 대해 말할 것 {number}가지\n-->\n"

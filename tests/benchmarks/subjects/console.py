@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from benchmarks.subjects.orders import Answer, Orders
 from benchmarks.subjects.reveal import RevealWindow
-from console.app import Console, make_application
+from console.app.console import Console
+from console.app.engine import make_application
 from console.clock import SystemClock, now
 from console.rundown.actions import Start
 from console.rundown.view import view
@@ -68,7 +69,7 @@ class Subject:
             _wait(lambda: stage.is_loaded, lambda: answer(None))
 
         session.complete.connect(complete)
-        session.open(Path(path))
+        self._console.desk.open_at_start(Path(path))
 
     def _play(self, answer: Answer) -> None:
         self._console.playback.do(Start())

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from benchmarks.subjects.orders import Answer, Orders
-from console.app import make_application
+from console.app.engine import make_application
 from console.bridge.deck_maker import DeckMaker
 from console.bridge.web.profile import SlideProfile
 from console.bridge.worker import Worker
