@@ -55,9 +55,10 @@ class Painter(QObject):
         self.cancel()
         self._theme = theme
         self._waiting = {diagram.key: diagram for diagram in diagrams}
+        unlike = tuple(self._waiting.values())
         try:
             for page in range(PAGES):
-                self._begin(diagrams[page::PAGES])
+                self._begin(unlike[page::PAGES])
         except ResourceError as error:
             self._give_up(error)
             return
