@@ -290,6 +290,8 @@ class Console(QObject):
         self.window.notice(Notice(self.tr("No sound could be played on this machine"), Level.ATTENTION, key="sound"))
 
     def _on_playback(self, view: RundownView | None) -> None:
+        if view is None:
+            self.window.header.set_breadcrumb([])
         self._room_control.follow(view)
         self._show_end(view)
         if view is not None and view.playback is Playback.PLAYING:

@@ -49,6 +49,10 @@ class TourClock:
     def wall(self) -> datetime:
         return _TEN + timedelta(seconds=self._passed)
 
+    def restart(self) -> None:
+        """Begin the morning again; no session may be open."""
+        self._passed = 0.0
+
     def advance(self, minutes: float) -> None:
         """Let time pass."""
         self._passed += minutes * 60
@@ -106,7 +110,7 @@ class Tour:
             self._empty()
             self._plan()
             self._teach()
-        self._suffix = "-dark-ko"
+        self._console.use(replace(self._console.settings, theme=ThemeChoice.DARK, language=LanguageChoice.KOREAN))
         self._sizes()
 
     # ------------------------------------------------------------ the screens
@@ -114,6 +118,7 @@ class Tour:
     def _empty(self) -> None:
         self._console.session.close()
         self._console.courses.close()
+        self._clock.restart()
         self._console.window.show_workspace(TEACH)
         self._shoot("teach-empty")
 
@@ -183,6 +188,7 @@ class Tour:
             trigger(action_id)
             self._shoot(action_id)
             trigger(action_id)
+        console.audience.set_mode(RoomMode.SLIDE)
         self._go_to_broken_diagram()
         self._shoot("teach-diagram-error")
         self._room_shot("room-diagram-error")
@@ -195,7 +201,10 @@ class Tour:
                 continue
             self._suffix = f"-dark-ko{suffix}"
             console.window.resize(size)
+            console.session.close()
+            self._clock.restart()
             self._open_session()
+            self._clock.advance(3.2)
             self._do(act.Start())
             self._clock.advance(2)
             console.show.go(5)
@@ -222,6 +231,7 @@ class Tour:
         done: list[bool] = []
         console.session.complete.connect(lambda: done.append(True))
         console.desk.teach(self._session_path())
+        console.window.show_workspace(TEACH)
         self._until(lambda: bool(done) and console.teach.presenter.stage.is_loaded)
 
     def _do(self, action: act.Action) -> None:

@@ -5,7 +5,7 @@ One rule stands over all: whatever happens to the displays, the presenter view i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
@@ -131,6 +131,16 @@ class AudienceController(QObject):
         self._preferred = display
         if self._window is not None and not self.is_on_desktop:
             self.open()
+
+    def next_display(self, names: Sequence[str]) -> str | None:
+        """Prefer the display after the room's in ``names``, the presenter's left out; None when there is no other."""
+        home, room = self._home(), self._room_screen()
+        others = [name for name in names if home is None or name != home.name()]
+        if not others or room is None:
+            return None
+        chosen = others[(others.index(room.name()) + 1) % len(others)] if room.name() in others else others[0]
+        self.prefer(chosen)
+        return chosen
 
     def open(self, *, windowed: bool = False) -> None:
         """Show the window on the room's display; on one display it fills that one (or stands on it, ``windowed``)."""

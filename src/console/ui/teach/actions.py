@@ -33,7 +33,7 @@ SESSION_ACTIONS = (
         "T",
         menu="session",
         section="play",
-        short=QT_TRANSLATE_NOOP("Actions", "Start"),
+        short=QT_TRANSLATE_NOOP("Actions", "Start/pause"),
     ),
     _spec(
         "segment-next",
@@ -345,6 +345,14 @@ ROOM_ACTIONS = (
         menu="room",
         section="time",
         short=QT_TRANSLATE_NOOP("Actions", "Room time"),
+    ),
+    _spec(
+        "room-display",
+        QT_TRANSLATE_NOOP("Actions", "Another display for the room"),
+        "monitor-share",
+        "Shift+A",
+        menu="room",
+        section="displays",
     ),
     _spec(
         "identify",

@@ -59,6 +59,7 @@ class RoomControl(QObject):
             "desktop": self._toggle_desktop,
             "room-time": lambda: audience.set_mode(_NEXT_MODE[audience.mode]),
             "identify": audience.identify,
+            "room-display": self._next_display,
         }.items():
             registry.connect_to(action_id, slot)
         show.changed.connect(lambda _show: self._update())
@@ -88,6 +89,15 @@ class RoomControl(QObject):
                 self._audience.set_mode(self._before_panel)
             self._before_panel = None
         self._panel_of = telling
+
+    def _next_display(self) -> None:
+        """Send the room's picture to the next display that is not the presenter's own."""
+        names = [display.name for display in self._displays.all()]
+        name = self._audience.next_display(names)
+        if name is None:
+            self._notify(Notice(self.tr("There is no other display for the room"), Level.ATTENTION, key="room"))
+        else:
+            self._notify(Notice(self.tr("The room's display: {name}").format(name=name), key="room"))
 
     def _toggle_desktop(self) -> None:
         if not self._audience.is_open:

@@ -17,39 +17,19 @@ from console.rundown.words import (
     clock_time,
     expected_end_words,
     late_start_words,
-    mmss,
     offset_words,
+    slot_words,
     starts_in_words,
 )
+from console.ui.teach.clock_table import ClockRow, ClockTable
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
-from console.ui.widgets.elided_label import ElidedLabel
 from console.ui.widgets.timeline_list import TimelineList
 from console.ui.widgets.timer_display import TimerDisplay, TimerFace
 
 WIDTH = 320
-
-
-class ClockLine(QWidget):
-    """One smaller clock: what it is of, and its time."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.M, 0, Space.M, 0)
-        row.setSpacing(Space.S)
-        self._title = ElidedLabel()
-        set_role(self._title, tone="muted")
-        self._time = QLabel()
-        self._time.setTextFormat(Qt.TextFormat.PlainText)
-        row.addWidget(self._title, 1)
-        row.addWidget(self._time)
-
-    def set_view(self, title: str, time: str, *, over: bool = False) -> None:
-        """Show a clock; ``over`` marks one past its time, in shape and colour."""
-        self._title.set_text(title)
-        self._time.setText(f"■ {time}" if over else time)
-        set_role(self._time, tone="problem" if over else "")
+_PARENTS = 2  # of the segments around the running one, the nearest
+_TELLING = 30.0  # seconds past the slot that are worth a word
 
 
 class AnswerBar(QFrame):
@@ -105,11 +85,12 @@ class TimePane(QWidget):
         self._view: RundownView | None = None
         self._on_the_clock = False
         self.display = TimerDisplay()
-        self._around = [ClockLine() for _ in range(3)]
-        self._question = ClockLine()
+        self._clocks = ClockTable()
         self._end = QLabel()
         self._end.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._end, scale="glance")
+        self._slot = QLabel()
+        set_role(self._slot, tone="attention", scale="detail")
         self._answers = AnswerBar()
         self._answers.answered.connect(self.answered)
         self.timeline = TimelineList()
@@ -117,12 +98,12 @@ class TimePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.display)
-        for line in (*self._around, self._question):
-            column.addWidget(line)
         end = QHBoxLayout()
         end.setContentsMargins(Space.M, 0, Space.M, 0)
-        end.addWidget(self._end)
+        end.addWidget(self._end, 1)
+        end.addWidget(self._slot)
         column.addLayout(end)
+        column.addWidget(self._clocks)
         column.addWidget(self._answers)
         column.addWidget(self.timeline, 1)
 
@@ -137,11 +118,10 @@ class TimePane(QWidget):
         self._view = view
         self._on_the_clock = on_the_clock
         self.display.set_view(self._face(view))
-        self._show_around(view)
-        asked = view.spent.question
-        self._question.setVisible(asked >= 1)
-        self._question.set_view(self.tr("Questions"), mmss(int(asked), pad=False))
+        self._clocks.set_view(self._clock_rows(view))
         self._end.setText(self._say(expected_end_words(view.session.expected_end)))
+        over_slot = view.over_slot is not None and view.over_slot >= _TELLING
+        self._slot.setText(self._say(slot_words(view.over_slot or 0.0)) if over_slot else "")
         self._show_answers(view)
         self.timeline.set_view(view.rows)
 
@@ -174,23 +154,24 @@ class TimePane(QWidget):
             current.shown_remaining,
             round(current.total),
             current.phase,
-            paused=view.playback is Playback.PAUSED or view.question_running,
+            paused=view.playback is Playback.PAUSED,
             words=words,
             detail=detail,
         )
 
-    def _show_around(self, view: RundownView) -> None:
-        clocks = [each for each in view.around if each.id != view.current.id][-2:]
-        lines = [(clock.title, clock) for clock in clocks] + [(self.tr("Session"), view.session)]
-        for line, shown in zip(self._around, [*lines, None, None], strict=False):
-            line.setVisible(shown is not None)
-            if shown is not None:
-                title, clock = shown
-                remaining = clock.shown_remaining
-                words = Message(
-                    "rundown-over" if remaining < 0 else "rundown-left", {"time": mmss(remaining, pad=False)}
-                )
-                line.set_view(title, self._say(words), over=remaining < 0)
+    def _clock_rows(self, view: RundownView) -> list[ClockRow]:
+        parents = [each for each in view.around if each.id != view.current.id][-_PARENTS:]
+        clocks = [(self.tr("Segment"), view.current), *((each.title, each) for each in parents)]
+        clocks.append((self.tr("Session"), view.session))
+        rows = [
+            ClockRow(title, clock.shown_elapsed, clock.shown_remaining, clock_time(clock.expected_end))
+            for title, clock in clocks
+        ]
+        if view.day_end > view.session.expected_end:
+            rows.append(ClockRow(self.tr("Day"), None, None, clock_time(view.day_end)))
+        elif view.spent.question >= 1:
+            rows.append(ClockRow(self.tr("Questions"), int(view.spent.question), None, ""))
+        return rows
 
     def _show_answers(self, view: RundownView) -> None:
         pause = view.running_break
