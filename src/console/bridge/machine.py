@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 _POWER = Path("/sys/class/power_supply")
 _MOST_BYTES = 1_000_000  # of a kubeconfig; what is larger is none
 _CONTEXT = re.compile(r"^current-context:[ \t]*(?P<quote>[\"']?)(?P<name>[^\"'#\r\n]*)(?P=quote)", re.MULTILINE)
-_PATIENCE_MS = 2000
+_PATIENCE_MS = 2000  # long for a program that reads one file, short for someone who waits
 
 log = logging.getLogger(__name__)
 
@@ -77,33 +77,30 @@ class NetworkTime(QObject):
     answered = Signal(object)
     """True or False; None when nobody knows."""
 
-    def __init__(self, parent: QObject | None = None, *, program: str = "timedatectl") -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, program: str = "timedatectl", patience_ms: int = _PATIENCE_MS
+    ) -> None:
         super().__init__(parent)
         self._program = program
-        self._process: QProcess | None = None
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._patience.timeout.connect(self._give_up)
+        self._process = QProcess(self)
+        self._process.finished.connect(self._on_finished)
+        self._process.errorOccurred.connect(self._on_error)
+        self._patience = QTimer(self, singleShot=True, interval=patience_ms)
+        self._patience.timeout.connect(self._process.kill)
 
     def ask(self) -> None:
-        """Ask; the answer comes within two seconds. Asking again meanwhile changes nothing."""
-        if self._process is not None:
-            return
-        self._process = QProcess(self)
-        self._process.finished.connect(lambda _code, _status: self._finish())
-        self._process.errorOccurred.connect(lambda _error: self._finish())
-        self._patience.start()
-        self._process.start(self._program, ["show", "--property", "NTPSynchronized", "--value"])
+        """Ask; the answer comes, however that ends. Asking again meanwhile changes nothing."""
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            self._patience.start()
+            self._process.start(self._program, ["show", "--property", "NTPSynchronized", "--value"])
 
-    def _finish(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
+    def _on_finished(self) -> None:
         self._patience.stop()
-        said = bytes(process.readAllStandardOutput().data()).decode("ascii", errors="replace").strip()
-        process.deleteLater()
+        said = bytes(self._process.readAllStandardOutput().data()).decode("ascii", errors="replace").strip()
         self.answered.emit({"yes": True, "no": False}.get(said))
 
-    def _give_up(self) -> None:
-        if self._process is not None:
-            log.info("%s does not answer", self._program)
-            self._process.kill()
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        log.info("%s does not answer: %s", self._program, error.name)
+        if error is QProcess.ProcessError.FailedToStart:  # any other ends in `finished`
+            self._patience.stop()
+            self.answered.emit(None)

@@ -127,9 +127,9 @@ def slides(facts: SlideFacts) -> ReadinessItem:
         return _item(Check.SLIDES, State.PROBLEM, "failed", advice=True)
     if facts.slides is None:
         return _item(Check.SLIDES, State.WORKING, "making")
-    counts = {"slides": facts.slides, "diagrams": facts.diagrams, "drawn": facts.drawn + facts.broken}
-    if counts["drawn"] < facts.diagrams:
-        return _item(Check.SLIDES, State.WORKING, "drawing", **counts)
+    drawn = facts.drawn + facts.broken
+    if drawn < facts.diagrams:
+        return _item(Check.SLIDES, State.WORKING, "drawing", slides=facts.slides, diagrams=facts.diagrams, drawn=drawn)
     if facts.broken:
         return _item(Check.SLIDES, State.ATTENTION, "broken", advice=True, broken=facts.broken, slides=facts.slides)
     return _item(Check.SLIDES, State.OK, "made", slides=facts.slides, diagrams=facts.diagrams)

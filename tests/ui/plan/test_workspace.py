@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from console.course.slots import outline_file
 from console.deck.build import build_deck
+from console.ui.plan.lines import PlanLine
 from console.ui.plan.places import Place
 from console.ui.plan.remarks import Remark
 from console.ui.shell.language import Translations
@@ -47,6 +48,12 @@ def titles(plan: Plan) -> list[str]:
     return found
 
 
+def lines(plan: Plan) -> list[PlanLine]:
+    """The rows of the middle."""
+    view = plan.workspace.panes.document.lines
+    return [line for row in range(view.model().rowCount()) if (line := view.line(view.model().index(row, 0)))]
+
+
 def remarks(plan: Plan) -> list[Remark]:
     return plan.workspace.panes.findings.list.remarks()
 
@@ -54,7 +61,7 @@ def remarks(plan: Plan) -> list[Remark]:
 def test_without_a_course_it_says_how_to_open_one(plan: Plan, qtbot: QtBot) -> None:
     assert plan.workspace.waiting.empty.isVisible()
     with qtbot.wait_signal(plan.workspace.open_requested):
-        qtbot.mouseClick(plan.workspace.waiting.empty.button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(plan.workspace.waiting.empty.button, Qt.MouseButton.LeftButton)
     with qtbot.wait_signal(plan.workspace.open_requested):
         press(plan, Qt.Key.Key_O, CTRL)
     press(plan, Qt.Key.Key_Return)
@@ -65,18 +72,7 @@ def test_an_opened_course_shows_its_first_session(opened: Plan, day: Path) -> No
     assert chosen(opened).path == day / "session_01.md"
     assert (chosen(opened).words, chosen(opened).over) == ("60 of 50", True)
     assert opened.model.selection == day / "session_01.md"
-    document = opened.workspace.panes.document
-    assert [line.title for line in map(document.lines.line, rows(document.lines))] == [
-        "소개",
-        "실습 이야기",
-        "첫째",
-        "둘째",
-    ]
-
-
-def rows(view: object) -> list[object]:
-    model = view.model()  # type: ignore[attr-defined] # any item view
-    return [model.index(row, 0) for row in range(model.rowCount())]
+    assert [line.title for line in lines(opened)] == ["소개", "실습 이야기", "첫째", "둘째"]
 
 
 def test_arrows_walk_and_enter_teaches(opened: Plan, day: Path) -> None:
@@ -108,8 +104,8 @@ def test_letters_find_a_title(opened: Plan) -> None:
 def test_a_double_click_teaches(opened: Plan, day: Path, qtbot: QtBot) -> None:
     tree = opened.workspace.panes.course.tree
     spot = tree.visualRect(tree.currentIndex()).center()
-    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert opened.taught == [day / "session_01.md"]
 
 
@@ -149,14 +145,12 @@ def test_a_saved_file_shows_at_once_and_keeps_the_place(opened: Plan, day: Path,
     with qtbot.wait_signal(opened.model.reloaded):
         (day / "session_01.md").write_text("# Session 1: 클러스터\n\n## 전부 (50분)\n", encoding="utf-8")
     assert (chosen(opened).path, chosen(opened).words) == (day / "session_01.md", "50 of 50")
-    lines = opened.workspace.panes.document.lines
-    assert [line.title for line in map(lines.line, rows(lines)) if line] == ["전부"]
+    assert [line.title for line in lines(opened)] == ["전부"]
 
 
 def test_a_day_shows_its_timetable_and_what_it_holds(opened: Plan, day: Path) -> None:
     opened.model.select(day / "README.md")
-    lines = opened.workspace.panes.document.lines
-    shown = [line for line in map(lines.line, rows(lines)) if line]
+    shown = lines(opened)
     assert [line.lead for line in shown if line.lead][:3] == ["09:00–09:50", "09:50–10:00", "10:00–10:50"]
     assert [line.note for line in shown if line.lead == "09:50–10:00"] == ["break"]
     assert [line.title for line in shown if line.heading] == ["Timetable", "What is planned"]
@@ -165,12 +159,12 @@ def test_a_day_shows_its_timetable_and_what_it_holds(opened: Plan, day: Path) ->
 
 def test_enter_on_a_row_of_the_day_goes_there_and_on_a_segment_to_the_editor(opened: Plan, day: Path) -> None:
     opened.model.select(day / "README.md")
-    lines = opened.workspace.panes.document.lines
-    lines.setFocus()
-    lines.setCurrentIndex(lines.model().index(1, 0))
+    view = opened.workspace.panes.document.lines
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(1, 0))
     press(opened, Qt.Key.Key_Return)
     assert chosen(opened).path == day / "session_01.md"
-    lines.setCurrentIndex(lines.model().index(1, 0))
+    view.setCurrentIndex(view.model().index(1, 0))
     press(opened, Qt.Key.Key_Return)
     assert opened.edited == [(day / "session_01.md", 7)]
 

@@ -43,8 +43,8 @@ class ReadinessView(QWidget):
         set_role(self._summary, scale="notes", tone="muted")
         self._back = QPushButton()
         self._back.clicked.connect(self.closed)
-        self._again = QPushButton()
-        self._again.clicked.connect(readiness.check)
+        self.again = QPushButton()
+        self.again.clicked.connect(readiness.check)
         self.teach = QPushButton()
         set_role(self.teach, kind="primary")
         self.teach.clicked.connect(self.teach_requested)
@@ -70,7 +70,7 @@ class ReadinessView(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(self._back)
-        buttons.addWidget(self._again)
+        buttons.addWidget(self.again)
         buttons.addStretch(1)
         buttons.addWidget(self.teach)
         head = QHBoxLayout()
@@ -131,7 +131,7 @@ class ReadinessView(QWidget):
     def _say(self) -> None:
         self._title.setText(self.tr("Ready for “{session}”?").format(session=self._session))
         self._back.setText(self.tr("Back  Esc"))
-        self._again.setText(self.tr("Check again"))
+        self.again.setText(self.tr("Check again"))
         self.teach.setText(self.tr("Go to teach  Enter"))
         counts = Counter(row.item.state for row in self.rows.values())
         if counts[State.PROBLEM]:
