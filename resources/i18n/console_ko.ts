@@ -76,8 +76,8 @@
         <translation>시작 · 일시정지 · 계속</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>시작</translation>
+        <source>Start/pause</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next segment</source>
@@ -280,6 +280,10 @@
         <translation>시간 표시</translation>
     </message>
     <message>
+        <source>Another display for the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number the displays</source>
         <translation>모니터 번호 표시</translation>
     </message>
@@ -287,12 +291,35 @@
         <source>Close what is open</source>
         <translation>열린 것 닫기</translation>
     </message>
+    <message>
+        <source>Settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AudienceWindow</name>
     <message>
         <source>Audience</source>
         <translation>수강생 화면</translation>
+    </message>
+</context>
+<context>
+    <name>ClockTable</name>
+    <message>
+        <source>passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -311,6 +338,14 @@
     <message>
         <source>The session is still running. Close the console all the same?</source>
         <translation>세션이 아직 진행 중입니다. 그래도 닫을까요?</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound could be played on this machine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A class is running</source>
@@ -409,8 +444,8 @@
         <translation>수업할 것 {count}개 · 파일 있는 것 {written}개</translation>
     </message>
     <message>
-        <source>The README names it, but there is no file yet. Write one, and it appears here by itself.</source>
-        <translation>README에는 있지만 파일이 아직 없습니다. 파일을 만들면 여기에 저절로 나타납니다.</translation>
+        <source>The README names it, but there is no file yet. Write one: it appears here by itself.</source>
+        <translation>README에는 있지만 아직 파일이 없습니다. 파일을 만들면 여기에 바로 나타납니다.</translation>
     </message>
     <message>
         <source>This file cannot be read.</source>
@@ -423,6 +458,21 @@
     <message>
         <source>Edit the file</source>
         <translation>파일 편집</translation>
+    </message>
+</context>
+<context>
+    <name>Extras</name>
+    <message>
+        <source>Export the slides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;One HTML file (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported: {path}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -448,8 +498,8 @@
         <translation>점검하는 중…</translation>
     </message>
     <message>
-        <source>No file is chosen.</source>
-        <translation>고른 파일이 없습니다.</translation>
+        <source>There is no file to mend.</source>
+        <translation>고칠 파일이 없습니다.</translation>
     </message>
     <message>
         <source>Nothing to mend.</source>
@@ -597,7 +647,7 @@
     </message>
     <message>
         <source>{planned} of {slot}</source>
-        <translation>{slot} 중 {planned}</translation>
+        <translation>{planned}/{slot}분</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -678,33 +728,6 @@
     <message>
         <source>line {line}</source>
         <translation>{line}번째 줄</translation>
-    </message>
-</context>
-<context>
-    <name>PlanWorkspace</name>
-    <message>
-        <source>Reading the course…</source>
-        <translation>과정을 읽는 중…</translation>
-    </message>
-    <message>
-        <source>There is no markdown with sessions in {folder}.</source>
-        <translation>{folder} 폴더에는 세션이 있는 마크다운이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Open another course…</source>
-        <translation>다른 과정 열기…</translation>
-    </message>
-    <message>
-        <source>Open a course…</source>
-        <translation>과정 열기…</translation>
-    </message>
-    <message>
-        <source>Open the folder with your course's markdown, or drop it here.</source>
-        <translation>과정의 마크다운 폴더를 열거나 여기에 끌어다 놓으세요.</translation>
-    </message>
-    <message>
-        <source>Check the place and its access rights, or open another course.</source>
-        <translation>위치와 접근 권한을 확인하거나 다른 과정을 여세요.</translation>
     </message>
 </context>
 <context>
@@ -814,13 +837,123 @@
     </message>
 </context>
 <context>
+    <name>Readiness</name>
+    <message>
+        <source>Projector</source>
+        <translation>프로젝터</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>소리</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
+        <source>Session file</source>
+        <translation>세션 파일</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>슬라이드</translation>
+    </message>
+    <message>
+        <source>Screen stays on</source>
+        <translation>화면 꺼짐 방지</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>전원</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>클러스터</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>Have a look</source>
+        <translation>확인 필요</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>문제 있음</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>점검하는 중…</translation>
+    </message>
+    <message>
+        <source>Number the displays</source>
+        <translation>모니터 번호 표시</translation>
+    </message>
+    <message>
+        <source>Play a test sound</source>
+        <translation>소리 시험</translation>
+    </message>
+    <message>
+        <source>Show the findings</source>
+        <translation>점검 결과 보기</translation>
+    </message>
+</context>
+<context>
+    <name>ReadinessView</name>
+    <message>
+        <source>Ready for “{session}”?</source>
+        <translation>“{session}” 수업 준비됐나요?</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>돌아가기  Esc</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>다시 점검</translation>
+    </message>
+    <message>
+        <source>Go to teach  Enter</source>
+        <translation>수업 시작하러 가기  Enter</translation>
+    </message>
+    <message>
+        <source>Problems: {count}</source>
+        <translation>문제 {count}건</translation>
+    </message>
+    <message>
+        <source>Worth a look: {count}</source>
+        <translation>확인할 것 {count}건</translation>
+    </message>
+    <message>
+        <source>Still checking…</source>
+        <translation>아직 점검하는 중…</translation>
+    </message>
+    <message>
+        <source>Everything that can be checked is ready.</source>
+        <translation>점검할 수 있는 것은 모두 준비됐습니다.</translation>
+    </message>
+</context>
+<context>
     <name>RoomControl</name>
+    <message>
+        <source>There is no other display for the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The room&apos;s display: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The audience window is not open</source>
         <translation>수강생 화면이 열려 있지 않습니다</translation>
     </message>
     <message>
-        <source>The room's display is gone. The audience window is closed; your view stays as it is.</source>
+        <source>The room&apos;s display is gone. The audience window is closed; your view stays as it is.</source>
         <translation>프로젝터 연결이 끊겼습니다. 수강생 화면을 닫았고 강사 화면은 그대로입니다.</translation>
     </message>
     <message>
@@ -997,12 +1130,20 @@
         <translation>세션이 끝났습니다</translation>
     </message>
     <message>
-        <source>Question · the segment's clock waits</source>
+        <source>Question · the segment&apos;s clock waits</source>
         <translation>질문 중 · 구간 시간은 멈춰 있음</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Session</source>
         <translation>세션</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">일차</translation>
     </message>
     <message>
         <source>The break is over</source>
@@ -1025,7 +1166,7 @@
         <translation>{time}에 자동으로 시작합니다</translation>
     </message>
     <message>
-        <source>The clock stands until you start, or until the remote's first press.</source>
+        <source>The clock stands until you start, or until the remote&apos;s first press.</source>
         <translation>시작하거나 리모컨을 처음 누를 때까지 시계는 멈춰 있습니다.</translation>
     </message>
 </context>
@@ -1088,6 +1229,33 @@
     <message>
         <source>of {time}</source>
         <translation>/ {time}</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPage</name>
+    <message>
+        <source>Open the folder with your course&apos;s markdown, or drop it here.</source>
+        <translation>과정의 마크다운 폴더를 열거나 여기에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Open a course…</source>
+        <translation>과정 열기…</translation>
+    </message>
+    <message>
+        <source>Reading the course…</source>
+        <translation>과정을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>There is no markdown with sessions in {folder}.</source>
+        <translation>{folder} 폴더에는 세션이 있는 마크다운이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Open another course…</source>
+        <translation>다른 과정 열기…</translation>
+    </message>
+    <message>
+        <source>Check the place and its access rights, or open another course.</source>
+        <translation>위치와 접근 권한을 확인하거나 다른 과정을 여세요.</translation>
     </message>
 </context>
 </TS>
