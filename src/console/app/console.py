@@ -332,6 +332,7 @@ class Console(QObject):
         self._extras.close()
         self.audience.shut_down()
         self.session.close()
+        self._camera.stop()
         self.courses.close()
         self.teach.dispose()
         self.worker.close()

@@ -29,6 +29,11 @@ class RoomCamera(QObject):
         show.changed.connect(lambda _show: self._soon.start())
         audience.state_changed.connect(self._on_state)
 
+    def stop(self) -> None:
+        """Look no more: the windows are going."""
+        self._timer.stop()
+        self._soon.stop()
+
     def _on_state(self) -> None:
         if self._audience.is_open:
             self._timer.start()
