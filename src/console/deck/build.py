@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from console.course.model import Finding, Outline, Severity
 from console.course.scan import LineKind, Scan, Title, TitleKind, scan
@@ -145,6 +144,6 @@ def _folder(base: Path | None, root: Path | None) -> str:
     if base is None or root is None:
         return ""
     try:
-        return quote(base.resolve().relative_to(root.resolve()).as_posix())
+        return base.resolve().relative_to(root.resolve()).as_posix()
     except (ValueError, OSError):
         return ""

@@ -48,7 +48,7 @@ class Refusal:
 
 @dataclass(slots=True)
 class Sanitiser:
-    """Cleans fragments of one document. ``folder`` is the document's, relative to the course's root, in URL form."""
+    """Cleans fragments of one document. ``folder`` is the document's, relative to the course's root."""
 
     folder: str = ""
     refused: list[Refusal] = field(default_factory=list)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -59,7 +60,7 @@ def make(maker: DeckMaker) -> Make:
             waiting.result(longest_ms=PATIENCE_MS)
         finally:
             for connection in connections:
-                maker.disconnect(connection)
+                QObject.disconnect(connection)
         assert len(made) == 1
         return Outcome(made[0], {**made[0].drawings, **drawn}, sorted(drawn))
 
@@ -200,13 +201,16 @@ def test_what_is_measured_is_what_is_laid_out(make: Make, open_page: Open, tmp_p
 
 
 def test_pictures_from_elsewhere_in_the_course_are_shown(make: Make, open_page: Open, tmp_path: Path) -> None:
-    day = tmp_path / "week_01" / "day_01"
+    day = tmp_path / "week_01" / "1일차"
     (tmp_path / "images").mkdir()
     day.mkdir(parents=True)
     picture = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>'
-    (tmp_path / "images" / "그림.svg").write_text(picture, encoding="utf-8")
-    outcome = make(document(day, "# T\n\n## S\n\n![그림](../../images/그림.svg)\n\n![밖](../../../secret.png)\n"))
+    for place in (tmp_path / "images" / "그림.svg", day / "옆.svg"):
+        place.write_text(picture, encoding="utf-8")
+    outcome = make(
+        document(day, "# T\n\n## S\n\n![그림](../../images/그림.svg)\n\n![옆](옆.svg)\n\n![밖](../../../secret.png)\n")
+    )
     assert outcome.made.root == tmp_path
     assert [finding.code for finding in outcome.made.deck.problems] == ["deck-image-outside"]
     page = open_page(deck_html(outcome.made.deck))
-    assert page.ask("[...document.images].map((image) => image.naturalWidth)") == [8]
+    assert page.ask("[...document.images].map((image) => image.naturalWidth)") == [8, 8]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from console.bridge.export import Exporter
@@ -45,7 +46,7 @@ def export(exporter: Exporter, path: Path, target: Path, *, theme: str = "light"
         assert waiting.result(longest_ms=PATIENCE_MS) == target
     finally:
         for link in links:
-            exporter.disconnect(link)
+            QObject.disconnect(link)
     return said
 
 
