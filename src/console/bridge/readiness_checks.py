@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -15,6 +15,7 @@ from console.messages import Message
 
 _LOW_BATTERY = 50  # percent; a session of 50 minutes with a projector takes about a third of a battery
 _LATE_SECONDS = 60  # past the planned start before it is worth a word
+_NEAR_SECONDS = 3 * 3600  # from the planned start; further off somebody prepares another day's class
 
 
 class State(StrEnum):
@@ -99,11 +100,10 @@ def clock(now: datetime, starts: time | None, *, synchronised: bool | None, aski
     message = Message("readiness-clock", shown)
     if starts is not None:
         left = _until(now, starts)
-        code = "starts" if left > -_LATE_SECONDS else "overdue"
-        minutes = math.ceil(left / 60) if code == "starts" else math.floor(-left / 60)
-        shown |= {"start": f"{starts:%H:%M}"}
-        message = Message(f"readiness-clock-{code}", {**shown, "minutes": max(0, minutes)})
-        state = State.ATTENTION if code == "overdue" and state is not State.WORKING else state
+        shown["start"] = f"{starts:%H:%M}"
+        message = _start_message(left, shown)
+        is_overdue = -_NEAR_SECONDS < left <= -_LATE_SECONDS
+        state = State.ATTENTION if is_overdue and state is not State.WORKING else state
     return ReadinessItem(Check.CLOCK, state, message, None if asking else advice)
 
 
@@ -162,6 +162,15 @@ def cluster(context: str | None) -> ReadinessItem:
     if context is None:
         return _item(Check.CLUSTER, State.UNKNOWN, "none")
     return _item(Check.CLUSTER, State.UNKNOWN, "context", context=context)
+
+
+def _start_message(left: float, shown: Mapping[str, object]) -> Message:
+    """Return the sentence for a start in ``left`` seconds; far from it, the minutes are left out."""
+    if abs(left) >= _NEAR_SECONDS:
+        return Message("readiness-clock-far", shown)
+    if left > -_LATE_SECONDS:
+        return Message("readiness-clock-starts", {**shown, "minutes": max(0, math.ceil(left / 60))})
+    return Message("readiness-clock-overdue", {**shown, "minutes": math.floor(-left / 60)})
 
 
 def _until(now: datetime, starts: time) -> float:

@@ -278,7 +278,7 @@ def test_enter_on_the_readiness_screen_teaches(opened: Plan, day: Path) -> None:
 def test_it_speaks_korean(opened: Plan, korean: Translations) -> None:
     opened.workspace.set_language("ko")
     assert chosen(opened).words == "60/50분"
-    assert [remark.text for remark in remarks(opened) if remark.heading] == ["오류 1", "경고 1"]
+    assert [remark.text for remark in remarks(opened) if remark.heading] == ["오류 1개", "주의 1개"]
     assert "넘칩니다" in remarks(opened)[-1].text
 
 

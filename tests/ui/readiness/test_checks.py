@@ -90,6 +90,7 @@ def test_judges(item: ReadinessItem, state: State, code: str, action: Action | N
         (time(10), State.OK, "readiness-clock-starts", 8),
         (time(9, 52), State.OK, "readiness-clock-starts", 0),
         (time(9, 50), State.ATTENTION, "readiness-clock-overdue", 2),
+        (time(20), State.OK, "readiness-clock-far", None),
     ],
 )
 def test_the_clock_says_how_long_until_the_start(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 from console.course.model import Node
 from console.ui.plan.line_list import LineList
 from console.ui.plan.lines import PlanLine, lines_of
-from console.ui.plan.words import excess, is_missing, is_taught, kind_label, minutes_text, short_title
+from console.ui.plan.words import breakable, excess, is_missing, is_taught, kind_label, minutes_text, short_title
 from console.ui.readiness.sign import Look, Sign
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
@@ -101,7 +101,7 @@ class DocumentPane(QFrame):
             return
         name = "" if node.path is None else node.path.name
         self._where.set_text(" › ".join((*self._trail, kind_label(node.kind, node.number), *filter(None, [name]))))
-        self._title.setText(short_title(node.title))
+        self._title.setText(breakable(short_title(node.title)))
         names = ", ".join(path.name for path in node.variants)
         self._variants.setText(self.tr("Another version of it: {names}").format(names=names))
         look, tone, words = self._judge(node)

@@ -110,12 +110,8 @@ def _segment(
 
 def _segment_note(segment: Segment, parts: float, inside: SegmentKind | None) -> str:
     notes = []
-    if segment.kind is inside:
-        pass  # said already of what it is part of
-    elif segment.kind is SegmentKind.DISCUSSION:
-        notes.append(QCoreApplication.translate("Plan", "discussion"))
-    elif segment.kind is SegmentKind.BREAK:
-        notes.append(QCoreApplication.translate("Plan", "break"))
+    if segment.kind is not inside and (kind := _kind_note(segment.kind, segment.title)):
+        notes.append(kind)
     if segment.optional:
         notes.append(QCoreApplication.translate("Plan", "optional"))
     if segment.range:
@@ -124,6 +120,16 @@ def _segment_note(segment: Segment, parts: float, inside: SegmentKind | None) ->
         text = QCoreApplication.translate("Plan", "its parts take {minutes}")
         notes.append(text.format(minutes=minutes_text(parts)))
     return " · ".join(notes)
+
+
+def _kind_note(kind: SegmentKind, title: str) -> str:
+    """Return a word for a kind that the timers treat differently, unless the title says it itself."""
+    words = {
+        SegmentKind.DISCUSSION: QCoreApplication.translate("Plan", "discussion"),
+        SegmentKind.BREAK: QCoreApplication.translate("Plan", "break"),
+    }
+    word = words.get(kind, "")
+    return "" if word.casefold() in title.casefold() else word
 
 
 def _holder_lines(node: Node) -> Iterator[PlanLine]:
@@ -146,7 +152,7 @@ def _entry(entry: ScheduleEntry, node: Node, known: set[Path | None]) -> PlanLin
     return PlanLine(
         title=entry.title,
         lead=f"{entry.start:%H:%M}–{entry.end:%H:%M}",
-        note=QCoreApplication.translate("Plan", "break") if entry.kind is SegmentKind.BREAK else "",
+        note=_kind_note(entry.kind, entry.title),
         muted=entry.kind is SegmentKind.BREAK,
         opens=opens,
         path=entry.target if opens else node.path,

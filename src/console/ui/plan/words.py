@@ -10,6 +10,7 @@ from console.course.kinds import labels_of, naming_label
 from console.course.model import Kind, Node
 
 _SEPARATOR = re.compile(r"[:：|›>–—-]\s*")
+_BREAKS = re.compile(r"[_/\\.-](?=\S)")
 _SAME = 0.01  # minutes; sums of thirds are never exact
 
 
@@ -26,6 +27,11 @@ def short_title(title: str) -> str:
     while labels_of(rest):
         rest = [*_SEPARATOR.split(rest, maxsplit=1), ""][1]
     return rest.strip() or title
+
+
+def breakable(text: str) -> str:
+    """Return ``text`` with places in its long words where a line may be broken."""
+    return _BREAKS.sub("\\g<0>\u200b", text)
 
 
 def kind_label(kind: Kind, number: int | None) -> str:
