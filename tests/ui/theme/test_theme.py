@@ -18,12 +18,6 @@ from console.ui.theme.theme import apply_theme, current_theme, resolve_theme, se
 from console.ui.theme.tokens import Theme, tokens_of
 
 
-@pytest.fixture(autouse=True)
-def back_to_dark(qapp: QApplication) -> object:
-    yield
-    apply_theme(qapp, Theme.DARK)
-
-
 def test_applying_changes_palette_and_tokens(qapp: QApplication) -> None:
     for theme in Theme:
         apply_theme(qapp, theme)

@@ -153,7 +153,6 @@ def test_pictures(qapp: QApplication, display: TimerDisplay, grab: Grab, theme: 
     for name, face in FACES.items():
         display.set_view(face)
         assert grab(display, f"timer-{name}-{theme}").stat().st_size > 500
-    apply_theme(qapp, Theme.DARK)
 
 
 def test_a_picture_of_the_countdown(qtbot: QtBot, grab: Grab) -> None:

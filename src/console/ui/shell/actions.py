@@ -60,11 +60,11 @@ class ActionRegistry(QObject):
         for spec in specs:
             if spec.id in self._specs:
                 raise ValueError(f"two actions are called {spec.id}")
-            for key in spec.keys:
-                place = (spec.workspace, parse_chord(key))
+            places = [(spec.workspace, parse_chord(key)) for key in spec.keys]
+            for place in places:
                 if place in self._chords:
-                    raise ValueError(f"{key} is the key of {self._chords[place]} and of {spec.id}")
-                self._chords[place] = spec.id
+                    raise ValueError(f"{place[1].label} is the key of {self._chords[place]} and of {spec.id}")
+            self._chords.update(dict.fromkeys(places, spec.id))
             self._specs[spec.id] = spec
             self._actions[spec.id] = self._make(spec)
         self.changed.emit()

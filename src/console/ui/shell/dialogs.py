@@ -38,7 +38,10 @@ class QuestionDialog(QDialog):
             column.addWidget(explanation)
         row = _buttons(column)
         for choice in choices:
-            row.addWidget(self._button(choice))
+            button = self._button(choice)
+            row.addWidget(button)
+            if choice.is_default:
+                button.setFocus()
 
     def _button(self, choice: Choice) -> QPushButton:
         button = QPushButton(choice.text)
@@ -48,7 +51,6 @@ class QuestionDialog(QDialog):
         if choice.is_default:
             set_role(button, kind="primary")
             button.setDefault(True)
-            button.setFocus()
         return button
 
     def _choose(self, choice_id: str) -> None:

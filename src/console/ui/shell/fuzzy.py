@@ -4,7 +4,8 @@ from __future__ import annotations
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST_SYLLABLE, _LAST_SYLLABLE, _PER_INITIAL = 0xAC00, 0xD7A3, 588
-_START, _NEXT, _HIT = 8, 5, 1  # points for a letter: at a word's beginning, right after the last one, anywhere
+_FIRST, _START, _NEXT, _HIT = 10, 8, 5, 1
+"""Points for a letter: the text's first, a word's first, right after the last one found, anywhere."""
 
 
 def initials(text: str) -> str:
@@ -44,7 +45,14 @@ def _walk(wanted: str, text: str, start: int) -> int | None:
         at = text.find(letter, last + 1)
         if at < 0:
             return None
-        begins = at == 0 or not text[at - 1].isalnum()
-        points += _START if begins else _NEXT if at == last + 1 and at != start else _HIT
+        points += _points(text, at, follows=at == last + 1 and at != start)
         last = at
     return points
+
+
+def _points(text: str, at: int, *, follows: bool) -> int:
+    if at == 0:
+        return _FIRST
+    if not text[at - 1].isalnum():
+        return _START
+    return _NEXT if follows else _HIT
