@@ -62,9 +62,7 @@ class Screen:
     def pixels(self, region: Region) -> bytes:
         """Return every sixth row of a region as it is on the screen now."""
         left, length = region.x * _PIXEL_BYTES, region.width * _PIXEL_BYTES
-        starts = (
-            self._start + y * self._line + left for y in range(region.y, region.y + region.height, _ROW_STEP)
-        )
+        starts = (self._start + y * self._line + left for y in range(region.y, region.y + region.height, _ROW_STEP))
         return b"".join(self._memory[start : start + length] for start in starts)
 
     def settled(self, region: Region, *, still: float, patience: float) -> bytes:

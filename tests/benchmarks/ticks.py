@@ -24,7 +24,9 @@ def measure() -> list[Row]:
         subject.ask("play")
         time.sleep(_SETTLING)
         shares = tuple(_share(subject.pid) for _ in range(READINGS))
-    return [Row("ticks while playing, presenter and audience corner, share of a core", "%", shares, Reach(2.0, below=True))]
+    return [
+        Row("ticks while playing, presenter and audience corner, share of a core", "%", shares, Reach(2.0, below=True))
+    ]
 
 
 def _share(pid: int) -> float:
