@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Start/pause</source>
-        <translation type="unfinished"></translation>
+        <translation>시작/일시정지</translation>
     </message>
     <message>
         <source>Next segment</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>Another display for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>수강생 화면을 다른 모니터로</translation>
     </message>
     <message>
         <source>Number the displays</source>
@@ -293,11 +293,11 @@
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>설정…</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>밝게·어둡게 바꾸기</translation>
     </message>
 </context>
 <context>
@@ -311,15 +311,15 @@
     <name>ClockTable</name>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>지남</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>남음</translation>
     </message>
     <message>
         <source>ends</source>
-        <translation type="unfinished"></translation>
+        <translation>끝</translation>
     </message>
 </context>
 <context>
@@ -341,11 +341,11 @@
     </message>
     <message>
         <source>The settings could not be saved: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>설정을 저장하지 못했습니다: {reason}</translation>
     </message>
     <message>
         <source>No sound could be played on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에서 소리를 낼 수 없습니다</translation>
     </message>
     <message>
         <source>A class is running</source>
@@ -464,15 +464,15 @@
     <name>Extras</name>
     <message>
         <source>Export the slides</source>
-        <translation type="unfinished"></translation>
+        <translation>슬라이드 내보내기</translation>
     </message>
     <message>
         <source>PDF (*.pdf);;One HTML file (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf);;HTML 파일 하나 (*.html)</translation>
     </message>
     <message>
         <source>Exported: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>내보냄: {path}</translation>
     </message>
 </context>
 <context>
@@ -647,7 +647,7 @@
     </message>
     <message>
         <source>{planned} of {slot}</source>
-        <translation>{planned}/{slot}분</translation>
+        <translation>{slot} 중 {planned}</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -942,18 +942,18 @@
     <name>RoomControl</name>
     <message>
         <source>There is no other display for the room</source>
-        <translation type="unfinished"></translation>
+        <translation>수강생에게 보여 줄 다른 모니터가 없습니다</translation>
     </message>
     <message>
-        <source>The room&apos;s display: {name}</source>
-        <translation type="unfinished"></translation>
+        <source>The room's display: {name}</source>
+        <translation>수강생용 모니터: {name}</translation>
     </message>
     <message>
         <source>The audience window is not open</source>
         <translation>수강생 화면이 열려 있지 않습니다</translation>
     </message>
     <message>
-        <source>The room&apos;s display is gone. The audience window is closed; your view stays as it is.</source>
+        <source>The room's display is gone. The audience window is closed; your view stays as it is.</source>
         <translation>프로젝터 연결이 끊겼습니다. 수강생 화면을 닫았고 강사 화면은 그대로입니다.</translation>
     </message>
     <message>
@@ -1130,12 +1130,12 @@
         <translation>세션이 끝났습니다</translation>
     </message>
     <message>
-        <source>Question · the segment&apos;s clock waits</source>
+        <source>Question · the segment's clock waits</source>
         <translation>질문 중 · 구간 시간은 멈춰 있음</translation>
     </message>
     <message>
         <source>Segment</source>
-        <translation type="unfinished"></translation>
+        <translation>구간</translation>
     </message>
     <message>
         <source>Session</source>
@@ -1143,7 +1143,7 @@
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">일차</translation>
+        <translation>오늘 일정</translation>
     </message>
     <message>
         <source>The break is over</source>
@@ -1166,7 +1166,7 @@
         <translation>{time}에 자동으로 시작합니다</translation>
     </message>
     <message>
-        <source>The clock stands until you start, or until the remote&apos;s first press.</source>
+        <source>The clock stands until you start, or until the remote's first press.</source>
         <translation>시작하거나 리모컨을 처음 누를 때까지 시계는 멈춰 있습니다.</translation>
     </message>
 </context>
@@ -1234,7 +1234,7 @@
 <context>
     <name>WaitingPage</name>
     <message>
-        <source>Open the folder with your course&apos;s markdown, or drop it here.</source>
+        <source>Open the folder with your course's markdown, or drop it here.</source>
         <translation>과정의 마크다운 폴더를 열거나 여기에 끌어다 놓으세요.</translation>
     </message>
     <message>

@@ -68,6 +68,7 @@ class LineDialog(QDialog):
         column.addWidget(_sentence(text))
         self.field = QLineEdit(value)
         self.field.setAccessibleName(text)
+        self.field.selectAll()  # what is typed takes the place of what is proposed
         self.field.textChanged.connect(self._look)
         column.addWidget(self.field)
         row = _buttons(column)
