@@ -223,7 +223,9 @@ class Console(QObject):
 
     def _go_back(self) -> None:
         """Esc closes one thing at a time, and never the class: remotes send it in turn with F5."""
-        if not self._slide_control.go_back() and self.audience.covers_presenter:
+        if self.teach.parked.isVisible():
+            self.teach.parked.close_panel()
+        elif not self._slide_control.go_back() and self.audience.covers_presenter:
             self.audience.close()
             self.window.activateWindow()
 

@@ -65,7 +65,7 @@ class SlideControl(QObject):
         }.items():
             registry.connect_to(action_id, slot)
         search.chosen.connect(self._on_found)
-        search.closed.connect(lambda: self._stage.highlight(""))
+        search.closed.connect(self._on_search_closed)
         self._stage.pressed.connect(self._on_pressed)
         self._stage.hovered.connect(self._on_hovered)
         self._stage.left.connect(self._hide_pointer)
@@ -83,6 +83,7 @@ class SlideControl(QObject):
             self._toggle_pointer()
         else:
             self._stage.highlight("")
+            self._pane.setFocus()  # from the timeline or the notes, so that every key is the deck's again
             return False
         return True
 
@@ -133,6 +134,10 @@ class SlideControl(QObject):
         self._show.go(index)
         self._stage.highlight(words)
         self._pane.setFocus()
+
+    def _on_search_closed(self) -> None:
+        self._stage.highlight("")
+        self._pane.setFocus()  # or Qt gives it to the notes, which keep PgDn to themselves
 
     # ------------------------------------------------------------ overview
 
