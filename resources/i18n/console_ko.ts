@@ -240,6 +240,10 @@
         <translation>수강생 화면</translation>
     </message>
     <message>
+        <source>Show the room the slides</source>
+        <translation>수강생에게 슬라이드 보이기</translation>
+    </message>
+    <message>
         <source>The room</source>
         <translation>수강생 화면</translation>
     </message>

@@ -190,6 +190,7 @@ class Console(QObject):
         self.audience.clicked.connect(self._forward)
         self.teach.presenter.stage.link_followed.connect(_open_outside)
         self.window.closing.connect(self.close)
+        self._application.focusWindowChanged.connect(self._watch_dialog)
         self._clock_timer = QTimer(self, interval=1000)
         self._clock_timer.timeout.connect(self._show_clock)
         self._clock_timer.start()
@@ -312,6 +313,12 @@ class Console(QObject):
         if self.audience.window is not None:
             self.window.keys.watch(self.audience.window)
 
+    def _watch_dialog(self) -> None:
+        """A dialog is a window of its own: the remote must reach the deck through it, too."""
+        dialog = self._application.activeModalWidget()
+        if dialog is not None:
+            self.window.keys.watch(dialog)
+
     def complain(self, error: ConsoleError) -> None:
         """Say in the window what went wrong; it stays until it is read."""
         self.window.notice(Notice(error.text(self.lang), Level.PROBLEM, key=error.message.code))
@@ -329,6 +336,7 @@ class Console(QObject):
             return
         self._is_closed = True
         self.remember(window_geometry=self.window.geometry_text())
+        self._application.focusWindowChanged.disconnect(self._watch_dialog)
         self._clock_timer.stop()
         self._inhibitor.release()
         self._extras.close()

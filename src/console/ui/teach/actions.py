@@ -290,11 +290,19 @@ ROOM_ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "Audience window"),
         "projector-screen-outline",
         "A",
-        "F5",
         menu="room",
         section="window",
         short=QT_TRANSLATE_NOOP("Actions", "The room"),
         checkable=True,
+    ),
+    # A key of its own, which closes nothing: one button of many remotes sends F5 and Esc in turn.
+    _spec(
+        "audience-show",
+        QT_TRANSLATE_NOOP("Actions", "Show the room the slides"),
+        "presentation-play",
+        "F5",
+        menu="room",
+        section="window",
     ),
     _spec(
         "black",

@@ -53,6 +53,7 @@ class RoomControl(QObject):
         self._panel_of: str | None = None
         for action_id, slot in {
             "audience": self.toggle,
+            "audience-show": self._open,
             "black": lambda: show.toggle_cover(Cover.BLACK),
             "white": lambda: show.toggle_cover(Cover.WHITE),
             "freeze": show.toggle_freeze,
@@ -73,8 +74,12 @@ class RoomControl(QObject):
         if self._audience.is_open:
             self._audience.close()
         else:
-            self._audience.open(windowed=not self._one_screen())
+            self._open()
         self._update()
+
+    def _open(self) -> None:
+        if not self._audience.is_open:
+            self._audience.open(windowed=not self._one_screen())
 
     def follow(self, view: RundownView | None) -> None:
         """A discussion and a break take the room's whole screen when they begin, and give it back when they end."""
