@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>Show the room the slides</source>
-        <translation>수강생에게 슬라이드 보이기</translation>
+        <translation>수강생에게 슬라이드 보여 주기</translation>
     </message>
     <message>
         <source>The room</source>

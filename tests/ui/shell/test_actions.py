@@ -103,6 +103,11 @@ def test_sections_are_parted_by_a_line(window: MainWindow) -> None:
     assert [entry.objectName() or "—" for entry in entries] == ["question", "park", "—", "more", "less"]
 
 
+def test_quit_stays_last_whatever_is_added_later(window: MainWindow) -> None:
+    names = [entry.objectName() for entry in window.menus.menu("course").actions() if not entry.isSeparator()]
+    assert names == ["find", "open", "quit"]
+
+
 def test_texts_follow_the_language(window: MainWindow, korean: Translations, qapp: QApplication) -> None:
     qapp.processEvents()
     assert window.registry.text("quit") == "끝내기"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -13,10 +14,19 @@ from console.ui.theme.metrics import BAR_HEIGHT, BUTTON_ICON, Space
 from console.ui.theme.theme import set_role
 
 
-class ActionBar(QFrame):
-    """A row of buttons for actions. They say all they can: icon, text and key, or icon and text.
+class _Dress(Enum):
+    """How much the buttons say, from most to least."""
 
-    Where even that is too wide, the texts go one by one from the left: name first what its icon says by itself.
+    WITH_KEY = auto()
+    TEXT = auto()
+    SMALL_TEXT = auto()  # under the icon
+    ICON = auto()
+
+
+class ActionBar(QFrame):
+    """A row of buttons for actions, which say as much as there is room for: text and key, text, small text, or icons.
+
+    When even small texts are too wide, they go one by one from the left: name first what its icon says by itself.
     """
 
     def __init__(self, registry: ActionRegistry, action_ids: Sequence[str], parent: QWidget | None = None) -> None:
@@ -27,7 +37,7 @@ class ActionBar(QFrame):
         self.setFixedHeight(BAR_HEIGHT)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, 0, Space.M, 0)
-        row.setSpacing(Space.S)
+        row.setSpacing(Space.XS)
         for action_id in action_ids:
             button = QToolButton(self)
             set_role(button, kind="flat")
@@ -48,20 +58,29 @@ class ActionBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        for say_key in (True, False):
+        for dress in (_Dress.WITH_KEY, _Dress.TEXT, _Dress.SMALL_TEXT):
             for action_id, button in self._buttons.items():
-                self._dress(button, action_id, say_key=say_key)
+                self._put_on(button, action_id, dress)
             if self._fits():
                 return
-        for button in self._buttons.values():
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for action_id, button in self._buttons.items():
+            self._put_on(button, action_id, _Dress.ICON)
             if self._fits():
                 return
 
     def _fits(self) -> bool:
         return self._row.sizeHint().width() <= self.width()
 
-    def _dress(self, button: QToolButton, action_id: str, *, say_key: bool) -> None:
+    def _put_on(self, button: QToolButton, action_id: str, dress: _Dress) -> None:
         text, key = self._registry.short_text(action_id), self._registry.key_label(action_id)
-        button.setText(f"{text}  {key}" if say_key and key else text)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setText(f"{text}  {key}" if dress is _Dress.WITH_KEY and key else text)
+        button.setToolButtonStyle(_STYLES[dress])
+        set_role(button, scale="detail" if dress is _Dress.SMALL_TEXT else "")
+
+
+_STYLES = {
+    _Dress.WITH_KEY: Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+    _Dress.TEXT: Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+    _Dress.SMALL_TEXT: Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
+    _Dress.ICON: Qt.ToolButtonStyle.ToolButtonIconOnly,
+}

@@ -20,7 +20,8 @@ class ActionSpec:
 
     ``text`` is English, marked for translation in the context ``Actions``; ``short`` is what a footer button says
     when that is too long. ``icon`` names one of the family. ``keys`` are chords (see `console.ui.shell.chords`), the
-    first is the one that menus show. ``menu`` is the menu's id, ``section`` parts a menu by lines. An action of a
+    first is the one that menus show. ``menu`` is the menu's id, ``section`` parts a menu by lines, and actions of a
+    higher ``order`` stand below those that were added later. An action of a
     ``workspace`` works only while that is shown; None works everywhere. ``repeats``: holding the key repeats it.
     ``checkable`` actions are on or off.
     """
@@ -35,6 +36,7 @@ class ActionSpec:
     short: str = ""
     repeats: bool = False
     checkable: bool = False
+    order: int = 0
 
 
 class ActionRegistry(QObject):
@@ -123,16 +125,20 @@ class ActionRegistry(QObject):
         """Say which workspace is shown: the keys of the others sleep, and menus hide their actions."""
         self._workspace = workspace
         for spec in self._specs.values():
-            self._actions[spec.id].setVisible(self._in_scope(spec))
+            self._actions[spec.id].setVisible(self.is_available(spec))
         self.scope_changed.emit()
 
     def specs(self) -> tuple[ActionSpec, ...]:
         """Return all specs, in the order in which they were added."""
         return tuple(self._specs.values())
 
+    def of_menu(self, menu_id: str) -> tuple[ActionSpec, ...]:
+        """Return the specs of a menu, in the order of its entries."""
+        return tuple(sorted((spec for spec in self.specs() if spec.menu == menu_id), key=lambda spec: spec.order))
+
     def available(self) -> tuple[ActionSpec, ...]:
         """Return the specs that work in the shown workspace."""
-        return tuple(spec for spec in self._specs.values() if self._in_scope(spec))
+        return tuple(spec for spec in self._specs.values() if self.is_available(spec))
 
     def find(self, chord: Chord) -> ActionSpec | None:
         """Return the enabled action of a key: the shown workspace's own before the one that works everywhere."""
@@ -152,5 +158,6 @@ class ActionRegistry(QObject):
             self._dress(action, self._specs[action_id])
         self.changed.emit()
 
-    def _in_scope(self, spec: ActionSpec) -> bool:
+    def is_available(self, spec: ActionSpec) -> bool:
+        """Return whether an action works in the shown workspace."""
         return spec.workspace is None or spec.workspace == self._workspace

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui.shell.actions import ActionRegistry, ActionSpec
 from console.ui.shell.chords import parse_chord
@@ -12,10 +14,13 @@ from console.ui.shell.menus import MenuSpec, menu_title
 from console.ui.shell.overlay import Overlay
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
+from console.ui.widgets.elided_label import ElidedLabel
 from console.ui.widgets.key_cap import KeyCap
 
-_WIDTH = 1120
-_COLUMNS = 3
+_WIDTH = 1760
+_COLUMN_WIDTH = 400
+_KEYS_A_LINE = 3
+_MOST_OF_HEIGHT = 0.92
 _HEAD_ROWS = 2  # what a group's title and the gap below it take, in rows
 
 
@@ -47,7 +52,7 @@ class HelpOverlay(Overlay):
     def panel_size(self, room: QSize) -> QSize:
         width = super().panel_size(room).width()
         content = self._content_height() + self._title.sizeHint().height() + 2 * Space.M + Space.S + Space.XS
-        return QSize(width, min(content, round(room.height() * 0.84)))
+        return QSize(width, min(content, round(room.height() * _MOST_OF_HEIGHT)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         bar = self._area.verticalScrollBar()
@@ -80,40 +85,41 @@ class HelpOverlay(Overlay):
         row = QHBoxLayout(content)
         row.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         row.setSpacing(Space.XL)
-        columns = [QVBoxLayout() for _ in range(_COLUMNS)]
-        heights = [0] * _COLUMNS
+        columns = [QVBoxLayout() for _ in range(max(1, self.window().width() // _COLUMN_WIDTH))]
+        heights = [0] * len(columns)
         for menu in self._menus:
-            specs = [spec for spec in self._registry.available() if spec.menu == menu.id]
-            if not specs:
-                continue
-            shortest = heights.index(min(heights))
-            columns[shortest].addWidget(self._group(menu, specs))
-            heights[shortest] += len(specs) + _HEAD_ROWS
+            specs = [spec for spec in self._registry.of_menu(menu.id) if self._registry.is_available(spec)]
+            if specs:
+                shortest = heights.index(min(heights))
+                columns[shortest].addWidget(self._group(menu, specs))
+                heights[shortest] += len(specs) + _HEAD_ROWS
         for column in columns:
-            column.setSpacing(Space.L)
+            column.setSpacing(Space.M)
             column.addStretch(1)
             row.addLayout(column, 1)
         return content
 
     def _group(self, menu: MenuSpec, specs: list[ActionSpec]) -> QWidget:
         group = QWidget()
-        grid = QGridLayout(group)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(Space.S)
-        grid.setVerticalSpacing(Space.XS)
-        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
         title = QLabel(menu_title(menu))
         set_role(title, tone="accent")
-        grid.addWidget(title, 0, 0, 1, 2)
-        for number, spec in enumerate(specs, start=1):
-            text = QLabel(self._registry.text(spec.id))
-            text.setWordWrap(True)
-            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            keys = QHBoxLayout()
-            keys.setSpacing(Space.XS)
-            keys.addStretch(1)
-            for key in spec.keys:
-                keys.addWidget(KeyCap(parse_chord(key).label))
-            grid.addWidget(text, number, 0)
-            grid.addLayout(keys, number, 1)
+        column.addWidget(title)
+        for spec in specs:
+            for line in self._lines(spec):
+                column.addLayout(line)
         return group
+
+    def _lines(self, spec: ActionSpec) -> Iterator[QHBoxLayout]:
+        """Yield the action with its first keys, and lines of further keys below them."""
+        text = ElidedLabel(self._registry.text(spec.id))
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for first in range(0, len(spec.keys), _KEYS_A_LINE):
+            line = QHBoxLayout()
+            line.setSpacing(Space.XS)
+            line.addWidget(text if first == 0 else QWidget(), 1)
+            for key in spec.keys[first : first + _KEYS_A_LINE]:
+                line.addWidget(KeyCap(parse_chord(key).label))
+            yield line

@@ -42,7 +42,9 @@ SHELL_ACTIONS = (
         checkable=True,
     ),
     ActionSpec("keys", QT_TRANSLATE_NOOP("Actions", "All keys"), "keyboard-outline", ("?", "F1"), "help"),
-    ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "exit-to-app", ("Ctrl+Q",), "course", section="quit"),
+    ActionSpec(
+        "quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "exit-to-app", ("Ctrl+Q",), "course", section="quit", order=1
+    ),
 )
 _LEAST = QSize(1024, 640)
 _FIRST = QSize(1440, 900)

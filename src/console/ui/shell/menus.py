@@ -47,9 +47,7 @@ class MenuBuilder(QObject):
             menu.clear()
             menu.setTitle(QCoreApplication.translate(CONTEXT, menu_spec.title))
             section: str | None = None
-            for spec in self._registry.specs():
-                if spec.menu != menu_spec.id:
-                    continue
+            for spec in self._registry.of_menu(menu_spec.id):
                 if section is not None and spec.section != section:
                     menu.addSeparator()
                 section = spec.section

@@ -83,6 +83,6 @@ class Overlay(QWidget):
         self.body.activate()
         self.setGeometry(self._over.rect())
         size = self.panel_size(self.size())
-        self.panel.setGeometry(
-            (self.width() - size.width()) // 2, round(self.height() * _TOP_SHARE), size.width(), size.height()
-        )
+        beside, above = (self.size() - size).width() // 2, (self.size() - size).height() // 2
+        top = min(round(self.height() * _TOP_SHARE), above)
+        self.panel.setGeometry(beside, top, size.width(), size.height())
