@@ -112,13 +112,13 @@ def _lint(options: argparse.Namespace, lang: str) -> int:
     return EXIT_ERROR_FINDING if any(found.severity is Severity.ERROR for found in findings) else EXIT_DONE
 
 
-def _export(options: argparse.Namespace, _lang: str) -> int:
+def _export(options: argparse.Namespace, lang: str) -> int:
     target: Path = options.to
     if target.suffix.lower() not in EXPORT_SUFFIXES:
         raise UsageError("cli-export-suffix", path=target, suffixes=", ".join(EXPORT_SUFFIXES))
     if not target.parent.is_dir():
         raise UsageError("cli-no-folder", path=target.parent)
-    return int(_app().export_deck(_document(options.file), target))
+    return int(_app().export_deck(_document(options.file), target, lang))
 
 
 def _tour(options: argparse.Namespace, _lang: str) -> int:

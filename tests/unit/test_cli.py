@@ -165,10 +165,10 @@ class TestWindow:
         assert log_set_up == [{"verbose": True}]
 
     def test_export_and_tour_hand_over(self, app: SimpleNamespace, session: Path, tmp_path: Path) -> None:
-        assert run(["export", str(session), "--to", str(tmp_path / "deck.PDF")]) == 0
+        assert run(["--lang", "en", "export", str(session), "--to", str(tmp_path / "deck.PDF")]) == 0
         assert run(["tour", "--out", str(tmp_path / "pictures")]) == 0
         assert app.calls == [
-            ("export_deck", session, tmp_path / "deck.PDF"),
+            ("export_deck", session, tmp_path / "deck.PDF", "en"),
             ("run_tour", tmp_path / "pictures"),
         ]
 

@@ -30,11 +30,11 @@ def open_window(course: Path | None) -> int:
     return application.exec()
 
 
-def export_deck(path: Path, target: Path) -> int:
-    """Export a course file's slides as PDF or HTML, by the suffix of ``target``."""
+def export_deck(path: Path, target: Path, lang: str) -> int:
+    """Export a course file's slides as PDF or HTML, by the suffix of ``target``; ``lang`` is of the slides' frame."""
     from console.bridge.offscreen import run_export
 
-    return run_export(path, target)
+    return run_export(path, target, lang=lang)
 
 
 def make_render_port() -> RenderPort:
