@@ -31,7 +31,7 @@ class LanguageChoice(StrEnum):
 
 
 class ThemeChoice(StrEnum):
-    """The colours; ``system`` follows the desktop while the window is open."""
+    """The colours; ``system`` is what the desktop uses when the window opens."""
 
     SYSTEM = "system"
     DARK = "dark"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
@@ -28,7 +29,7 @@ def test_applying_changes_palette_and_tokens(qapp: QApplication) -> None:
 
 @pytest.mark.parametrize("theme", Theme)
 def test_the_style_sheet_leaves_nothing_to_fill_in(theme: Theme) -> None:
-    sheet = style_sheet(tokens_of(theme))
+    sheet = style_sheet(theme)
     assert "$" not in sheet
     used = {colour.upper() for colour in re.findall(r"#[0-9A-Fa-f]{6}", sheet)}
     known = tokens_of(theme)
@@ -37,8 +38,18 @@ def test_the_style_sheet_leaves_nothing_to_fill_in(theme: Theme) -> None:
     assert sheet.count("{") == sheet.count("}")
 
 
+@pytest.mark.parametrize("theme", Theme)
+def test_every_mark_of_the_style_sheet_is_there_in_the_themes_colours(theme: Theme) -> None:
+    marks = [Path(path) for path in re.findall(r'url\("(.*?)"\)', style_sheet(theme))]
+    assert {mark.stem for mark in marks} == {"check", "chevron-down", "chevron-up", "chevron-right"}
+    for mark in marks:
+        (colour,) = re.findall(r"#[0-9A-F]{6}", mark.read_text(encoding="utf-8"))
+        assert colour in (tokens_of(theme).accent, tokens_of(theme).muted)
+        assert not QImage(str(mark)).isNull()
+
+
 def test_every_control_shows_where_the_focus_is() -> None:
-    sheet = style_sheet(tokens_of(Theme.DARK))
+    sheet = style_sheet(Theme.DARK)
     for control in ("QPushButton", "QToolButton", "QLineEdit", "QListView", "QTreeView", "QComboBox", "QCheckBox"):
         assert f"{control}:focus" in sheet
 

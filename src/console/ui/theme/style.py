@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from string import Template
 
+from console.paths import resources
 from console.ui.theme.metrics import FOCUS_RING, RADIUS, ROW_HEIGHT, Space, Type
 from console.ui.theme.style_views import VIEWS
-from console.ui.theme.tokens import Tokens
+from console.ui.theme.tokens import Theme, Tokens, tokens_of
 
 _TEXT = """
 QWidget { color: $text; }
@@ -65,12 +66,15 @@ QPushButton[look_kind="flat"]:focus, QToolButton[look_kind="flat"]:focus { borde
 QToolButton::menu-indicator { image: none; width: 0; }
 QCheckBox, QRadioButton { spacing: ${s}px; min-height: ${control}px; border: ${ring}px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; border-radius: ${radius}px; }
+QCheckBox:disabled, QRadioButton:disabled { color: $border; }
 QCheckBox::indicator, QRadioButton::indicator {
-    width: 16px; height: 16px; border: 1px solid $border; background: $bg; border-radius: 3px;
+    width: 16px; height: 16px; border: 1px solid $border; background: $bg; border-radius: 3px; margin-left: 2px;
 }
-QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent; border: 4px solid $bg; width: 10px;
-    height: 10px; outline: 1px solid $border; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:checked { image: url("$marks/check.svg"); }
+QRadioButton::indicator:checked {
+    background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0.5 $accent, stop: 0.6 $bg);
+}
 """
 
 _FIELDS = """
@@ -84,7 +88,14 @@ QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $border; border-color: $line; }
 QTextEdit[look_kind="flat"], QPlainTextEdit[look_kind="flat"] { background: transparent; border-color: transparent; }
 QTextEdit[look_kind="flat"]:focus, QPlainTextEdit[look_kind="flat"]:focus { border-color: $accent; }
+QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit {
+    border: none; background: transparent; padding: 0 ${s}px; min-height: 0;
+}
 QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$marks/chevron-down.svg"); width: 16px; height: 16px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 24px; }
+QAbstractSpinBox::up-arrow { image: url("$marks/chevron-up.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url("$marks/chevron-down.svg"); width: 12px; height: 12px; }
 QProgressBar { background: $raised; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 """
@@ -92,10 +103,12 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 _SHEET = Template(_TEXT + _PANELS + _BUTTONS + _FIELDS + VIEWS)
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """Return the application's style sheet in the colours of ``tokens``."""
+def style_sheet(theme: Theme) -> str:
+    """Return the application's style sheet in the colours and with the marks of ``theme``."""
+    tokens = tokens_of(theme)
     return _SHEET.substitute(
         {field: getattr(tokens, field) for field in Tokens.__dataclass_fields__},
+        marks=resources("themes", theme).as_posix(),
         on_accent=tokens.on_accent,
         hover=tokens.hover,
         line=tokens.line,

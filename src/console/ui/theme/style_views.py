@@ -15,6 +15,9 @@ QListView::item, QTreeView::item, QTableView::item {
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: $raised; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: $selected; color: $text; }
 QTreeView::branch { background: transparent; }
+QTreeView::branch:closed:has-children { image: url("$marks/chevron-right.svg"); padding: 2px; }
+QTreeView::branch:open:has-children { image: url("$marks/chevron-down.svg"); padding: 2px; }
+QTableView QTableCornerButton::section { background: $surface; border: none; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; padding: 0 ${s}px;

@@ -47,7 +47,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
         app.setStyle(QStyleFactory.create("fusion"))  # the one style that takes its colours from us on every platform
     app.setFont(font())
     app.setPalette(palette_of(colours))
-    app.setStyleSheet(style_sheet(colours))
+    app.setStyleSheet(style_sheet(theme))
 
 
 def palette_of(colours: Tokens) -> QPalette:
