@@ -347,6 +347,7 @@ class Console(QObject):
         self.teach.dispose()
         self.worker.close()
         self.course_worker.close()
+        self._translations.deleteLater()
 
 
 def _thresholds(settings: Settings) -> Thresholds:
