@@ -10,12 +10,13 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.app.console import Console
 from console.course.lint.root import course_root
 from console.deck.model import Slide
+from console.rundown.state import Playback
 from console.rundown.view import RundownView
 from console.settings import LanguageChoice, Settings
 from console.ui.audience.window import AudienceWindow
@@ -48,9 +49,7 @@ class Classroom:
         chosen = replace(Settings(language=LanguageChoice.ENGLISH), **settings)  # type: ignore[arg-type]
         self.qtbot = qtbot
         self.clock = clock
-        self.console = Console(
-            application, chosen, clock=clock, settings_file=folder / "settings.json", cache=cache
-        )
+        self.console = Console(application, chosen, clock=clock, settings_file=folder / "settings.json", cache=cache)
         self.window = self.console.window
         self.window.show()
         self.window.activateWindow()
@@ -84,8 +83,16 @@ class Classroom:
         self.until(lambda: room.stage.is_loaded)
         return room
 
+    def close_room(self) -> None:
+        """Close the audience window with its key."""
+        self.press("A")
+        assert not self.console.audience.is_open
+        self._come_back()
+
     def close(self) -> None:
         """End the program as its window's close button does, without the question about a running class."""
+        if not shiboken6.isValid(self.console):
+            return
         self.console.playback.unload()
         self.window.close()
         self.console.close()
@@ -158,8 +165,7 @@ class Classroom:
             begin()
         finally:
             timer.stop()
-        self.window.activateWindow()  # as the window manager does when a dialog has gone
-        self.until(self.window.isActiveWindow)
+        self._come_back()
         assert seen, "no dialog came"
         if seen[0] is not None:
             raise seen[0]
@@ -180,6 +186,9 @@ class Classroom:
         view = self.console.playback.view
         assert view is not None
         return view
+
+    def playback(self) -> Playback:
+        return self.view.playback
 
     @property
     def slide(self) -> int:
@@ -223,8 +232,20 @@ class Classroom:
 
     def words(self, widget: QWidget) -> str:
         """All that the labels in a widget say."""
-        labels = [*widget.findChildren(QLabel), *widget.findChildren(ElidedLabel)]
+        labels: list[QLabel | ElidedLabel] = [*widget.findChildren(QLabel), *widget.findChildren(ElidedLabel)]
         return "\n".join(label.text() for label in labels if label.isVisible())
+
+    def typed(self, dialog: QDialog) -> str:
+        """What stands in the field of a dialog."""
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        return field.text()
+
+    def surface(self, stage: SlideStage) -> QWidget:
+        """The widget of a stage that takes the mouse."""
+        child = stage.focusProxy()
+        assert child is not None
+        return child
 
     def ask(self, stage: SlideStage, expression: str) -> object:
         """Evaluate an expression in a stage's page, beside our own code."""
@@ -238,6 +259,11 @@ class Classroom:
         text = self.ask(stage, "document.body.innerText")
         assert isinstance(text, str)
         return text
+
+    def _come_back(self) -> None:
+        """Give the focus to the main window, as a window manager does when another window of ours has gone."""
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
 
     # ------------------------------------------------------------ keys
 

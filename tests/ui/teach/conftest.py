@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fakes.clock import FakeClock
 from ui.teach.classroom import Classroom
+
+from fakes.clock import FakeClock
 
 Start = Callable[..., Classroom]
 
@@ -90,9 +91,7 @@ def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def start(
-    qapp: QApplication, qtbot: QtBot, clock: FakeClock, tmp_path: Path, warm_cache: Path
-) -> Iterator[Start]:
+def start(qapp: QApplication, qtbot: QtBot, clock: FakeClock, tmp_path: Path, warm_cache: Path) -> Iterator[Start]:
     """Start the application with settings; it is closed after the test."""
     running: list[Classroom] = []
 

@@ -70,7 +70,7 @@ def test_a_vanished_file_is_said_and_what_is_on_show_stays(classroom: Classroom,
     classroom.until(lambda: "vanished" in classroom.notices())
     assert "session_01.md" in classroom.notices()["vanished"]
     assert "서비스가 하는 일" in classroom.shown_on(room.stage)
-    assert classroom.view.playback is Playback.PLAYING
+    assert classroom.playback() is Playback.PLAYING
     classroom.press("PgDown")
     assert classroom.slide == 3
     session.write_text(EDITED, encoding="utf-8")
@@ -83,7 +83,7 @@ def test_an_edit_that_cannot_be_read_changes_nothing(classroom: Classroom, sessi
     classroom.until(classroom.notices)
     classroom.until(lambda: not classroom.console.session.is_busy)
     assert classroom.slides[classroom.slide].title == "목표"
-    assert classroom.view.playback is Playback.PLAYING
+    assert classroom.playback() is Playback.PLAYING
 
 
 def test_a_file_in_the_korean_windows_encoding_opens_and_says_so(start: Start, session: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog
 
 from console.rundown.actions import StartMode
 from console.rundown.state import Playback
@@ -15,11 +15,11 @@ from ui.teach.conftest import Start
 
 def test_t_starts_pauses_and_goes_on(classroom: Classroom) -> None:
     classroom.press("T")
-    assert classroom.view.playback is Playback.PLAYING
+    assert classroom.playback() is Playback.PLAYING
     classroom.pass_time(60)
     classroom.press("T")
     classroom.pass_time(120)
-    assert classroom.view.playback is Playback.PAUSED
+    assert classroom.playback() is Playback.PAUSED
     assert classroom.view.current.remaining == 240
     classroom.press("T")
     classroom.pass_time(30)
@@ -42,7 +42,7 @@ def test_undo_and_redo_take_every_step_back_and_again(classroom: Classroom) -> N
     assert classroom.view.current.title == "목표"
     assert "Undone" in classroom.notices()["undo"]
     classroom.press("Ctrl+Z")
-    assert classroom.view.playback is Playback.ARMED
+    assert classroom.playback() is Playback.ARMED
     classroom.press("Ctrl+Shift+Z", "Ctrl+Shift+Z")
     assert classroom.view.current.title == "주소"
     assert classroom.view.started is not None
@@ -76,14 +76,14 @@ def test_q_holds_the_segment_and_says_how_much_of_the_lateness_is_questions(clas
 def test_shift_q_parks_a_question_and_the_panel_keeps_it(classroom: Classroom) -> None:
     def write(dialog: QDialog) -> None:
         classroom.type("why b t q")
-        assert dialog.findChild(QLineEdit).text() == "why b t q"
+        assert classroom.typed(dialog) == "why b t q"
         classroom.press("Enter")
         assert not dialog.isVisible()
 
     classroom.press("T")
     classroom.in_dialog(lambda: classroom.press("Shift+Q"), write)
     assert [each.text for each in classroom.view.parked] == ["why b t q"]
-    assert classroom.view.playback is Playback.PLAYING
+    assert classroom.playback() is Playback.PLAYING
     assert not classroom.view.question_running
     classroom.press("Ctrl+Shift+Q")
     panel = classroom.console.teach.parked
@@ -98,7 +98,7 @@ def test_esc_in_the_dialog_parks_nothing(classroom: Classroom) -> None:
     classroom.press("T")
     classroom.in_dialog(lambda: classroom.press("Shift+Q"), lambda _dialog: classroom.press("X", "Esc"))
     assert classroom.view.parked == ()
-    assert classroom.view.playback is Playback.PLAYING
+    assert classroom.playback() is Playback.PLAYING
 
 
 def test_it_really_started_two_minutes_ago(classroom: Classroom) -> None:
@@ -129,7 +129,7 @@ def test_a_start_on_the_clock(start: Start, session: Path) -> None:
     classroom.until(lambda: classroom.answers() == ["start", "on-clock"])
     classroom.answer("on-clock")
     classroom.pass_time(179)
-    assert classroom.view.playback is Playback.ARMED
+    assert classroom.playback() is Playback.ARMED
     classroom.pass_time(3)
     assert classroom.view.start_mode is StartMode.SCHEDULED
     assert classroom.view.current.remaining == 298
@@ -142,9 +142,9 @@ def test_ctrl_t_arms_for_a_time_of_day(classroom: Classroom) -> None:
 
     classroom.in_dialog(lambda: classroom.press("Ctrl+T"), answer)
     classroom.pass_time(599)
-    assert classroom.view.playback is Playback.ARMED
+    assert classroom.playback() is Playback.ARMED
     classroom.pass_time(2)
-    assert classroom.view.playback is Playback.PLAYING
+    assert classroom.playback() is Playback.PLAYING
 
 
 def test_skip_jump_end_and_back_to_before_the_start(classroom: Classroom) -> None:
@@ -154,11 +154,11 @@ def test_skip_jump_end_and_back_to_before_the_start(classroom: Classroom) -> Non
     classroom.press("J", "Down", "Down", "Enter")
     assert classroom.view.current.title == "이름"
     classroom.press("Shift+End")
-    assert classroom.view.playback is Playback.ENDED
+    assert classroom.playback() is Playback.ENDED
     classroom.press("Ctrl+Z")
-    assert classroom.view.playback is Playback.PLAYING
+    assert classroom.playback() is Playback.PLAYING
     classroom.press("Shift+Home")
-    assert classroom.view.playback is Playback.ARMED
+    assert classroom.playback() is Playback.ARMED
 
 
 def test_a_break_is_asked_for_ended_and_lengthened(classroom: Classroom) -> None:
@@ -177,6 +177,6 @@ def test_a_break_is_asked_for_ended_and_lengthened(classroom: Classroom) -> None
 
 def test_the_footer_does_what_the_keys_do(classroom: Classroom) -> None:
     classroom.click_footer("play")
-    assert classroom.view.playback is Playback.PLAYING
+    assert classroom.playback() is Playback.PLAYING
     classroom.click_footer("time-more")
     assert classroom.view.current.total == 360

@@ -100,7 +100,7 @@ def test_letters_typed_into_the_search_are_text(classroom: Classroom) -> None:
     classroom.press("Ctrl+F")
     classroom.type("tqbo")
     assert classroom.console.teach.search.field.text() == "tqbo"
-    assert classroom.view.playback is Playback.ARMED
+    assert classroom.playback() is Playback.ARMED
     assert not classroom.console.teach.presenter.is_overview
 
 
@@ -130,7 +130,7 @@ def test_zoom_and_pointer_reach_the_room_and_esc_ends_them_one_by_one(classroom:
     classroom.press("Shift+Z")
     assert show.show.zoom.scale == pytest.approx(1.5)
     classroom.press("L")
-    child = classroom.stage.focusProxy()
+    child = classroom.surface(classroom.stage)
     QTest.mouseMove(child, QPoint(200, 150))
     pointer = "getComputedStyle(document.querySelector('#pointer')).display"
     classroom.until(lambda: classroom.ask(room.stage, "!!document.querySelector('#pointer')"))
@@ -145,19 +145,19 @@ def test_zoom_and_pointer_reach_the_room_and_esc_ends_them_one_by_one(classroom:
 
 def test_the_remotes_first_press_starts_the_session_and_can_be_undone(classroom: Classroom) -> None:
     classroom.open_room()
-    assert classroom.view.playback is Playback.ARMED
+    assert classroom.playback() is Playback.ARMED
     classroom.press("PgDown")
-    assert classroom.view.playback is Playback.PLAYING
+    assert classroom.playback() is Playback.PLAYING
     assert classroom.view.start_mode is StartMode.REMOTE
     assert classroom.slide == 1
     classroom.click_notice("undo")
-    assert classroom.view.playback is Playback.ARMED
+    assert classroom.playback() is Playback.ARMED
     assert classroom.slide == 1
 
 
 def test_without_the_room_the_next_key_only_shows_the_next_slide(classroom: Classroom) -> None:
     classroom.press("PgDown")
-    assert classroom.view.playback is Playback.ARMED
+    assert classroom.playback() is Playback.ARMED
 
 
 def test_a_click_in_the_overview_goes_there(classroom: Classroom) -> None:
@@ -169,7 +169,7 @@ def test_a_click_in_the_overview_goes_there(classroom: Classroom) -> None:
         f"(document.getElementById({classroom.slides[3].id!r}).getBoundingClientRect())",
     )
     assert isinstance(place, str)
-    child = classroom.stage.focusProxy()
+    child = classroom.surface(classroom.stage)
     QTest.mouseClick(child, Qt.MouseButton.LeftButton, pos=QPointF(*json.loads(place)).toPoint())
     classroom.until(lambda: classroom.slide == 3)
     assert not classroom.console.teach.presenter.is_overview
