@@ -128,7 +128,7 @@ class Fields:
         if node is None or _is_null(node):
             return []
         if isinstance(node, yaml.SequenceNode):
-            return node.value
+            return list(node.value)
         self._wrong(key, node, "list")
         return []
 
@@ -170,13 +170,13 @@ def _refused(text: str) -> tuple[str, int] | None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            return "manifest-alias", event.start_mark.line + 1
+            return "manifest-alias", _event_line(event)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
-            return "manifest-too-deep", event.start_mark.line + 1
+            return "manifest-too-deep", _event_line(event)
     return None
 
 
@@ -186,3 +186,7 @@ def _is_null(node: yaml.Node) -> bool:
 
 def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
+
+
+def _event_line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark is not None else 1

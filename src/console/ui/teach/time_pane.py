@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.messages import Message, render
 from console.rundown.actions import LateChoice
@@ -98,9 +98,10 @@ class TimePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.display)
-        end = QHBoxLayout()
+        end = QVBoxLayout()
         end.setContentsMargins(Space.M, 0, Space.M, 0)
-        end.addWidget(self._end, 1)
+        end.setSpacing(0)
+        end.addWidget(self._end)
         end.addWidget(self._slot)
         column.addLayout(end)
         column.addWidget(self._clocks)
@@ -122,6 +123,7 @@ class TimePane(QWidget):
         self._end.setText(self._say(expected_end_words(view.session.expected_end)))
         over_slot = view.over_slot is not None and view.over_slot >= _TELLING
         self._slot.setText(self._say(slot_words(view.over_slot or 0.0)) if over_slot else "")
+        self._slot.setVisible(over_slot)
         self._show_answers(view)
         self.timeline.set_view(view.rows)
 
