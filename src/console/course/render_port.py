@@ -13,7 +13,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class DiagramReport:
-    """What became of one diagram: ``message`` why it did not draw, None when it did; ``stray`` the boxes nobody meant."""
+    """What became of one diagram: ``message`` why it did not draw, None when it did; ``stray`` boxes nobody meant."""
 
     message: str | None = None
     stray: tuple[str, ...] = ()
