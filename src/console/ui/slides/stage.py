@@ -100,7 +100,7 @@ class SlideStage(QWebEngineView):
         """Show what comes next in the area given to it, or nothing."""
         self._next = cursor
         if self._deck is not None:
-            self._call("deck.showNext", *(self._target(cursor) if cursor is not None else (None, 0)))
+            self._call("deck.showNextLater", *(self._target(cursor) if cursor is not None else (None, 0)))
 
     def set_areas(self, now: QRect, after: QRect | None) -> None:
         """Give the current slide and the next one their places in the widget; without it one slide fills it."""
@@ -108,14 +108,16 @@ class SlideStage(QWebEngineView):
         self._call("deck.layout", _box(now), _box(after))
 
     def set_cover(self, cover: Cover) -> None:
-        """Cover the slide with black or white, or uncover it."""
-        self._cover = cover
-        self._call("deck.cover", cover.value or None)
+        """Cover the slide with black or white, or uncover it; the same again costs nothing."""
+        if cover is not self._cover:
+            self._cover = cover
+            self._apply_cover()
 
     def set_zoom(self, zoom: Zoom) -> None:
-        """Show a part of the slide larger."""
-        self._zoom = zoom
-        self._call("deck.zoom", zoom.scale, zoom.x, zoom.y)
+        """Show a part of the slide larger; the same again costs nothing."""
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._apply_zoom()
 
     def set_pointer(self, place: QPointF | None) -> None:
         """Show the pointer at a place in slide pixels, or hide it."""
@@ -185,11 +187,17 @@ class SlideStage(QWebEngineView):
             self.set_areas(*self._areas)
         self.show_slide(self._cursor)
         self.show_next(self._next)
-        self.set_cover(self._cover)
-        self.set_zoom(self._zoom)
+        self._apply_cover()
+        self._apply_zoom()
         for key, drawing in self._drawings.items():  # some may have come while the page was loading
             self.set_drawing(key, drawing)
         self.loaded.emit()
+
+    def _apply_cover(self) -> None:
+        self._call("deck.cover", self._cover.value or None)
+
+    def _apply_zoom(self) -> None:
+        self._call("deck.zoom", self._zoom.scale, self._zoom.x, self._zoom.y)
 
     def _on_crashed(self) -> None:
         """The process that draws has ended: start another, on the same slide."""
@@ -226,4 +234,3 @@ def _point(answer: object) -> QPointF | None:
 
 def _text(answer: object) -> str | None:
     return answer if isinstance(answer, str) else None
-
