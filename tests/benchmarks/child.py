@@ -62,7 +62,7 @@ class Child:
     """A running program, ended with all its processes on leaving the context."""
 
     def __init__(self, arguments: Sequence[str], screen: Screen, home: Home) -> None:
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the program
         self._process = subprocess.Popen(
             [sys.executable, *arguments],
             env=home.environment(screen),

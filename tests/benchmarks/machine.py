@@ -32,8 +32,9 @@ class Machine:
     def text(self) -> str:
         """Return one sentence of markdown."""
         return (
-            f"{self.cpu}, {self.cores} cores, {self.memory_gb:.0f} GB; {self.system}; Python {self.python}, Qt {self.qt}, "
-            f"QtWebEngine on Chromium {self.chromium}; software rendering on Xvfb; load before the run {self.load:.1f}."
+            f"{self.cpu}, {self.cores} cores, {self.memory_gb:.0f} GB; {self.system}; Python {self.python}, "
+            f"Qt {self.qt}, QtWebEngine on Chromium {self.chromium}; software rendering on Xvfb; "
+            f"load before the run {self.load:.1f}."
         )
 
     def to_json(self) -> dict[str, object]:

@@ -31,7 +31,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Everything measured of one thing, at least one value, in ``unit``. Without a reach it is there to compare with."""
+    """Everything measured of one thing, at least one value, in ``unit``. Without a reach it is for comparison."""
 
     what: str
     unit: str

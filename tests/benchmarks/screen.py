@@ -87,7 +87,7 @@ class Screen:
         """Split the screen as an instructor's laptop and projector would; the first part owns the only output."""
         place = f"{width}/{width // 4}x{height}/{height // 4}+{number * width}+0"
         command = ["xrandr", "--display", self.name, "--setmonitor", f"monitor{number}", place]
-        subprocess.run([*command, "none" if number else "screen"], check=True)
+        subprocess.run([*command, "none" if number else "screen"], check=True, stdout=subprocess.DEVNULL)
 
 
 def _start(folder: Path, width: int, height: int) -> tuple[subprocess.Popen[bytes], str]:

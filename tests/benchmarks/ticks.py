@@ -25,7 +25,7 @@ def measure() -> list[Row]:
         time.sleep(_SETTLING)
         shares = tuple(_share(subject.pid) for _ in range(READINGS))
     return [
-        Row("ticks while playing, presenter and audience corner, share of a core", "%", shares, Reach(2.0, below=True))
+        Row("ticks while playing, presenter and room's corner, share of a core", "%", shares, Reach(2.0, below=True))
     ]
 
 

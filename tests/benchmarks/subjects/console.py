@@ -114,7 +114,7 @@ class Subject:
             self._reveal.ready.connect(lambda: answer(None))
 
     def _front(self, answer: Answer, *, window: str) -> None:
-        """Bring "presenter", "audience" or "reveal" to the front of the only display; answers the place of its slide."""
+        """Bring "presenter", "audience" or "reveal" to the front of the only display; answers its slide's place."""
         if self._reveal is not None:
             self._reveal.setVisible(window == "reveal")
         if window == "audience":
