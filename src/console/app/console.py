@@ -1,4 +1,4 @@
-"""Everything that runs, made once and wired once."""
+"""The window and its controls, wired to the services."""
 
 from __future__ import annotations
 
@@ -6,31 +6,18 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QScreen
 from PySide6.QtWidgets import QApplication
 
 from console.app.desk import CourseDesk
 from console.app.extras import Extras
-from console.bridge.chime import Chime
-from console.bridge.course_model import CourseModel
-from console.bridge.deck_maker import DeckMaker
-from console.bridge.displays import Displays
-from console.bridge.inhibit import Inhibitor, make_inhibitor
-from console.bridge.playback_model import PlaybackModel
-from console.bridge.readiness import Readiness
-from console.bridge.session import Session
-from console.bridge.slideshow import SlideShow
-from console.bridge.web.profile import SlideProfile
-from console.bridge.worker import Worker
+from console.app.follower import Follower
+from console.app.services import Services
 from console.clock import Clock, SystemClock
-from console.course.model import Finding, Outline
 from console.deck.model import Deck
 from console.errors import ConsoleError
-from console.rundown.phase import Thresholds
 from console.rundown.state import Playback
-from console.rundown.view import RundownView
-from console.rundown.words import clock_time
 from console.settings import Settings, save, settings_path
 from console.ui.audience.camera import RoomCamera
 from console.ui.audience.controller import AudienceController
@@ -70,58 +57,45 @@ class Console(QObject):
         self.lang = resolve_language(settings.language)
         self._translations = Translations(application)
         self._translations.use(self.lang)
-        self._theme = resolve_theme(settings.theme)
-        apply_theme(application, self._theme)
-        self.clock = clock or SystemClock()
+        theme = resolve_theme(settings.theme)
+        apply_theme(application, theme)
         self._is_closed = False
-        self._make_services(cache)
+        self.services = Services(clock or SystemClock(), settings, theme, cache=cache)
+        self.profile = self.services.profile
+        self.courses = self.services.courses
+        self.playback = self.services.playback
+        self.show = self.services.show
+        self.session = self.services.session
         self._make_window()
         self._make_controls()
         self._wire()
-
-    def _make_services(self, cache: Path | None) -> None:
-        self.profile = SlideProfile()
-        self.worker = Worker()
-        self.course_worker = Worker()
-        self.courses = CourseModel(self.course_worker)
-        self.playback = PlaybackModel(self.clock, thresholds=_thresholds(self.settings))
-        self.show = SlideShow()
-        self.session = Session(DeckMaker(self.profile, self.worker, cache=cache), self.playback, self.show)
-        self.session.use_theme(self._theme)
-        self.displays = Displays()
-        self._inhibitor: Inhibitor = make_inhibitor()
-        self._chime = Chime()
-        self._chime.enabled = self.settings.chime
-        self.readiness = Readiness(
-            self.clock, self.displays, self._inhibitor, self._chime, self, is_playing=self._is_playing
-        )
 
     def _make_window(self) -> None:
         self.window = MainWindow(slides_out=self._slides_are_out, close_question=self._close_question)
         self.window.restore_geometry_text(self.settings.window_geometry)
         registry = self.window.registry
         registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS))
-        self.plan = PlanWorkspace(self.courses, self.readiness, lang=self.lang)
+        self.plan = PlanWorkspace(self.courses, self.services.readiness, lang=self.lang)
         self.plan.use_actions(registry)
         self.teach = TeachWorkspace(self.profile, self.session, self.playback, self.show, lang=self.lang)
         self.window.add_workspace(PLAN, PLAN_TITLE, "calendar-text-outline", self.plan, PLAN_FOOTER)
         self.window.add_workspace(TEACH, TEACH_TITLE, "presentation", self.teach, FOOTER)
         self.audience = AudienceController(
-            self.profile, self.displays, self.show, self.playback, self._home, lang=self.lang
+            self.profile, self.services.displays, self.show, self.playback, self._home, lang=self.lang
         )
         self._camera = RoomCamera(self.audience, self.show)
+
+    def _make_controls(self) -> None:
+        registry, notify = self.window.registry, self.window.notice
         self.desk = CourseDesk(
             self.courses,
             self.session,
-            self.clock,
-            playing=lambda: self.playback.view,
+            self.services.clock,
+            is_playing=lambda: self.services.is_playing,
             settings=lambda: self.settings,
             remember=self.remember,
             window=self.window,
         )
-
-    def _make_controls(self) -> None:
-        registry, notify = self.window.registry, self.window.notice
         self._session_control = SessionControl(
             registry,
             self.playback,
@@ -145,7 +119,7 @@ class Console(QObject):
             registry,
             self.audience,
             self.show,
-            self.displays,
+            self.services.displays,
             self.teach.presenter.thumbnail,
             notify,
             self.window.header.set_room,
@@ -161,52 +135,38 @@ class Console(QObject):
             self.window,
         )
         self._extras = Extras(self)
-        registry.connect_to("back", self._go_back)
-        registry.connect_to("slide-segment", self._tie.go_to_segment)
+        self._follower = Follower(self)
 
     def _wire(self) -> None:
+        self.window.registry.connect_to("back", self._go_back)
+        self.window.registry.connect_to("slide-segment", self._tie.go_to_segment)
         self.plan.teach_requested.connect(self._teach)
         self.plan.open_requested.connect(self.desk.choose_course)
         self.plan.edit_requested.connect(self.desk.edit)
-        self.plan.trouble.connect(self.complain)
         self.plan.readiness_requested.connect(self._prepare)
         self.plan.identify_requested.connect(self.audience.identify)
-        self.plan.sound_failed.connect(self._on_silent)
         self.desk.teach_wanted.connect(self._teach)
         self.teach.plan_requested.connect(lambda: self.window.show_workspace(PLAN))
-        self.session.opened.connect(self._on_opened)
+        self.teach.presenter.stage.link_followed.connect(_open_outside)
         self.session.deck_shown.connect(self._on_deck)
         self.session.drawn.connect(self.audience.set_drawing)
         self.session.drawn.connect(lambda _key, _drawing: self._tell_slides())
-        self.session.failed.connect(self.complain)
-        self.session.failed.connect(lambda _error: self.readiness.give_slides_up())
-        self.session.noticed.connect(self._on_noticed)
-        self.session.vanished.connect(self._on_vanished)
-        self.playback.changed.connect(self._on_playback)
-        self.playback.ticked.connect(self._show_end)
-        self.playback.handed_over.connect(lambda _view: self._chime.play())
+        self.session.failed.connect(lambda _error: self.services.readiness.give_slides_up())
+        self.playback.changed.connect(self._room_control.follow)
+        self.playback.handed_over.connect(lambda _view: self.services.chime.play())
         self._camera.picture.connect(self.teach.presenter.thumbnail.set_picture)
         self.audience.state_changed.connect(self._watch_audience)
         self.audience.clicked.connect(self._forward)
-        self.teach.presenter.stage.link_followed.connect(_open_outside)
         self.window.closing.connect(self.close)
         self._application.focusWindowChanged.connect(self._watch_dialog)
-        self._clock_timer = QTimer(self, interval=1000)
-        self._clock_timer.timeout.connect(self._show_clock)
-        self._clock_timer.start()
-        self._show_clock()
 
     # ------------------------------------------------------------ what the window asks
 
     def _slides_are_out(self) -> bool:
         return self.audience.is_open and self.session.deck is not None
 
-    def _is_playing(self) -> bool:
-        view = self.playback.view
-        return view is not None and view.playback in (Playback.PLAYING, Playback.PAUSED)
-
     def _close_question(self) -> str:
-        if not self._is_playing():
+        if not self.services.is_playing:
             return ""
         return self.tr("The session is still running. Close the console all the same?")
 
@@ -230,6 +190,16 @@ class Console(QObject):
             self.audience.close()
             self.window.activateWindow()
 
+    def _watch_audience(self) -> None:
+        if self.audience.window is not None:
+            self.window.keys.watch(self.audience.window)
+
+    def _watch_dialog(self) -> None:
+        """A dialog is a window of its own: the remote must reach the deck through it, too."""
+        dialog = self._application.activeModalWidget()
+        if dialog is not None:
+            self.window.keys.watch(dialog)
+
     # ------------------------------------------------------------ settings
 
     def remember(self, **changes: str) -> None:
@@ -244,11 +214,10 @@ class Console(QObject):
         if settings.language != before.language:
             self._use_language(resolve_language(settings.language))
         if settings.theme != before.theme:
-            self._theme = resolve_theme(settings.theme)
-            apply_theme(self._application, self._theme)
-            self.session.use_theme(self._theme)
-        self._chime.enabled = settings.chime
-        self.playback.use_thresholds(_thresholds(settings))
+            theme = resolve_theme(settings.theme)
+            apply_theme(self._application, theme)
+            self.session.use_theme(theme)
+        self.services.use(settings)
         try:
             save(settings, self._settings_file)
         except OSError as error:
@@ -262,9 +231,9 @@ class Console(QObject):
         self.plan.set_language(lang)
         self.teach.set_language(lang)
         self.audience.set_language(lang)
-        self._show_end(self.playback.view)
+        self._follower.show_end(self.playback.view)
 
-    # ------------------------------------------------------------ following
+    # ------------------------------------------------------------ from plan to class
 
     def _teach(self, path: Path) -> None:
         if self.desk.teach(path):
@@ -272,13 +241,9 @@ class Console(QObject):
 
     def _prepare(self, path: Path) -> None:
         """Make the slides of a session that is about to be taught; one that runs is not disturbed."""
-        if not self._is_playing():
+        if not self.services.is_playing:
             self.desk.teach(path)
             self._tell_slides()
-
-    def _on_opened(self, outline: Outline) -> None:
-        if self.session.path is not None:
-            self.window.header.set_breadcrumb(self.desk.breadcrumb(self.session.path, outline.title))
 
     def _on_deck(self, deck: Deck) -> None:
         self.audience.set_content(deck, self.session.drawings, self.session.theme)
@@ -287,48 +252,11 @@ class Console(QObject):
 
     def _tell_slides(self) -> None:
         if self.session.deck is not None:
-            self.readiness.set_deck(self.session.deck, self.session.drawings)
-
-    def _on_silent(self) -> None:
-        self.window.notice(Notice(self.tr("No sound could be played on this machine"), Level.ATTENTION, key="sound"))
-
-    def _on_playback(self, view: RundownView | None) -> None:
-        if view is None:
-            self.window.header.set_breadcrumb([])
-        self._room_control.follow(view)
-        self._show_end(view)
-        if view is not None and view.playback is Playback.PLAYING:
-            self._inhibitor.hold(self.tr("A class is running"))
-        else:
-            self._inhibitor.release()
-
-    def _show_end(self, view: RundownView | None) -> None:
-        end = "" if view is None else self.tr("ends {time}").format(time=clock_time(view.session.expected_end))
-        self.window.header.set_end(end)
-
-    def _show_clock(self) -> None:
-        self.window.header.set_clock(f"{self.clock.wall():%H:%M}")
-
-    def _watch_audience(self) -> None:
-        if self.audience.window is not None:
-            self.window.keys.watch(self.audience.window)
-
-    def _watch_dialog(self) -> None:
-        """A dialog is a window of its own: the remote must reach the deck through it, too."""
-        dialog = self._application.activeModalWidget()
-        if dialog is not None:
-            self.window.keys.watch(dialog)
+            self.services.readiness.set_deck(self.session.deck, self.session.drawings)
 
     def complain(self, error: ConsoleError) -> None:
         """Say in the window what went wrong; it stays until it is read."""
-        self.window.notice(Notice(error.text(self.lang), Level.PROBLEM, key=error.message.code))
-
-    def _on_noticed(self, finding: Finding) -> None:
-        self.window.notice(Notice(finding.message(self.lang), Level.ATTENTION, key=finding.code))
-
-    def _on_vanished(self, path: Path) -> None:
-        text = self.tr("{name} is no longer there. What is on show stays.").format(name=path.name)
-        self.window.notice(Notice(text, Level.ATTENTION, key="vanished"))
+        self._follower.complain(error)
 
     def close(self) -> None:
         """Stop everything; pages go before the profile they belong to."""
@@ -337,26 +265,14 @@ class Console(QObject):
         self._is_closed = True
         self.remember(window_geometry=self.window.geometry_text())
         self._application.focusWindowChanged.disconnect(self._watch_dialog)
-        self._clock_timer.stop()
-        self._inhibitor.release()
+        self._follower.stop()
         self._extras.close()
         self.audience.shut_down()
-        self.session.close()
+        self.services.close_session()
         self._camera.stop()
-        self.courses.close()
         self.teach.dispose()
-        self.worker.close()
-        self.course_worker.close()
+        self.services.close_threads()
         self._translations.deleteLater()
-
-
-def _thresholds(settings: Settings) -> Thresholds:
-    return Thresholds(
-        warning_seconds=settings.warning_seconds,
-        warning_share=settings.warning_share,
-        danger_seconds=settings.danger_seconds,
-        danger_share=settings.danger_share,
-    )
 
 
 def _open_outside(url: QUrl) -> None:

@@ -16,8 +16,6 @@ from console.clock import Clock
 from console.course.model import Course, Node
 from console.paths import bundled_course
 from console.rundown.day import Block
-from console.rundown.state import Playback
-from console.rundown.view import RundownView
 from console.rundown.walltime import planned_at
 from console.settings import Settings
 from console.ui.shell.dialogs import Choice, ask
@@ -38,7 +36,7 @@ class CourseDesk(QObject):
         session: Session,
         clock: Clock,
         *,
-        playing: Callable[[], RundownView | None],
+        is_playing: Callable[[], bool],
         settings: Callable[[], Settings],
         remember: Callable[..., None],
         window: QWidget,
@@ -47,7 +45,7 @@ class CourseDesk(QObject):
         self._courses = courses
         self._session = session
         self._clock = clock
-        self._playing = playing
+        self._is_playing = is_playing
         self._settings = settings
         self._remember = remember
         self._window = window
@@ -79,8 +77,7 @@ class CourseDesk(QObject):
         """Open a session in class. One that is running is only left when the instructor says so."""
         if path == self._session.path:
             return True
-        view = self._playing()
-        if view is not None and view.playback in (Playback.PLAYING, Playback.PAUSED) and not self._may_leave():
+        if self._is_playing() and not self._may_leave():
             return False
         node = self._courses.node_of(path)
         start = self._planned_start(node)

@@ -54,7 +54,7 @@ class Extras(QObject):
         }
         for action_id, slot in slots.items():
             registry.connect_to(action_id, slot)
-        self._exporter = Exporter(console.profile, console.worker, self)
+        self._exporter = Exporter(console.profile, console.services.worker, self)
         self._exporter.progressed.connect(self._on_progress)
         self._exporter.finished.connect(self._on_exported)
         self._exporter.failed.connect(self._on_failed)

@@ -62,6 +62,8 @@ class Session(QObject):
         self._planned_start: datetime | None = None
         self._rest_of_day: Sequence[Block] = ()
         self._slot_minutes: float | None = None
+        self.hand_over = True
+        """Whether the parts of a discussion follow each other by themselves, from the next file or edit on."""
         maker.made.connect(self._on_made)
         maker.drawn.connect(self._on_drawn)
         maker.complete.connect(self.complete)
@@ -142,7 +144,7 @@ class Session(QObject):
         self._is_busy = False
         self._outline = made.outline
         self._drawings = dict(made.drawings)
-        rundown = rundown_of(made.outline, slot_minutes=self._slot_minutes)
+        rundown = rundown_of(made.outline, slot_minutes=self._slot_minutes, hand_over=self.hand_over)
         if self._is_new:
             self._is_new = False
             self._playback.load(rundown, planned_start=self._planned_start, rest_of_day=self._rest_of_day)

@@ -160,7 +160,7 @@ def test_no_page_of_the_room_holds_the_notes(classroom: Classroom) -> None:
 def test_the_displays_are_numbered_for_a_moment(classroom: Classroom) -> None:
     classroom.press("Ctrl+I")
     numbers = [each for each in QApplication.topLevelWidgets() if type(each).__name__ == "_Number"]
-    assert len(numbers) == len(classroom.console.displays.all())
+    assert len(numbers) == len(classroom.console.services.displays.all())
     assert all(each.isVisible() for each in numbers)
     classroom.console.audience.shut_down()
 

@@ -1,0 +1,83 @@
+"""Keeps header, notices and the machine's wakefulness true to what happens in the models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from console.course.model import Finding, Outline
+from console.errors import ConsoleError
+from console.rundown.state import Playback
+from console.rundown.view import RundownView
+from console.rundown.words import clock_time
+from console.ui.widgets.notice import Level, Notice
+
+if TYPE_CHECKING:
+    from console.app.console import Console
+
+
+class Follower(QObject):
+    """Listens to the services of a console and tells its window."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__(console)
+        self._console = console
+        self._header = console.window.header
+        session, playback = console.session, console.playback
+        session.opened.connect(self._on_opened)
+        session.failed.connect(self.complain)
+        session.noticed.connect(self._on_noticed)
+        session.vanished.connect(self._on_vanished)
+        playback.changed.connect(self._on_playback)
+        playback.ticked.connect(self.show_end)
+        console.plan.trouble.connect(self.complain)
+        console.plan.sound_failed.connect(self._on_silent)
+        self._clock_timer = QTimer(self, interval=1000)
+        self._clock_timer.timeout.connect(self._show_clock)
+        self._clock_timer.start()
+        self._show_clock()
+
+    def stop(self) -> None:
+        """Follow no longer."""
+        self._clock_timer.stop()
+
+    def complain(self, error: ConsoleError) -> None:
+        """Say in the window what went wrong; it stays until it is read."""
+        self._say(error.text(self._console.lang), error.message.code, Level.PROBLEM)
+
+    def show_end(self, view: RundownView | None) -> None:
+        """Say in the header when the session will end."""
+        end = "" if view is None else self.tr("ends {time}").format(time=clock_time(view.session.expected_end))
+        self._header.set_end(end)
+
+    def _on_opened(self, outline: Outline) -> None:
+        path = self._console.session.path
+        if path is not None:
+            self._header.set_breadcrumb(self._console.desk.breadcrumb(path, outline.title))
+
+    def _on_playback(self, view: RundownView | None) -> None:
+        if view is None:
+            self._header.set_breadcrumb([])
+        self.show_end(view)
+        inhibitor = self._console.services.inhibitor
+        if view is not None and view.playback is Playback.PLAYING:
+            inhibitor.hold(self.tr("A class is running"))
+        else:
+            inhibitor.release()
+
+    def _on_noticed(self, finding: Finding) -> None:
+        self._say(finding.message(self._console.lang), finding.code)
+
+    def _on_vanished(self, path: Path) -> None:
+        self._say(self.tr("{name} is no longer there. What is on show stays.").format(name=path.name), "vanished")
+
+    def _on_silent(self) -> None:
+        self._say(self.tr("No sound could be played on this machine"), "sound")
+
+    def _show_clock(self) -> None:
+        self._header.set_clock(f"{self._console.services.clock.wall():%H:%M}")
+
+    def _say(self, text: str, key: str, level: Level = Level.ATTENTION) -> None:
+        self._console.window.notice(Notice(text, level, key=key))
