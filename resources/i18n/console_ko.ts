@@ -347,22 +347,6 @@
         <source>The settings could not be saved: {reason}</source>
         <translation>설정을 저장하지 못했습니다: {reason}</translation>
     </message>
-    <message>
-        <source>No sound could be played on this machine</source>
-        <translation>이 컴퓨터에서 소리를 낼 수 없습니다</translation>
-    </message>
-    <message>
-        <source>A class is running</source>
-        <translation>수업 진행 중</translation>
-    </message>
-    <message>
-        <source>ends {time}</source>
-        <translation>예상 종료 {time}</translation>
-    </message>
-    <message>
-        <source>{name} is no longer there. What is on show stays.</source>
-        <translation>{name} 파일이 없어졌습니다. 보고 있는 내용은 그대로 둡니다.</translation>
-    </message>
 </context>
 <context>
     <name>Countdown</name>
@@ -508,6 +492,25 @@
     <message>
         <source>Nothing to mend.</source>
         <translation>고칠 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Follower</name>
+    <message>
+        <source>ends {time}</source>
+        <translation type="unfinished">예상 종료 {time}</translation>
+    </message>
+    <message>
+        <source>A class is running</source>
+        <translation>수업 진행 중</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there. What is on show stays.</source>
+        <translation>{name} 파일이 없어졌습니다. 보고 있는 내용은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>No sound could be played on this machine</source>
+        <translation>이 컴퓨터에서 소리를 낼 수 없습니다</translation>
     </message>
 </context>
 <context>
@@ -949,7 +952,7 @@
         <translation>수강생에게 보여 줄 다른 모니터가 없습니다</translation>
     </message>
     <message>
-        <source>The room's display: {name}</source>
+        <source>The room&apos;s display: {name}</source>
         <translation>수강생용 모니터: {name}</translation>
     </message>
     <message>
@@ -957,7 +960,7 @@
         <translation>수강생 화면이 열려 있지 않습니다</translation>
     </message>
     <message>
-        <source>The room's display is gone. The audience window is closed; your view stays as it is.</source>
+        <source>The room&apos;s display is gone. The audience window is closed; your view stays as it is.</source>
         <translation>프로젝터 연결이 끊겼습니다. 수강생 화면을 닫았고 강사 화면은 그대로입니다.</translation>
     </message>
     <message>
@@ -1134,7 +1137,7 @@
         <translation>세션이 끝났습니다</translation>
     </message>
     <message>
-        <source>Question · the segment's clock waits</source>
+        <source>Question · the segment&apos;s clock waits</source>
         <translation>질문 중 · 구간 시간은 멈춰 있음</translation>
     </message>
     <message>
@@ -1170,7 +1173,7 @@
         <translation>{time}에 자동으로 시작합니다</translation>
     </message>
     <message>
-        <source>The clock stands until you start, or until the remote's first press.</source>
+        <source>The clock stands until you start, or until the remote&apos;s first press.</source>
         <translation>시작하거나 리모컨을 처음 누를 때까지 시계는 멈춰 있습니다.</translation>
     </message>
 </context>
@@ -1238,7 +1241,7 @@
 <context>
     <name>WaitingPage</name>
     <message>
-        <source>Open the folder with your course's markdown, or drop it here.</source>
+        <source>Open the folder with your course&apos;s markdown, or drop it here.</source>
         <translation>과정의 마크다운 폴더를 열거나 여기에 끌어다 놓으세요.</translation>
     </message>
     <message>
