@@ -498,7 +498,7 @@
     <name>Follower</name>
     <message>
         <source>ends {time}</source>
-        <translation type="unfinished">예상 종료 {time}</translation>
+        <translation>예상 종료 {time}</translation>
     </message>
     <message>
         <source>A class is running</source>
