@@ -654,7 +654,7 @@
     </message>
     <message>
         <source>{planned} of {slot}</source>
-        <translation>{slot} 중 {planned}</translation>
+        <translation>{planned}/{slot}분</translation>
     </message>
     <message>
         <source>{minutes} min</source>

@@ -38,8 +38,9 @@ def test_a_manifest_marks_the_course(tmp_path: Path) -> None:
 
 
 def test_a_lone_file_belongs_to_its_folder(tmp_path: Path) -> None:
-    make(tmp_path / "notes", "talk.md")
-    assert course_root(tmp_path / "notes" / "talk.md") == tmp_path / "notes"
+    folder = tmp_path / "my" / "own" / "talks" / "notes"  # far from what other tests leave above
+    make(folder, "talk.md")
+    assert course_root(folder / "talk.md") == folder
 
 
 def test_is_absolute_whatever_was_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
