@@ -14,6 +14,7 @@ globalThis.deck = (() => {
   let area = null; // {x, y, width, height} of the current slide; null: the whole window
   let nextArea = null;
   let next = null; // {id, shown} in the preview
+  let awaited = null; // {id, shown} of the preview that comes after the current slide
   let zoomed = { scale: 1, x: WIDTH / 2, y: HEIGHT / 2 };
   let grid = null; // the overview: {columns, scale, pitch…} while it is open
 
@@ -118,6 +119,21 @@ globalThis.deck = (() => {
       preview.append(copy);
     }
     preview.style.display = nextArea && source ? "block" : "none";
+  }
+
+  // The same a frame after the current slide is painted: laying the copy out takes longer than showing a slide, and
+  // nobody waits for it. Of several the last one counts.
+  function showNextLater(id, shown) {
+    const isWaiting = awaited !== null;
+    awaited = { id, shown };
+    if (isWaiting) return;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const latest = awaited;
+        awaited = null;
+        showNext(latest.id, latest.shown);
+      }),
+    );
   }
 
   function layout(now, after) {
@@ -306,7 +322,7 @@ globalThis.deck = (() => {
   arrange();
 
   return {
-    show, showNext, layout, cover: setCover, zoom, point, slidePoint, highlight,
+    show, showNext, showNextLater, layout, cover: setCover, zoom, point, slidePoint, highlight,
     overview, pick, slideAt, replace, draw, measure, overflowing,
   };
 })();

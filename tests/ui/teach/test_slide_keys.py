@@ -48,7 +48,7 @@ def test_the_page_shows_the_slide_its_place_and_its_notes(classroom: Classroom) 
 
 def test_the_next_slide_stands_beside_the_current_one(classroom: Classroom) -> None:
     classroom.press("PgDown", "PgDown", "PgDown")
-    assert "안에서만 보이는 주소" in classroom.shown_on(classroom.stage)
+    classroom.until(lambda: "안에서만 보이는 주소" in classroom.shown_on(classroom.stage))
     assert "밖에서 보이는 주소" not in classroom.shown_on(classroom.stage)
 
 

@@ -100,7 +100,7 @@ class SlideStage(QWebEngineView):
         """Show what comes next in the area given to it, or nothing."""
         self._next = cursor
         if self._deck is not None:
-            self._call("deck.showNext", *(self._target(cursor) if cursor is not None else (None, 0)))
+            self._call("deck.showNextLater", *(self._target(cursor) if cursor is not None else (None, 0)))
 
     def set_areas(self, now: QRect, after: QRect | None) -> None:
         """Give the current slide and the next one their places in the widget; without it one slide fills it."""
