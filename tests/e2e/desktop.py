@@ -30,6 +30,17 @@ def wait_until(reached: Callable[[], object]) -> None:
         time.sleep(_LOOK)
 
 
+class Program(Child):
+    """The console as its users start it."""
+
+    def __init__(self, arguments: Sequence[str], screen: Screen, home: Home) -> None:
+        super().__init__(["-m", "console", *arguments], screen, home)
+
+    def exit_code(self) -> int:
+        """Wait for its end."""
+        return self._process.wait(PATIENCE)
+
+
 class Observed(Child):
     """The console on a desktop, asked what it shows."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.subjects.orders import Answer, Orders
 from console.app.console import Console
@@ -39,6 +39,8 @@ class Observer:
                 "ready": console.session.deck is not None and console.teach.presenter.stage.is_loaded,
                 "slide": console.show.show.presenter.index,
                 "playback": "" if view is None else view.playback.value,
+                "parked": [] if view is None else [question.text for question in view.parked],
+                "asked": QApplication.activeModalWidget() is not None,
                 "header": [label.text() for label in console.window.header.findChildren(ElidedLabel)],
                 "notices": {bar.notice.key: bar.notice.text for bar in bars},
                 "buttons": {bar.notice.key: _place(bar.button) for bar in bars if bar.notice.action},
@@ -55,7 +57,7 @@ def main() -> int:
     """Run the console on the file that the command line names; return the exit code."""
     application = make_application()
     console = Console(application, load(settings_path()).settings)
-    console.window.setGeometry(0, 0, 1280, 720)
+    console.window.setGeometry(20, 30, 1240, 680)
     console.window.show()
     console.desk.open_at_start(Path(sys.argv[1]))
     observer = Observer(console)
