@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from console.rundown.actions import StartMode
+from console.rundown.phase import Phase
 from console.rundown.state import Playback
 from ui.teach.classroom import Classroom
 from ui.teach.conftest import Start
@@ -180,3 +181,33 @@ def test_the_footer_does_what_the_keys_do(classroom: Classroom) -> None:
     assert classroom.playback() is Playback.PLAYING
     classroom.click_footer("time-more")
     assert classroom.view.current.total == 360
+
+
+@pytest.mark.parametrize(
+    ("passed", "phase", "word"),
+    [(200, Phase.DEFAULT, ""), (245, Phase.WARNING, "Warning"), (275, Phase.DANGER, ""), (320, Phase.OVERTIME, "Over")],
+)
+def test_the_segment_warns_and_runs_over_in_words(classroom: Classroom, passed: int, phase: Phase, word: str) -> None:
+    classroom.press("T")
+    classroom.pass_time(passed)
+    assert classroom.view.current.phase is phase
+    assert word in classroom.console.teach.time.display.spoken()
+
+
+def test_early_is_said_once_the_segment_is_left(classroom: Classroom) -> None:
+    classroom.press("T")
+    classroom.pass_time(60)
+    assert "On time" in classroom.console.teach.time.display.spoken()
+    classroom.press("]")
+    assert "4 min early" in classroom.console.teach.time.display.spoken()
+    assert "Expected end 10:46" in classroom.words(classroom.console.teach.time)
+
+
+def test_part_discussion_and_session_count_at_once(classroom: Classroom) -> None:
+    classroom.press("T", "]", "]", "]")
+    classroom.pass_time(30)
+    pane = classroom.console.teach.time
+    assert "03:30" in pane.display.spoken()
+    words = classroom.words(pane)
+    assert "토론" in words
+    assert "9:30" in words
