@@ -68,6 +68,7 @@ class Services(QObject):
     def close_session(self) -> None:
         """Let go of the class; the pages that showed it may go now."""
         self.inhibitor.release()
+        self.readiness.end()
         self.session.close()
         self.courses.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.playback_model import PlaybackModel
@@ -63,7 +63,7 @@ class TeachWorkspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        session.opened.connect(lambda _outline: self.presenter.setFocus())
+        session.opened.connect(lambda _outline: self._take_keys())
         session.deck_shown.connect(self._on_deck)
         session.drawn.connect(self._on_drawn)
         session.failed.connect(lambda _error: self._show_page())
@@ -85,6 +85,11 @@ class TeachWorkspace(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if not event.spontaneous():  # the workspace was chosen; the window was not merely brought back
+            self._take_keys()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self.search.setFixedWidth(_SEARCH_WIDTH)
@@ -94,6 +99,10 @@ class TeachWorkspace(QWidget):
     def dispose(self) -> None:
         """Let the page go, before the profile."""
         self.presenter.stage.dispose()
+
+    def _take_keys(self) -> None:
+        if self.isVisible():  # slides are also made while the plan is on show, which then has the keys
+            self.presenter.setFocus()
 
     def _class_page(self) -> QWidget:
         page = QWidget()
