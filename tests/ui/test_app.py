@@ -6,6 +6,7 @@ import gc
 import json
 from pathlib import Path
 
+import pytest
 import shiboken6
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QToolButton
@@ -128,3 +129,33 @@ def test_closing_leaves_no_page(start: Start, session: Path) -> None:
     classroom.open_room()
     classroom.close()
     assert _pages() == before
+
+
+# The readiness screen looks for sound, and this machine may have none.
+@pytest.mark.expects_log("pipewire|va|FFmpeg|PulseAudio|ALSA")
+def test_the_readiness_screen_opens_makes_the_slides_and_goes_into_class(
+    start: Start, course: Path, session: Path
+) -> None:
+    classroom = start()
+    classroom.open_course(course)
+    classroom.console.courses.select(session)
+    classroom.press("Ctrl+R")
+    assert classroom.console.plan.readiness.isVisible()
+    classroom.wait_for_slides()
+    classroom.press("Esc")
+    assert not classroom.console.plan.readiness.isVisible()
+    classroom.press("Ctrl+R", "Enter")
+    assert _workspace(classroom) == TEACH
+    assert classroom.playback() is Playback.ARMED
+
+
+def test_making_slides_in_the_background_takes_no_keys_from_the_plan(start: Start, course: Path, session: Path) -> None:
+    classroom = start()
+    classroom.open_course(course)
+    classroom.console.courses.select(session)
+    classroom.press("Ctrl+F")
+    classroom.type("Ses")
+    classroom.console.plan.readiness_requested.emit(session)
+    classroom.wait_for_slides()
+    classroom.type("sion")
+    assert classroom.console.plan.panes.course.search.text() == "Session"
