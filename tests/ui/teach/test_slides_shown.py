@@ -44,6 +44,6 @@ def test_the_same_slide_is_back_after_its_process_died(classroom: Classroom) -> 
     os.kill(room.stage.page().renderProcessPid(), signal.SIGKILL)
     classroom.until(lambda: not room.stage.is_loaded)
     classroom.until(lambda: room.stage.is_loaded and classroom.stage.is_loaded)
-    assert "서비스가 하는 일" in classroom.shown_on(room.stage)
-    assert "서비스가 하는 일" in classroom.shown_on(classroom.stage)
+    classroom.until(lambda: "서비스가 하는 일" in classroom.shown_on(room.stage))
+    classroom.until(lambda: "서비스가 하는 일" in classroom.shown_on(classroom.stage))
     assert classroom.slide == 2

@@ -48,6 +48,8 @@ class SlidePage(QWebEnginePage):
 
     def __init__(self, profile: SlideProfile, parent: QObject | None = None, *, scripts: tuple[str, ...] = ()) -> None:
         super().__init__(profile, parent)
+        self._sources = scripts
+        self._has_died = False
         for source in scripts:
             script = QWebEngineScript()
             script.setSourceCode(source)
@@ -57,6 +59,7 @@ class SlidePage(QWebEnginePage):
         self.permissionRequested.connect(self._refuse_permission)
         self.fileSystemAccessRequested.connect(self._refuse_files)
         self.renderProcessTerminated.connect(self._on_terminated)
+        self.loadFinished.connect(self._run_what_is_missing)
 
     def call(self, function: str, *arguments: object, then: Callable[[object], None] | None = None) -> None:
         """Call a function of our own code in the page; arguments and the answer (given to ``then``) are JSON values."""
@@ -99,7 +102,17 @@ class SlidePage(QWebEnginePage):
     def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         if status != QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             log.warning("the process that draws slides ended: %s (%d)", status.name, code)
+            self._has_died = True
             self.crashed.emit()
+
+    def _run_what_is_missing(self, succeeded: bool) -> None:
+        """Run our own code by hand after a crash: of pages that shared the process, the engine gives it to only one.
+
+        Without it ``deck`` is not our object but the element of that name.
+        """
+        if succeeded and self._has_died:
+            for source in self._sources:
+                self.runJavaScript(f"if (!globalThis.deck?.show) {{\n{source}\n}};0", _WORLD)
 
 
 def _decode(answer: object) -> object:
