@@ -185,7 +185,12 @@ def test_the_footer_does_what_the_keys_do(classroom: Classroom) -> None:
 
 @pytest.mark.parametrize(
     ("passed", "phase", "word"),
-    [(200, Phase.DEFAULT, ""), (245, Phase.WARNING, "Time to wrap up"), (275, Phase.DANGER, ""), (320, Phase.OVERTIME, "Over")],
+    [
+        (200, Phase.DEFAULT, ""),
+        (245, Phase.WARNING, "Time to wrap up"),
+        (275, Phase.DANGER, ""),
+        (320, Phase.OVERTIME, "Over"),
+    ],
 )
 def test_the_segment_warns_and_runs_over_in_words(classroom: Classroom, passed: int, phase: Phase, word: str) -> None:
     classroom.press("T")
