@@ -88,6 +88,10 @@
         <translation>이전 구간</translation>
     </message>
     <message>
+        <source>Switch to the segment of these slides</source>
+        <translation>이 슬라이드의 구간으로 진행표 옮기기</translation>
+    </message>
+    <message>
         <source>Choose a segment in the timeline</source>
         <translation>진행표에서 구간 고르기</translation>
     </message>
@@ -371,7 +375,7 @@
     </message>
     <message>
         <source>Stay</source>
-        <translation>계속하기</translation>
+        <translation>수업 계속</translation>
     </message>
 </context>
 <context>
@@ -429,7 +433,7 @@
     </message>
     <message>
         <source>{count} to teach · {written} of them with a file</source>
-        <translation>수업할 것 {count}개 · 파일 있는 것 {written}개</translation>
+        <translation>세션 {count}개 중 파일 있음 {written}개</translation>
     </message>
     <message>
         <source>The README names it, but there is no file yet. Write one: it appears here by itself.</source>
@@ -539,7 +543,7 @@
     </message>
     <message>
         <source>Stay</source>
-        <translation>계속하기</translation>
+        <translation>수업 계속</translation>
     </message>
     <message>
         <source>Instructor console</source>
@@ -1007,6 +1011,10 @@
         <source>The room</source>
         <translation>수강생 화면</translation>
     </message>
+    <message>
+        <source>The time, not the slide</source>
+        <translation>슬라이드 대신 시간이 보임</translation>
+    </message>
 </context>
 <context>
     <name>RoomThumbnail</name>
@@ -1099,8 +1107,8 @@
         <translation>이 슬라이드는 “{title}” 구간의 것입니다</translation>
     </message>
     <message>
-        <source>Switch to it</source>
-        <translation>이 구간으로</translation>
+        <source>Switch to it (Y)</source>
+        <translation>이 구간으로 (Y)</translation>
     </message>
     <message>
         <source>“{title}” begins on slide {number}</source>
@@ -1131,6 +1139,10 @@
     <message>
         <source>Ready</source>
         <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>Parked questions: {count}</source>
+        <translation>나중에 답할 질문 {count}개</translation>
     </message>
     <message>
         <source>The session has ended</source>

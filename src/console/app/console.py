@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -72,7 +72,8 @@ class Console(QObject):
 
     def _make_window(self) -> None:
         self.window = MainWindow(slides_out=self._slides_are_out, close_question=self._close_question)
-        self.window.restore_geometry_text(self.settings.window_geometry)
+        if not self.window.restore_geometry_text(self.settings.window_geometry):
+            self._fit_display()
         registry = self.window.registry
         registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS))
         self.plan = PlanWorkspace(self.courses, self.services.readiness, lang=self.lang)
@@ -84,6 +85,13 @@ class Console(QObject):
             self.profile, self.services.displays, self.show, self.playback, self._home, lang=self.lang
         )
         self._camera = RoomCamera(self.audience, self.show)
+
+    def _fit_display(self) -> None:
+        """At the first start fill a display that has no room for the window's own size."""
+        available = self.window.screen().availableGeometry().size()
+        if self.window.width() > available.width() or self.window.height() > available.height():
+            self.window.resize(self.window.size().boundedTo(available))
+            self.window.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _make_controls(self) -> None:
         registry, notify = self.window.registry, self.window.notice
@@ -102,6 +110,7 @@ class Console(QObject):
             self.teach.time,
             self.teach.parked,
             notify,
+            self.window.notices.withdraw,
             step_seconds=lambda: self.settings.time_step_seconds,
             lang=lambda: self.lang,
             parent=self.window,
@@ -140,6 +149,7 @@ class Console(QObject):
     def _wire(self) -> None:
         self.window.registry.connect_to("back", self._go_back)
         self.window.registry.connect_to("slide-segment", self._tie.go_to_segment)
+        self.window.registry.connect_to("segment-follow", self._tie.take_offer)
         self.plan.teach_requested.connect(self._teach)
         self.plan.open_requested.connect(self.desk.choose_course)
         self.plan.edit_requested.connect(self.desk.edit)

@@ -13,6 +13,7 @@ from console.bridge.course_model import CourseModel
 from console.bridge.editor import open_in_editor
 from console.bridge.session import Session
 from console.clock import Clock
+from console.course.lint.root import course_root
 from console.course.model import Course, Node
 from console.paths import bundled_course
 from console.rundown.day import Block
@@ -55,7 +56,9 @@ class CourseDesk(QObject):
     def open_at_start(self, course: Path | None) -> None:
         """Open what the command line named; a single file is taught at once. Else what was open last, or our own."""
         if course is not None and course.is_file():
+            # The course around a file knows its slot, its start and what else the day holds.
             self._wanted = course.absolute()
+            course = course_root(self._wanted)
         remembered = Path(self._settings().last_course) if self._settings().last_course else None
         if course is None:
             course = remembered if remembered is not None and remembered.exists() else bundled_course()
@@ -121,6 +124,9 @@ class CourseDesk(QObject):
     def _on_opened(self, course: Course) -> None:
         self._remember(last_course=str(course.root))
         wanted, self._wanted = self._wanted, None
+        last = Path(self._settings().last_session)
+        if self._courses.node_of(last) is not None:
+            self._courses.select(last)
         if wanted is not None:
             self.teach_wanted.emit(wanted)
 

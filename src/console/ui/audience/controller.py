@@ -148,8 +148,9 @@ class AudienceController(QObject):
         self._leave_desktop()
         room = self._room_screen()
         screen = room or self._home() or QGuiApplication.primaryScreen()
-        window.show_on(screen, full=room is not None or not windowed)
-        if room is None and not windowed:
+        takes_over = room is None and not windowed
+        window.show_on(screen, full=room is not None or takes_over, takes_keys=takes_over)
+        if takes_over:
             window.activateWindow()
         self.state_changed.emit()
 
@@ -218,7 +219,7 @@ class AudienceController(QObject):
         if self._window is not None:
             stage = self._window.stage
             stage.show_slide(show.room)
-            stage.set_cover(show.cover)
+            self._window.set_cover(show.cover)
             if not show.frozen:
                 stage.set_zoom(show.zoom)
 

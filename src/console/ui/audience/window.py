@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
+from console.bridge.slideshow import Cover
 from console.bridge.web.profile import SlideProfile
 from console.deck.html import Role
 from console.rundown.phase import Phase
@@ -38,14 +39,15 @@ class AudienceWindow(QWidget):
         self._panel = RoomPanel(self)
         self._mode = RoomMode.SLIDE
         self._face: RoomFace | None = None
+        self._is_covered = False
         self._leaving = False
         self._retitle()
         self._apply()
 
     @property
     def mode(self) -> RoomMode:
-        """What is really on show: a mode that has nothing to show falls back to the slide."""
-        return self._mode if self._face is not None else RoomMode.SLIDE
+        """What is really on show: with nothing to tell, or under black and white, no time is."""
+        return self._mode if self._face is not None and not self._is_covered else RoomMode.SLIDE
 
     @property
     def panel(self) -> RoomPanel:
@@ -58,19 +60,31 @@ class AudienceWindow(QWidget):
         self._face, self._mode = face, mode
         self._apply()
 
+    def set_cover(self, cover: Cover) -> None:
+        """Cover everything with black or white, the time too, or uncover it."""
+        self._is_covered = cover is not Cover.NONE
+        self.stage.set_cover(cover)
+        self._apply()
+
     def set_language(self, lang: str) -> None:
         """Speak another language to the room."""
         self._lang = lang
         self.stage.set_language(lang)
         self._apply()
 
-    def show_on(self, screen: QScreen, *, full: bool = True) -> None:
-        """Fill a display, or stand in a window on it that can be moved aside."""
+    def show_on(self, screen: QScreen, *, full: bool = True, takes_keys: bool = False) -> None:
+        """Fill a display, or stand in a window on it that can be moved aside.
+
+        Unless it is the only thing to be seen it must not take the keyboard: what is typed belongs to the presenter.
+        """
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint, full)
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not takes_keys)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not takes_keys)
         self.setScreen(screen)
         if full:
             self.setGeometry(screen.geometry())
-            self.showFullScreen()
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
+            self.show()  # showFullScreen would ask for the keyboard as well
         else:
             area = screen.availableGeometry()
             size = _WINDOWED.boundedTo(area.size())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -33,6 +33,8 @@ class ActionBar(QFrame):
         super().__init__(parent)
         self._registry = registry
         self._buttons: dict[str, QToolButton] = {}
+        self._refit = QTimer(self, singleShot=True, interval=0)
+        self._refit.timeout.connect(self._fit)
         set_role(self, panel="bar")
         self.setFixedHeight(BAR_HEIGHT)
         self._row = row = QHBoxLayout(self)
@@ -46,6 +48,8 @@ class ActionBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the deck
             self._buttons[action_id] = button
             row.addWidget(button)
+            # Qt dresses a button anew from its action whenever that changes, so ours follows once it has.
+            registry.action(action_id).changed.connect(self._refit.start)
         row.addStretch(1)
         registry.changed.connect(self._fit)
         self._fit()

@@ -134,6 +134,7 @@ class Header(QFrame):
         """Say what the room sees, in a shape and in words."""
         self._room_dot.set_state(state)
         self._room.set_text(text)
+        self._room.setMinimumWidth(self._room.sizeHint().width())  # of all in the header this must not be cut
 
     def set_live(self, text: str) -> None:
         """Show how many of the students are live; empty hides it."""

@@ -52,6 +52,14 @@ SESSION_ACTIONS = (
         section="move",
     ),
     _spec(
+        "segment-follow",
+        QT_TRANSLATE_NOOP("Actions", "Switch to the segment of these slides"),
+        "arrow-decision-outline",
+        "Y",
+        menu="session",
+        section="move",
+    ),
+    _spec(
         "segment-jump",
         QT_TRANSLATE_NOOP("Actions", "Choose a segment in the timeline"),
         "format-list-bulleted",

@@ -145,7 +145,8 @@ class RoomControl(QObject):
         }.get(True)
         if held is not None:
             return RoomState.HELD, self.tr("Room: {state}").format(state=held), held
-        return RoomState.SHOWING, self.tr("The room"), ""
+        telling = self._audience.mode is RoomMode.FULL and self._audience.face is not None
+        return RoomState.SHOWING, self.tr("The room"), self.tr("The time, not the slide") if telling else ""
 
 
 def _telling(view: RundownView | None) -> str | None:

@@ -26,10 +26,11 @@ _BREAK_MINUTES = 10
 _BACKDATE_MINUTES = 2
 _BREAK_MORE = 120.0
 _FEWEST, _MOST = 1, 240
+_UNDO = "undo"
 
 
 class SessionControl(QObject):
-    """Listens to the registry and the time pane. ``notify`` shows a notice."""
+    """Listens to the registry and the time pane. ``notify`` shows a notice, ``withdraw`` takes back that of a key."""
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class SessionControl(QObject):
         pane: TimePane,
         parked: ParkedPanel,
         notify: Callable[[Notice], None],
+        withdraw: Callable[[str], None],
         *,
         step_seconds: Callable[[], float],
         lang: Callable[[], str],
@@ -48,6 +50,8 @@ class SessionControl(QObject):
         self._registry = registry
         self._playback = playback
         self._notify = notify
+        self._withdraw = withdraw
+        self._offered: act.Action | None = None
         self._step_seconds = step_seconds
         self._lang = lang
         for action_id, slot in {
@@ -105,9 +109,10 @@ class SessionControl(QObject):
         return done
 
     def _offer_undo(self, action: act.Action) -> None:
+        self._offered = action
         words = render(action_words(action), self._lang())
         text = self.tr("Done: {action}").format(action=words)
-        self._notify(Notice(text, action=self.tr("Undo"), on_action=self._undo, key="undo"))
+        self._notify(Notice(text, action=self.tr("Undo"), on_action=self._undo, key=_UNDO))
 
     def _add(self, seconds: float) -> None:
         view = self._playback.view
@@ -186,7 +191,7 @@ class SessionControl(QObject):
         if self._playback.undo() and action is not None:
             words = render(action_words(action), self._lang())
             text = self.tr("Undone: {action}").format(action=words)
-            self._notify(Notice(text, action=self.tr("Redo"), on_action=self._redo, key="undo"))
+            self._notify(Notice(text, action=self.tr("Redo"), on_action=self._redo, key=_UNDO))
 
     def _redo(self) -> None:
         action = self._playback.redoable
@@ -211,6 +216,9 @@ class SessionControl(QObject):
 
     def _on_changed(self, view: RundownView | None) -> None:
         self._registry.set_checked("question", view is not None and view.question_running)
+        if self._offered is not None and self._playback.undoable is not self._offered:
+            self._offered = None  # something came after it: the notice's button would take back that instead
+            self._withdraw(_UNDO)
         can_undo, can_redo = self._playback.undoable is not None, self._playback.redoable is not None
         self._registry.set_enabled("undo", can_undo)
         self._registry.set_enabled("redo", can_redo)

@@ -16,6 +16,7 @@ from console.settings import TieMode
 from console.ui.widgets.notice import Notice
 
 _KEY = "tie"
+_LONG = 60.0  # seconds; an instructor in mid-sentence looks down when the sentence is over
 
 
 class SlideTie(QObject):
@@ -63,7 +64,8 @@ class SlideTie(QObject):
             self._switch(wanted)
         else:
             text = self.tr("These slides belong to “{title}”").format(title=wanted.segment.title)
-            self._notify(Notice(text, action=self.tr("Switch to it"), on_action=lambda: self._switch(wanted), key=_KEY))
+            switch = self.tr("Switch to it (Y)")
+            self._notify(Notice(text, action=switch, on_action=lambda: self._switch(wanted), key=_KEY, seconds=_LONG))
 
     def _on_changed(self, _view: object) -> None:
         """Another segment runs: are its slides on show?"""
@@ -85,6 +87,15 @@ class SlideTie(QObject):
                 title=state.current_step.segment.title, number=first + 1
             )
             self._notify(Notice(text, action=self.tr("Go there"), on_action=self.go_to_segment, key=_KEY))
+
+    def take_offer(self) -> None:
+        """Switch the timeline to the segment whose slides are on show, as the notice offers."""
+        state, slide = self._playback.state, self._show.slide
+        if state is None or slide is None or state.playback is not Playback.PLAYING:
+            return
+        wanted = state.rundown.steps[step_of_slide(self._titles(), slide.line)]
+        if wanted.id != state.current:
+            self._switch(wanted)
 
     def _switch(self, step: Step) -> None:
         self._withdraw(_KEY)

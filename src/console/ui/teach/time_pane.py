@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.messages import Message, render
 from console.rundown.actions import LateChoice
-from console.rundown.phase import Phase
+from console.rundown.countdown import Countdown
+from console.rundown.phase import Phase, count_down
 from console.rundown.state import Playback
 from console.rundown.view import RundownView
-from console.rundown.walltime import later
+from console.rundown.walltime import later, seconds_between
 from console.rundown.words import (
     break_words,
     choice_words,
@@ -28,6 +30,7 @@ from console.ui.widgets.timeline_list import TimelineList
 from console.ui.widgets.timer_display import TimerDisplay, TimerFace
 
 WIDTH = 320
+_LOW = 660  # pixels; a laptop of 1280×720 has less
 _PARENTS = 2  # of the segments around the running one, the nearest
 _TELLING = 30.0  # seconds past the slot that are worth a word
 
@@ -77,6 +80,7 @@ class TimePane(QWidget):
     "keep-end", "full-length", "break-over" or "break-more", and `timeline` has its own signals."""
 
     answered = Signal(str)
+    parked_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +97,11 @@ class TimePane(QWidget):
         set_role(self._slot, tone="attention", scale="detail")
         self._answers = AnswerBar()
         self._answers.answered.connect(self.answered)
+        self._parked = QPushButton()
+        self._parked.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_role(self._parked, kind="flat")
+        self._parked.clicked.connect(self.parked_requested)
+        self._parked.hide()
         self.timeline = TimelineList()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +115,7 @@ class TimePane(QWidget):
         column.addLayout(end)
         column.addWidget(self._clocks)
         column.addWidget(self._answers)
+        column.addWidget(self._parked)
         column.addWidget(self.timeline, 1)
 
     def set_language(self, lang: str) -> None:
@@ -123,9 +133,18 @@ class TimePane(QWidget):
         self._end.setText(self._say(expected_end_words(view.session.expected_end)))
         over_slot = view.over_slot is not None and view.over_slot >= _TELLING
         self._slot.setText(self._say(slot_words(view.over_slot or 0.0)) if over_slot else "")
-        self._slot.setVisible(over_slot)
+        self._slot.setVisible(over_slot and not self._is_low)
+        self._end.setVisible(not self._is_low)  # the header says it too
+        unanswered = sum(not question.answered for question in view.parked)
+        self._parked.setVisible(unanswered > 0)
+        self._parked.setText(self.tr("Parked questions: {count}").format(count=unanswered))
         self._show_answers(view)
         self.timeline.set_view(view.rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self._view is not None:
+            self.set_view(self._view, on_the_clock=self._on_the_clock)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -165,10 +184,14 @@ class TimePane(QWidget):
         parents = [each for each in view.around if each.id != view.current.id][-_PARENTS:]
         clocks = [(self.tr("Segment"), view.current), *((each.title, each) for each in parents)]
         clocks.append((self.tr("Session"), view.session))
+        if self._is_low:
+            clocks = [clocks[0], clocks[-1]]
         rows = [
-            ClockRow(title, clock.shown_elapsed, clock.shown_remaining, clock_time(clock.expected_end))
+            ClockRow(title, clock.shown_elapsed, _left(clock, view), clock_time(clock.expected_end))
             for title, clock in clocks
         ]
+        if self._is_low:
+            return rows
         if view.day_end > view.session.expected_end:
             rows.append(ClockRow(self.tr("Day"), None, None, clock_time(view.day_end)))
         elif view.spent.question >= 1:
@@ -202,5 +225,20 @@ class TimePane(QWidget):
             return self.tr("Starts by itself at {time}").format(time=clock_time(later(view.now, view.starts_in)))
         return self.tr("The clock stands until you start, or until the remote's first press.")
 
+    @property
+    def _is_low(self) -> bool:
+        """Whether the pane has no room for everything: then the timeline goes before what other places say too."""
+        return self.height() < _LOW
+
     def _say(self, message: Message) -> str:
         return render(message, self._lang)
+
+
+def _left(clock: Countdown, view: RundownView) -> int:
+    """Return whole seconds to a clock's end: its own, or for what holds other segments the time until it will end.
+
+    What a segment was given and has not used says nothing when parts of it were dropped or took longer.
+    """
+    if clock.id == view.current.id or view.playback is not Playback.PLAYING:
+        return clock.shown_remaining
+    return count_down(seconds_between(view.now, clock.expected_end))

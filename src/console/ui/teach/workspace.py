@@ -54,6 +54,7 @@ class TeachWorkspace(QWidget):
         self.search = SearchBar(self)
         self.parked = ParkedPanel(self)
         self.parked.closed.connect(self.presenter.setFocus)
+        self.time.parked_requested.connect(self.parked.open)
         self.time.timeline.jumped.connect(lambda _segment: self.presenter.setFocus())
         self._empty = EmptyState()
         self._empty.activated.connect(self.plan_requested)
