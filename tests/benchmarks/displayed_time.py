@@ -14,7 +14,7 @@ from console.clock import SystemClock
 SECONDS = 25
 _SETTLING = 3.0
 _POLL = 0.0005
-_FRAME = 1000 / 60
+_FRAME = 16.7
 _PAINT = 10.0
 """Milliseconds for painting digits without a graphics card, and bringing them to the screen."""
 _REACH = Reach(_FRAME + _PAINT, Judged.P95)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -342,7 +343,7 @@ class TestAsAProgram:
         done = subprocess.run(
             [sys.executable, "-m", "console", "outline", str(file), *form],
             capture_output=True,
-            env={"PYTHONIOENCODING": "ascii"},
+            env={"PYTHONIOENCODING": "ascii", "PYTHONPATH": os.environ.get("PYTHONPATH", "")},
             timeout=60,
             check=True,
         )

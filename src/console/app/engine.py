@@ -34,6 +34,5 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     register_schemes()
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("instructor-console")
-    application.setApplicationDisplayName("Instructor console")
     application.setDesktopFileName("instructor-console")
     return application

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from console.app.console import Console
@@ -100,6 +100,7 @@ class Tour:
     def play(self) -> None:
         """Go through everything."""
         window = self._console.window
+        window.setWindowState(Qt.WindowState.WindowNoState)  # a small display may have had it fill the display
         window.resize(_SIZES[""])
         window.show()
         for theme, lang in product(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -37,7 +37,6 @@ class PreferencesDialog(QDialog):
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.setWindowTitle(self.tr("Settings"))
         self.setMinimumWidth(_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
@@ -46,14 +45,33 @@ class PreferencesDialog(QDialog):
         self._form.setHorizontalSpacing(Space.L)
         self._form.setVerticalSpacing(Space.S)
         column.addLayout(self._form)
+        self._close = QPushButton()
+        self._close.setDefault(True)
+        set_role(self._close, kind="primary")
+        self._close.clicked.connect(self.accept)
+        column.addWidget(self._close)
+        self._refill = QTimer(self, singleShot=True, interval=0)
+        self._refill.timeout.connect(self._fill)
         self._fill()
-        close = QPushButton(self.tr("Close"))
-        close.setDefault(True)
-        set_role(close, kind="primary")
-        close.clicked.connect(self.accept)
-        column.addWidget(close)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refill.start()  # not now: the field that chose the language is still at it
 
     def _fill(self) -> None:
+        """Make every line, in the language and from the settings of now."""
+        chosen = self.focusWidget().objectName() if self.focusWidget() is not None else ""
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self.setWindowTitle(self.tr("Settings"))
+        self._close.setText(self.tr("Close"))
+        self._add_rows()
+        again = self.findChild(QWidget, chosen) if chosen else None
+        if again is not None:
+            again.setFocus()
+
+    def _add_rows(self) -> None:
         self._heading(self.tr("Window"))
         system = self.tr("As the desktop")
         self._choice(
@@ -114,6 +132,8 @@ class PreferencesDialog(QDialog):
         box.setSingleStep(5)
         box.setSuffix(self.tr(" s"))
         box.setValue(round(getattr(self._settings, name)))
+        # The style sheet's padding does not reach the text of a spin box.
+        box.lineEdit().setTextMargins(Space.S, 0, 0, 0)
         box.valueChanged.connect(lambda value: self._change(name, float(value)))
         self._form.addRow(label, box)
 

@@ -160,3 +160,7 @@ def test_everything_it_can_say_has_a_sentence_and_nothing_more() -> None:
 def test_only_what_hurts_the_class_is_an_error(shared_course: Path) -> None:
     errors = {found.code for found in lint_path(shared_course) if found.severity is Severity.ERROR}
     assert errors == {"missing-file"}
+
+
+def test_a_folder_without_material_is_not_called_good(tmp_path: Path) -> None:
+    assert [finding.code for finding in lint_path(tmp_path)] == ["no-documents"]

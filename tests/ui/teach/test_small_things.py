@@ -1,0 +1,70 @@
+"""What a first class with the console showed, so that it stays mended."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from console.ui.audience.room_face import RoomMode
+from ui.teach.classroom import Classroom
+
+
+def test_black_covers_a_break_and_gives_it_back(classroom: Classroom) -> None:
+    room = classroom.open_room()
+    classroom.press("T")
+    classroom.in_dialog(lambda: classroom.press("Shift+B"), lambda _dialog: classroom.press("Enter"))
+    classroom.until(lambda: room.mode is RoomMode.FULL)
+    classroom.press("B")
+    assert room.mode is RoomMode.SLIDE
+    assert not room.panel.isVisible()
+    classroom.press("B")
+    assert room.panel.isVisible()
+
+
+def test_the_undo_of_a_notice_goes_when_something_else_was_done(classroom: Classroom) -> None:
+    classroom.press("T", "X")
+    assert "undo" in classroom.notices()
+    classroom.press("+")
+    assert "undo" not in classroom.notices()
+
+
+def test_parked_questions_stay_in_sight_until_they_are_answered(classroom: Classroom) -> None:
+    classroom.press("T")
+
+    def park(dialog: object) -> None:
+        classroom.type("왜 503인가요")
+        classroom.press("Enter")
+
+    classroom.in_dialog(lambda: classroom.press("Shift+Q"), park)
+    button = next(each for each in classroom.console.teach.time.findChildren(QPushButton) if "1" in each.text())
+    classroom.click(button)
+    classroom.until(classroom.console.teach.parked.isVisible)
+    classroom.press("Enter")
+    assert not button.isVisible()
+
+
+def test_y_takes_the_switch_that_was_offered(classroom: Classroom) -> None:
+    classroom.press("T")
+    first = classroom.view.current.id
+    classroom.press("End")
+    assert classroom.view.current.id == first
+    classroom.press("Y")
+    assert classroom.view.current.id != first
+    assert "tie" not in classroom.notices()
+
+
+def test_what_is_left_of_the_session_agrees_with_its_end_after_a_jump(classroom: Classroom) -> None:
+    classroom.press("T", "End", "Y")
+    words = classroom.words(classroom.console.teach.time)
+    view = classroom.view
+    minutes = (view.session.expected_end - view.now).total_seconds() / 60
+    assert f"{minutes:.0f}:00" in words
+
+
+def test_a_low_window_keeps_room_for_the_timeline(classroom: Classroom) -> None:
+    classroom.window.resize(1280, 720)
+    classroom.press("T")
+    pane = classroom.console.teach.time
+    classroom.until(lambda: pane.height() < 660)
+    assert "Expected end" not in classroom.words(pane)
+    classroom.until(lambda: pane.timeline.height() >= 3 * 32)
+    assert pane.display.height() >= pane.display.minimumSizeHint().height()
