@@ -31,8 +31,8 @@ def lint_path(path: Path, *, render: RenderPort | None = None) -> list[Finding]:
     load = _load_folder if path.is_dir() else _load_file
     documents, problems = load(path, library)
     findings = set(problems)
-    if not documents:  # a file that cannot be read says so itself; an empty folder must not be called good
-        return sorted(findings, key=_place) or [Finding("no-documents", Severity.WARNING, path)]
+    if not documents and not findings:  # an empty folder must not be called good
+        return [Finding("no-documents", Severity.WARNING, path)]
     for document in documents:
         findings.update(finding for rule in RULES for finding in rule(document, library))
     findings.update(_drawn(documents, path, render))
