@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from fakes.clock import FakeClock
+
+# A change is judged by the same examples every time; whoever works on the code explores new ones.
+hypothesis.settings.register_profile("judged", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("judged")
 
 COURSE_VARIABLE = "INSTRUCTOR_CONSOLE_COURSE"
 
