@@ -1149,7 +1149,7 @@
         <translation>세션이 끝났습니다</translation>
     </message>
     <message>
-        <source>Question · the segment&apos;s clock waits</source>
+        <source>Question · the segment waits</source>
         <translation>질문 중 · 구간 시간은 멈춰 있음</translation>
     </message>
     <message>

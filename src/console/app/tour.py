@@ -142,6 +142,7 @@ class Tour:
         console.audience.open(windowed=True)
         self._room.resize(_ROOM)
         self._until(lambda: self._room.stage.is_loaded)
+        self._wait(2 * _SETTLE_MS)  # until it is painted, and the thumbnail has looked again
         self._shoot("teach-ready")
         self._room_shot("room-before-start")
         self._clock.advance(3.2)

@@ -168,7 +168,7 @@ class TimePane(QWidget):
         if view.playback is Playback.ENDED:
             detail = self.tr("The session has ended")
         elif view.question_running:
-            detail = self.tr("Question · the segment's clock waits")
+            detail = self.tr("Question · the segment waits")
         elif view.spent.question >= 30 and view.offset.said > 0:
             detail = self._say(Message("teach-of-it-questions", {"minutes": round(view.spent.question / 60)}))
         return TimerFace(
