@@ -46,7 +46,6 @@ class RoomFace:
     title: str
     seconds: int
     phase: Phase = Phase.DEFAULT
-    note: str = ""
     topic: str = ""
     points: tuple[str, ...] = ()
     parts: tuple[PartFace, ...] = ()
