@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.app.console import Console
 from console.app.engine import make_application
+from console.bridge.waiting import delete_what_waits
 from console.errors import UsageError
 from console.messages import Message, render
 from console.paths import resources
@@ -83,6 +84,7 @@ def run(folder: Path) -> int:
         tour.play()
         console.window.close()
         console.close()
+        delete_what_waits()  # pages go before the profile, and no event loop runs any more to see to it
     print(render(Message("tour-done", {"count": tour.count, "folder": folder}), console.lang))
     return 0
 
