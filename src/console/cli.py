@@ -64,6 +64,8 @@ def _dispatch(argv: Sequence[str], lang: str) -> int:
         "lint": _lint,
         "export": _export,
         "tour": _tour,
+        "enroll": _enroll,
+        "rehearse": _rehearse,
     }
     try:
         options = make_parser(lang).parse_args(with_command(argv), argparse.Namespace(verbose=False))
@@ -123,6 +125,30 @@ def _export(options: argparse.Namespace, lang: str) -> int:
 
 def _tour(options: argparse.Namespace, _lang: str) -> int:
     return int(_app().run_tour(options.out))
+
+
+def _enroll(options: argparse.Namespace, lang: str) -> int:
+    from console.roster.enroll import write_kit
+
+    written = write_kit(options.out, with_probes=options.with_probes)
+    _print(render(Message("cli-kit-written", {"folder": options.out, "files": ", ".join(written)}), lang))
+    return EXIT_DONE
+
+
+def _rehearse(options: argparse.Namespace, lang: str) -> int:
+    from console.rehearsal.run import RehearsalOptions, rehearse
+
+    return rehearse(
+        RehearsalOptions(
+            students=options.students,
+            seed=options.seed,
+            speed=options.speed,
+            port=options.port,
+            out=options.out,
+            while_stdin_open=options.while_stdin_open,
+        ),
+        lang,
+    )
 
 
 def _app() -> ModuleType:

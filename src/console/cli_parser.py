@@ -14,7 +14,7 @@ from console.errors import UsageError
 from console.messages import LANGUAGES, Message, render
 
 PROGRAM = "instructor-console"
-COMMANDS = ("open", "outline", "lint", "export", "tour")
+COMMANDS = ("open", "outline", "lint", "export", "tour", "enroll", "rehearse")
 OPTIONS_WITH_VALUE = ("--lang",)  # among those that may stand before the command
 
 
@@ -93,4 +93,16 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
 
     tour = command("tour")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("cli-help-out"))
+
+    enroll = command("enroll")
+    enroll.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("cli-help-kit-out"))
+    enroll.add_argument("--with-probes", action="store_true", help=say("cli-help-with-probes"))
+
+    rehearse = command("rehearse")
+    rehearse.add_argument("--students", type=int, default=24, metavar="N", help=say("cli-help-students"))
+    rehearse.add_argument("--seed", type=int, default=7, metavar="N", help=say("cli-help-seed"))
+    rehearse.add_argument("--speed", type=float, default=1.0, metavar="X", help=say("cli-help-speed"))
+    rehearse.add_argument("--port", type=int, default=0, metavar="PORT", help=say("cli-help-port"))
+    rehearse.add_argument("--out", type=Path, metavar="DIR", help=say("cli-help-rehearse-out"))
+    rehearse.add_argument("--while-stdin-open", action="store_true", help=argparse.SUPPRESS)
     return parser

@@ -3,6 +3,8 @@
 ConsoleError
 ├── ContentError        a course file cannot be used as it is (says which file and, where known, which line)
 ├── UsageError          the command line or a setting asks for something that cannot be done
+├── RosterError         a roster or kubeconfig cannot be used (says which file and, where known, which line)
+├── ClusterError        an API server did not do what it was asked (says which and why)
 ├── ResourceError       a file that belongs to the program is missing or damaged
 └── RenderError         the page that draws slides did not answer, or answered with an error
 
@@ -46,6 +48,14 @@ class ContentError(ConsoleError):
 
 class UsageError(ConsoleError):
     """The command line or a setting asks for something that cannot be done."""
+
+
+class RosterError(ConsoleError):
+    """A roster or kubeconfig cannot be used as it is."""
+
+
+class ClusterError(ConsoleError):
+    """An API server did not do what it was asked."""
 
 
 class ResourceError(ConsoleError):

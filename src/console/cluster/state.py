@@ -1,0 +1,28 @@
+"""What the window knows of one student: values that cross from the network's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.cluster.link import Link
+from console.cluster.snapshot import Snapshot
+from console.cluster.summary import Summary
+from console.roster.model import Student
+
+
+@dataclass(frozen=True, slots=True)
+class StudentState:
+    """One student with the newest snapshot of the namespaces that are theirs; None before the first."""
+
+    student: Student
+    link: Link
+    snapshot: Snapshot | None = None
+    summary: Summary = Summary()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTotal:
+    """How many of the class are live: "22 of 24 live". Who cannot be dialled at all counts as not live."""
+
+    live: int = 0
+    students: int = 0

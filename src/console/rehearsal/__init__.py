@@ -1,0 +1,1 @@
+"""A simulated class on this machine, behind the real Kubernetes API over HTTPS."""

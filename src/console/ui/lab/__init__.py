@@ -1,0 +1,1 @@
+"""The class: a board of all students, one student's objects, the topology."""
