@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from console.cluster.link import Link
 from console.cluster.snapshot import Snapshot
@@ -17,7 +17,7 @@ class StudentState:
     student: Student
     link: Link
     snapshot: Snapshot | None = None
-    summary: Summary = Summary()
+    summary: Summary = field(default_factory=Summary)
 
 
 @dataclass(frozen=True, slots=True)
