@@ -1,1 +1,1 @@
-"""Live clusters: credentials, list and watch, the state of the link, immutable snapshots, and what can be read in them."""
+"""Live clusters: credentials, list and watch, the state of the link, immutable snapshots, and reading them."""

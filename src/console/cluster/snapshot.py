@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from console.cluster.link import Link
 
 Object = Mapping[str, Any]
-"""One API object as parsed JSON with its ``kind`` and ``apiVersion``, without managedFields. Never changed by anyone."""
+"""One API object: parsed JSON with its ``kind`` and ``apiVersion``, without managedFields. Never changed by anyone."""
 
 
 class Place(NamedTuple):
