@@ -12,7 +12,7 @@ from console.bridge.chime import Chime
 from console.bridge.displays import Displays
 from console.bridge.inhibit import Inhibitor
 from console.bridge.machine import NetworkTime, Power, kube_context, read_power
-from console.bridge.readiness_checks import ReadinessItem, SlideFacts
+from console.bridge.readiness_checks import ClassFacts, ReadinessItem, SlideFacts
 from console.clock import Clock
 from console.course.model import Finding
 from console.deck.model import Deck, Drawing
@@ -58,6 +58,7 @@ class Readiness(QObject):
         self._held: bool | None = None
         self._power: Power | None = None
         self._context: str | None = None
+        self._class: ClassFacts | None = None
         self._items: tuple[ReadinessItem, ...] = ()
         self._is_open = False
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -123,6 +124,12 @@ class Readiness(QObject):
         self._slides = SlideFacts(asked=True, failed=True)
         self._tell()
 
+    def set_class(self, watched: ClassFacts | None) -> None:
+        """Take how the links to the class stand; None when none is watched."""
+        if watched != self._class:
+            self._class = watched
+            self._tell()
+
     def _on_network_time(self, synchronised: bool | None) -> None:
         self._synchronised = synchronised
         self._is_asking = False
@@ -147,7 +154,7 @@ class Readiness(QObject):
             checks.slides(self._slides),
             checks.awake(self._held, playing=self._is_playing()),
             checks.power(self._power),
-            checks.cluster(self._context),
+            checks.cluster(self._class, self._context),
         )
         if items != self._items:
             self._items = items

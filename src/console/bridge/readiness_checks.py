@@ -72,6 +72,16 @@ class SlideFacts:
     broken: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """The links of the class that is watched."""
+
+    live: int
+    connecting: int
+    students: int
+    is_rehearsal: bool
+
+
 def projector(displays: Sequence[Display]) -> ReadinessItem:
     """Judge where the room will see the slides."""
     if any(display.mirrored for display in displays):
@@ -157,8 +167,19 @@ def power(found: Power | None) -> ReadinessItem:
     return _item(Check.POWER, state, "battery-percent", advice=True, percent=found.percent)
 
 
-def cluster(context: str | None) -> ReadinessItem:
-    """Say which cluster the instructor's own kubeconfig means; whether it answers, nobody has asked."""
+def cluster(watched: ClassFacts | None, context: str | None) -> ReadinessItem:
+    """Judge the links to the class; without one say which cluster the instructor's own kubeconfig means, undialled."""
+    if watched is not None:
+        facts = {"live": watched.live, "students": watched.students}
+        if watched.is_rehearsal:
+            return _item(Check.CLUSTER, State.ATTENTION, "rehearsal", advice=True, **facts)
+        if watched.connecting:
+            return _item(Check.CLUSTER, State.WORKING, "connecting", connecting=watched.connecting, **facts)
+        missing = watched.students - watched.live
+        if not missing:
+            return _item(Check.CLUSTER, State.OK, "all", **facts)
+        state = State.ATTENTION if watched.live else State.PROBLEM
+        return _item(Check.CLUSTER, state, "some", advice=True, missing=missing, **facts)
     if context is None:
         return _item(Check.CLUSTER, State.UNKNOWN, "none")
     return _item(Check.CLUSTER, State.UNKNOWN, "context", context=context)

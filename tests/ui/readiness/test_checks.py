@@ -11,6 +11,7 @@ from console.bridge.displays import Display
 from console.bridge.machine import Power
 from console.bridge.readiness_checks import (
     Action,
+    ClassFacts,
     ReadinessItem,
     SlideFacts,
     State,
@@ -31,6 +32,10 @@ NOW = datetime(2026, 3, 4, 9, 52, 30, tzinfo=UTC)
 
 def display(name: str, *, primary: bool = False, mirrored: bool = False) -> Display:
     return Display(name, "", QRect(0, 0, 800, 600), primary, mirrored)
+
+
+def links(live: int, *, connecting: int = 0, is_rehearsal: bool = False) -> ClassFacts:
+    return ClassFacts(live=live, connecting=connecting, students=24, is_rehearsal=is_rehearsal)
 
 
 LAPTOP, BEAMER = display("eDP-1", primary=True), display("HDMI-1")
@@ -70,8 +75,13 @@ NOTE = Finding("not-checked", Severity.INFO)
         (power(Power(on_battery=True)), State.ATTENTION, "readiness-power-battery", None),
         (power(Power(True, 80)), State.ATTENTION, "readiness-power-battery-percent", None),
         (power(Power(True, 30)), State.PROBLEM, "readiness-power-battery-percent", None),
-        (cluster(None), State.UNKNOWN, "readiness-cluster-none", None),
-        (cluster("kind-lab"), State.UNKNOWN, "readiness-cluster-context", None),
+        (cluster(None, None), State.UNKNOWN, "readiness-cluster-none", None),
+        (cluster(None, "kind-lab"), State.UNKNOWN, "readiness-cluster-context", None),
+        (cluster(links(24), None), State.OK, "readiness-cluster-all", None),
+        (cluster(links(22), "kind-lab"), State.ATTENTION, "readiness-cluster-some", None),
+        (cluster(links(0), None), State.PROBLEM, "readiness-cluster-some", None),
+        (cluster(links(3, connecting=21), None), State.WORKING, "readiness-cluster-connecting", None),
+        (cluster(links(24, is_rehearsal=True), None), State.ATTENTION, "readiness-cluster-rehearsal", None),
     ],
     ids=lambda value: value.message.code if isinstance(value, ReadinessItem) else "",
 )
