@@ -41,6 +41,11 @@ class ClassLoader(QObject):
         self._watcher.fileChanged.connect(self._stir)
         self._watcher.directoryChanged.connect(self._stir)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being read."""
+        return self._is_busy
+
     def open_roster(self, path: Path) -> None:
         """Follow a roster file."""
         self._follow(partial(load_roster, path), path)

@@ -1,0 +1,172 @@
+"""Which class is watched: a roster, a folder of kubeconfigs, a context of the instructor's own, or a rehearsal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from console.bridge.class_loader import ClassLoader
+from console.bridge.fleet_logs import FleetLogs
+from console.bridge.fleet_model import FleetModel
+from console.bridge.fleet_thread import FleetThread
+from console.bridge.log_stream import LogStream
+from console.bridge.readiness_checks import ClassFacts
+from console.bridge.rehearsal_process import RehearsalProcess
+from console.bridge.worker import Worker
+from console.cluster.link import LinkState
+from console.errors import ConsoleError, RosterError
+from console.roster.model import Origin, Roster
+
+REHEARSAL = "rehearsal"
+CONTEXT = "context:"
+STUDENTS, SEED, SPEED = 24, 7, 1.0
+"""The rehearsal of the window: a class of usual size, always the same one, in real time."""
+
+
+class ClassDesk(QObject):
+    """Opens classes and remembers the last one. ``remember`` takes the name under which a start finds it again.
+
+    The network's thread begins with the first class: who only teaches slides does not pay for it.
+    """
+
+    busy_changed = Signal(bool)
+    """A class is being read or a rehearsal started."""
+    rehearsal_changed = Signal(bool)
+    """The rehearsal is on or off."""
+    failed = Signal(object)
+    """A `ConsoleError`: no class was opened, or the one that was could not be read again."""
+
+    def __init__(
+        self,
+        model: FleetModel,
+        worker: Worker,
+        *,
+        remember: Callable[[str], None],
+        rehearsal: RehearsalProcess | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._remember = remember
+        self._thread: FleetThread | None = None
+        self._loader = ClassLoader(worker, self)
+        self._loader.loaded.connect(self._watch)
+        self._loader.failed.connect(self._fail)
+        self._loader.busy_changed.connect(lambda _busy: self._tell_busy())
+        self._rehearsal = rehearsal or RehearsalProcess(self)
+        self._rehearsal.ready.connect(self._on_rehearsal)
+        self._rehearsal.failed.connect(self._on_rehearsal_lost)
+        self._is_starting = False
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether the class is simulated, or is just being set up."""
+        return self._rehearsal.is_running
+
+    def open_at_start(self, name: str) -> None:
+        """Open what `remember` was told in an earlier run; a file that is gone says so and is not forgotten."""
+        if name == REHEARSAL:
+            self.open_rehearsal()
+        elif name.startswith(CONTEXT):
+            self.open_context(name.removeprefix(CONTEXT))
+        elif name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open a roster file or a folder of kubeconfigs."""
+        self._leave_rehearsal()
+        self._remember(str(path.absolute()))
+        if path.is_dir():
+            self._loader.open_folder(path.absolute())
+        else:
+            self._loader.open_roster(path.absolute())
+
+    def open_dropped(self, paths: Sequence[Path]) -> None:
+        """Open what was dropped on the window: a folder, a roster, or some kubeconfigs of one folder."""
+        folders = {path if path.is_dir() else path.parent for path in paths}
+        if len(paths) == 1:
+            self.open_path(paths[0])
+        elif len(folders) == 1:
+            self.open_path(folders.pop())
+        else:
+            self.failed.emit(RosterError("class-dropped-several"))
+
+    def open_context(self, context: str = "") -> None:
+        """Watch one context of the instructor's own kubeconfig; without a name the current one."""
+        self._leave_rehearsal()
+        self._remember(CONTEXT + context)
+        self._loader.open_context(context or None)
+
+    def open_rehearsal(self) -> None:
+        """Start a class of simulated students."""
+        self._loader.close()
+        self._remember(REHEARSAL)
+        self._is_starting = True
+        self._rehearsal.start(students=STUDENTS, seed=SEED, speed=SPEED)
+        self._tell_busy()
+        self.rehearsal_changed.emit(True)
+
+    def watch_nobody(self) -> None:
+        """Let the class go."""
+        self._leave_rehearsal()
+        self._loader.close()
+        self._remember("")
+        if self._thread is not None:
+            self._thread.use(None)
+
+    def open_log(
+        self, student_id: str, namespace: str, pod: str, container: str, *, tail: int, follow: bool, previous: bool
+    ) -> LogStream:
+        """Open a pod's log. There is a thread to ask whenever there is a student to ask about."""
+        return FleetLogs(self._network()).open(
+            student_id, namespace, pod, container, tail=tail, follow=follow, previous=previous
+        )
+
+    def facts(self) -> ClassFacts | None:
+        """Return what the readiness screen says of the class, None when there is none."""
+        roster = self._model.roster
+        if roster is None:
+            return None
+        connecting = sum(state.link.state is LinkState.CONNECTING for state in self._model.states)
+        total = self._model.total
+        return ClassFacts(total.live, connecting, total.students, roster.origin is Origin.REHEARSAL)
+
+    def close(self) -> None:
+        """End the class, the rehearsal and the network's thread."""
+        self._loader.close()
+        if self._thread is not None:
+            self._thread.close()
+        self._rehearsal.close()
+
+    def _network(self) -> FleetThread:
+        if self._thread is None:
+            self._thread = FleetThread(self._model, self)
+        return self._thread
+
+    def _watch(self, roster: Roster) -> None:
+        self._network().use(roster)
+
+    def _on_rehearsal(self, path: Path) -> None:
+        self._is_starting = False
+        self._loader.open_roster(path)
+        self._tell_busy()
+
+    def _on_rehearsal_lost(self, error: ConsoleError) -> None:
+        self._is_starting = False
+        self._tell_busy()
+        self.rehearsal_changed.emit(False)
+        self._fail(error)
+
+    def _leave_rehearsal(self) -> None:
+        if self._rehearsal.is_running:
+            self._is_starting = False
+            self._rehearsal.stop()
+            self.rehearsal_changed.emit(False)
+
+    def _fail(self, error: ConsoleError) -> None:
+        self.failed.emit(error)
+
+    def _tell_busy(self) -> None:
+        self.busy_changed.emit(self._is_starting or self._loader.is_busy)
