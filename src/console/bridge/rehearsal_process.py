@@ -59,7 +59,10 @@ class RehearsalProcess(QObject):
         process.finished.connect(process.deleteLater)
         process.closeWriteChannel()
         process.terminate()
-        QTimer.singleShot(_PATIENCE_MS, process, process.kill)
+        patience = QTimer(process, singleShot=True, interval=_PATIENCE_MS)
+        patience.timeout.connect(process.kill)
+        process.finished.connect(patience.stop)
+        patience.start()
 
     def close(self) -> None:
         """End what runs, and wait until it is gone."""
