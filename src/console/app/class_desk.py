@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from console.bridge.class_loader import ClassLoader
-from console.bridge.fleet_logs import FleetLogs
 from console.bridge.fleet_model import FleetModel
-from console.bridge.fleet_thread import FleetThread
 from console.bridge.log_stream import LogStream
 from console.bridge.readiness_checks import ClassFacts
 from console.bridge.rehearsal_process import RehearsalProcess
@@ -18,6 +17,9 @@ from console.bridge.worker import Worker
 from console.cluster.link import LinkState
 from console.errors import ConsoleError, RosterError
 from console.roster.model import Origin, Roster
+
+if TYPE_CHECKING:
+    from console.bridge.fleet_thread import FleetThread
 
 REHEARSAL = "rehearsal"
 CONTEXT = "context:"
@@ -120,6 +122,8 @@ class ClassDesk(QObject):
         self, student_id: str, namespace: str, pod: str, container: str, *, tail: int, follow: bool, previous: bool
     ) -> LogStream:
         """Open a pod's log. There is a thread to ask whenever there is a student to ask about."""
+        from console.bridge.fleet_logs import FleetLogs
+
         return FleetLogs(self._network()).open(
             student_id, namespace, pod, container, tail=tail, follow=follow, previous=previous
         )
@@ -142,6 +146,8 @@ class ClassDesk(QObject):
 
     def _network(self) -> FleetThread:
         if self._thread is None:
+            from console.bridge.fleet_thread import FleetThread  # brings the HTTP client: not for the start to wait on
+
             self._thread = FleetThread(self._model, self)
         return self._thread
 

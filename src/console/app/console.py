@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QScreen
 from PySide6.QtWidgets import QApplication
 
+from console.app.class_desk import ClassDesk
 from console.app.desk import CourseDesk
 from console.app.extras import Extras
 from console.app.follower import Follower
@@ -103,6 +104,12 @@ class Console(QObject):
             settings=lambda: self.settings,
             remember=self.remember,
             window=self.window,
+        )
+        self.classes = ClassDesk(
+            self.services.fleet,
+            self.services.class_worker,
+            remember=lambda name: self.remember(last_class=name),
+            parent=self,
         )
         self._session_control = SessionControl(
             registry,
@@ -242,6 +249,7 @@ class Console(QObject):
         self.teach.set_language(lang)
         self.audience.set_language(lang)
         self._follower.show_end(self.playback.view)
+        self._follower.show_links()
 
     # ------------------------------------------------------------ from plan to class
 
@@ -277,6 +285,7 @@ class Console(QObject):
         self._application.focusWindowChanged.disconnect(self._watch_dialog)
         self._follower.stop()
         self._extras.close()
+        self.classes.close()
         self.audience.shut_down()
         self.services.close_session()
         self._camera.stop()

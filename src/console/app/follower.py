@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from console.course.model import Finding, Outline
 from console.errors import ConsoleError
+from console.roster.model import Origin
 from console.rundown.state import Playback
 from console.rundown.view import RundownView
 from console.rundown.words import clock_time
@@ -34,6 +35,11 @@ class Follower(QObject):
         playback.ticked.connect(self.show_end)
         console.plan.trouble.connect(self.complain)
         console.plan.sound_failed.connect(self._on_silent)
+        self._fleet = console.services.fleet
+        self._fleet.class_changed.connect(lambda _roster: self.show_links())
+        self._fleet.students_changed.connect(lambda _ids: self._tell_readiness())
+        self._fleet.total_changed.connect(lambda _total: self.show_links())
+        console.classes.failed.connect(self.complain)
         self._clock_timer = QTimer(self, interval=1000)
         self._clock_timer.timeout.connect(self._show_clock)
         self._clock_timer.start()
@@ -72,6 +78,25 @@ class Follower(QObject):
 
     def _on_vanished(self, path: Path) -> None:
         self._say(self.tr("{name} is no longer there. What is on show stays.").format(name=path.name), "vanished")
+
+    def show_links(self) -> None:
+        """Say how many of the class are live, and that it is a rehearsal when it is one."""
+        self._header.set_live(self._links_text())
+        self._tell_readiness()
+
+    def _links_text(self) -> str:
+        """Return "22 of 24 live", nothing without a class."""
+        roster, total = self._fleet.roster, self._fleet.total
+        if roster is None:
+            return ""
+        if roster.origin is Origin.REHEARSAL:
+            words = self.tr("Rehearsal · {live} of {students} live")
+        else:
+            words = self.tr("{live} of {students} live")
+        return words.format(live=total.live, students=total.students)
+
+    def _tell_readiness(self) -> None:
+        self._console.services.readiness.set_class(self._console.classes.facts())
 
     def _on_silent(self) -> None:
         self._say(self.tr("No sound could be played on this machine"), "sound")

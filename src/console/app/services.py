@@ -10,6 +10,7 @@ from console.bridge.chime import Chime
 from console.bridge.course_model import CourseModel
 from console.bridge.deck_maker import DeckMaker
 from console.bridge.displays import Displays
+from console.bridge.fleet_model import FleetModel
 from console.bridge.inhibit import make_inhibitor
 from console.bridge.playback_model import PlaybackModel
 from console.bridge.readiness import Readiness
@@ -17,14 +18,14 @@ from console.bridge.session import Session
 from console.bridge.slideshow import SlideShow
 from console.bridge.web.profile import SlideProfile
 from console.bridge.worker import Worker
-from console.clock import Clock
+from console.clock import Clock, SystemClock
 from console.rundown.phase import Thresholds
 from console.rundown.state import Playback
 from console.settings import Settings
 
 
 class Services(QObject):
-    """What the window is wired to. Two threads: a lint must not hold up a deck."""
+    """What the window is wired to. Three threads: a lint must not hold up a deck, nor either of them a roster."""
 
     def __init__(self, clock: Clock, settings: Settings, theme: str, *, cache: Path | None = None) -> None:
         """``cache`` is the user's own unless given."""
@@ -39,6 +40,9 @@ class Services(QObject):
         self.session = Session(DeckMaker(self.profile, self.worker, cache=cache), self.playback, self.show)
         self.session.use_theme(theme)
         self.displays = Displays()
+        # Links are timed by the machine, whatever clock the class's plan is looked at with.
+        self.fleet = FleetModel(SystemClock())
+        self.class_worker = Worker()
         self.inhibitor = make_inhibitor()
         self.chime = Chime()
         self.readiness = Readiness(
@@ -76,3 +80,4 @@ class Services(QObject):
         """End the threads, once nothing asks them any more."""
         self.worker.close()
         self._course_worker.close()
+        self.class_worker.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -81,7 +82,7 @@ class ClassLoader(QObject):
         if load is None:
             return
         self._set_busy(True)
-        self._worker.run(load, partial(self._take, load), partial(self._fail, load))
+        self._worker.run(partial(_read_with_network, load), partial(self._take, load), partial(self._fail, load))
 
     def _take(self, load: Callable[[], Roster], roster: Roster) -> None:
         if load is not self._load:
@@ -114,3 +115,9 @@ class ClassLoader(QObject):
         if is_busy != self._is_busy:
             self._is_busy = is_busy
             self.busy_changed.emit(is_busy)
+
+
+def _read_with_network(load: Callable[[], Roster]) -> Roster:
+    """Read the class, and load what will watch it: both take long enough to be felt in the window's thread."""
+    importlib.import_module("console.cluster.fleet")
+    return load()
