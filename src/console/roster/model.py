@@ -70,6 +70,8 @@ class Access:
     proxy_url: str | None = None
     token_file: Path | None = None
     exec: ExecPlugin | None = None
+    local_allowed: bool = False
+    """Whether an address of this machine may be dialled, be it written so or found under the name when dialling."""
 
 
 @dataclass(frozen=True, slots=True)
