@@ -13,7 +13,7 @@ from console.messages import Message
 
 EVERY_MS = 100
 """How often the window takes what has come: often enough to read along, seldom enough to stay alive under any flood."""
-HELD = 2_000
+HELD = 1_000
 """Lines that may wait for the window, more than anybody can read in a tenth of a second; older ones are let go."""
 
 

@@ -1,0 +1,1 @@
+"""One student: objects as a tree with details, topology, events and logs."""

@@ -1,0 +1,178 @@
+"""The head of a student's panel: who it is, how the link stands, and what of the cluster is not to be seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from console.cluster.link import Link
+from console.cluster.state import StudentState
+from console.messages import render
+from console.ui.lab.student.link_words import RETRYABLE, link_words
+from console.ui.lab.student.plain import plain, plain_block
+from console.ui.lab.student.spans import span
+from console.ui.theme.icons import icon, paint_icon
+from console.ui.theme.metrics import ICON, Space
+from console.ui.theme.theme import set_role, tokens
+from console.ui.widgets.elided_label import ElidedLabel
+
+_SKEW = 30.0  # seconds between two clocks from which ages of objects mislead
+
+
+class _Sign(QWidget):
+    """The icon of a link's state."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._token = "blank", "text"
+        self.setFixedSize(ICON, ICON)
+
+    def set_icon(self, name: str, token: str) -> None:
+        if (name, token) != (self._name, self._token):
+            self._name, self._token = name, token
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        paint_icon(QPainter(self), QRectF(self.rect()), self._name, getattr(tokens(), self._token))
+
+
+class StudentHead(QWidget):
+    """Says who is on show; ages in it are true when `tick` was called less than a second ago."""
+
+    retry_wanted = Signal()
+    copy_wanted = Signal()
+    """The instructor wants ``kubectl`` for this student's cluster on the clipboard."""
+
+    def __init__(self, *, lang: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lang = lang
+        self._state: StudentState | None = None
+        self._alias = ""
+        self._now = 0.0
+        self._name = ElidedLabel()
+        set_role(self._name, scale="title")
+        self._place = ElidedLabel()
+        set_role(self._place, tone="muted")
+        self._sign = _Sign()
+        self._link = ElidedLabel()
+        self._reason = _paragraph("detail")
+        self._notes = _paragraph("detail")
+        set_role(self._notes, tone="muted")
+        self.retry = QPushButton()
+        self.retry.setIcon(icon("refresh"))
+        self.retry.clicked.connect(self.retry_wanted)
+        self.copy = QPushButton()
+        self.copy.setIcon(icon("content-copy"))
+        self.copy.clicked.connect(self.copy_wanted)
+        for button in (self.retry, self.copy):
+            set_role(button, kind="flat")
+        self._lay_out()
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        link = QHBoxLayout()
+        link.setSpacing(Space.S)
+        link.addWidget(self._sign)
+        link.addWidget(self._link, 1)
+        link.addWidget(self.retry)
+        title = QHBoxLayout()
+        title.setSpacing(Space.S)
+        title.addWidget(self._name, 1)
+        title.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        column.setSpacing(Space.XS)
+        column.addLayout(title)
+        column.addWidget(self._place)
+        column.addLayout(link)
+        column.addWidget(self._reason)
+        column.addWidget(self._notes)
+
+    def show_state(self, state: StudentState, *, alias: str, now: float) -> None:
+        """Show a student's newest state. ``alias`` stands for the name where names are hidden, else it is empty."""
+        self._state, self._alias, self._now = state, alias, now
+        self._say()
+
+    def tick(self, now: float) -> None:
+        """Let the ages grow to ``now``, a moment of the boot-time clock."""
+        self._now = now
+        if self._state is not None:
+            self._say_link(self._state.link)
+
+    def set_language(self, lang: str) -> None:
+        """Say reasons in another language."""
+        self._lang = lang
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.retry.setText(self.tr("Try now"))
+        self.copy.setText(self.tr("Copy kubectl"))
+        self.copy.setToolTip(self.tr("Copy the beginning of a command line for this student's cluster"))
+        self._say()
+
+    def _say(self) -> None:
+        state = self._state
+        if state is None:
+            return
+        student = state.student
+        self._name.set_text(self._alias or plain(student.name))
+        seat = self.tr("Seat {seat}").format(seat=plain(student.seat)) if student.seat else ""
+        place = "" if self._alias else " · ".join(filter(None, (seat, plain(student.group))))
+        self._place.set_text(place)
+        self._place.setVisible(bool(place))
+        self.copy.setEnabled(student.kubeconfig is not None)
+        self._say_link(state.link)
+        reason = "" if state.link.reason is None else plain_block(render(state.link.reason, self._lang))
+        _show_text(self._reason, reason)
+        _show_text(self._notes, "\n".join(self._remarks(state)))
+
+    def _say_link(self, link: Link) -> None:
+        words = link_words(link, self._now)
+        self._sign.set_icon(words.icon, words.tone or "muted")
+        self._link.set_text(words.text)
+        set_role(self._link, tone=words.tone)
+        self.retry.setVisible(link.state in RETRYABLE)
+
+    def _remarks(self, state: StudentState) -> list[str]:
+        """Return what is not as it should be although the link may be live, a sentence each."""
+        remarks = []
+        if state.link.forbidden:
+            kinds = ", ".join(map(plain, state.link.forbidden))
+            remarks.append(self.tr("No permission to read: {kinds}").format(kinds=kinds))
+        if state.link.missing:
+            kinds = ", ".join(map(plain, state.link.missing))
+            remarks.append(self.tr("Not on this server: {kinds}").format(kinds=kinds))
+        if state.snapshot is None:
+            return remarks
+        skew = state.snapshot.skew_seconds
+        if abs(skew) > _SKEW:
+            words = (
+                self.tr("Its clock is {span} ahead of ours") if skew > 0 else self.tr("Its clock is {span} behind ours")
+            )
+            remarks.append(words.format(span=span(abs(skew))))
+        for kind, count in state.snapshot.set_aside.items():
+            if count:
+                words = self.tr("{count} × {kind} set aside: they could not be understood")
+                remarks.append(words.format(count=count, kind=plain(kind)))
+        return remarks
+
+
+def _paragraph(scale: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setWordWrap(True)
+    set_role(label, scale=scale)
+    return label
+
+
+def _show_text(label: QLabel, text: str) -> None:
+    if text != label.text():
+        label.setText(text)
+    label.setVisible(bool(text))

@@ -1,0 +1,173 @@
+"""A list of `Line` rows as tall as their texts need."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from console.ui.lab.student.lines import LINE_ROLE, Index, Line, LinesModel
+from console.ui.lab.student.steady import steady
+from console.ui.readiness.sign import paint_look
+from console.ui.theme.fonts import font
+from console.ui.theme.metrics import ROW_HEIGHT, Space, Type
+from console.ui.theme.theme import tokens
+
+_MARK = 12
+_INDENT = Space.S + _MARK + Space.S
+_SCROLL_BAR = 16
+_ASIDE_SHARE = 0.6  # of a row at most: a title is never wholly displaced
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class _LineDelegate(QStyledItemDelegate):
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._heights: dict[tuple[str, int], int] = {}  # laying out a text costs more than all else here
+
+    def forget_heights(self) -> None:
+        """Measure anew: the width is another."""
+        self._heights.clear()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        line: Line = index.data(LINE_ROLE)
+        return QSize(0, ROW_HEIGHT + self._detail_height(line.detail))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: Line = index.data(LINE_ROLE)
+        colours = tokens()
+        room = QRectF(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(room, QColor(colours.selected))
+        elif option.state & QStyle.StateFlag.State_MouseOver and not line.is_heading:
+            painter.fillRect(room, QColor(colours.raised))
+        if line.is_heading:
+            painter.setFont(font(Type.DETAIL))
+            painter.setPen(QColor(colours.muted))
+            painter.drawText(room.adjusted(Space.S, 0, -Space.S, 0), _LEFT, line.title)
+            painter.restore()
+            return
+        head = QRectF(room.left() + _INDENT, room.top(), self._width(), ROW_HEIGHT)
+        mark = QRectF(room.left() + Space.S, head.center().y() - _MARK / 2, _MARK, _MARK)
+        paint_look(painter, mark, line.look)
+        _paint_head(painter, head, line)
+        if line.detail:
+            painter.setPen(QColor(colours.muted))
+            _laid_out(line.detail, self._width()).draw(painter, QPointF(head.left(), head.bottom() - Space.XS))
+        painter.restore()
+
+    def _detail_height(self, detail: str) -> int:
+        if not detail:
+            return 0
+        key = detail, int(self._width())
+        if key not in self._heights:
+            self._heights[key] = math.ceil(_laid_out(detail, self._width()).boundingRect().height())
+        return self._heights[key]
+
+    def _width(self) -> float:
+        """Return the room of a text, scroll bar or not: when it comes, texts must not be broken anew."""
+        return max(1.0, float(self._view.width() - _SCROLL_BAR - _INDENT - Space.S))
+
+
+def _paint_head(painter: QPainter, room: QRectF, line: Line) -> None:
+    colours = tokens()
+    if line.aside:
+        face = font(Type.DETAIL)
+        metrics = QFontMetricsF(face)
+        shown = metrics.elidedText(line.aside, Qt.TextElideMode.ElideMiddle, room.width() * _ASIDE_SHARE)
+        painter.setFont(face)
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(room, _RIGHT, shown)
+        room = room.adjusted(0, 0, -metrics.horizontalAdvance(shown) - Space.S, 0)
+    face = font(Type.ROW)
+    painter.setFont(face)
+    painter.setPen(QColor(colours.text))
+    shown = QFontMetricsF(face).elidedText(line.title, Qt.TextElideMode.ElideMiddle, room.width())
+    painter.drawText(room, _LEFT, shown)
+
+
+def _laid_out(text: str, width: float) -> QTextLayout:
+    """Return ``text`` broken into lines of at most ``width``, inside of words where it must be."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font(Type.DETAIL))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+    layout.endLayout()
+    return layout
+
+
+class LineView(QListView):
+    """Shows rows and keeps them in their place; Ctrl+C copies the chosen one, Enter or a double click opens it."""
+
+    opened = Signal(object)
+    """The `Line` that Enter or a double click asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = LinesModel(self)
+        self._delegate = _LineDelegate(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.doubleClicked.connect(self._open)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The rows on show."""
+        return self._model.lines
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Take newer rows; the chosen one and the place on the page stay."""
+        if tuple(lines) != self._model.lines:
+            with steady(self):
+                self._model.show(lines)
+
+    def line(self) -> Line | None:
+        """Return the row under the cursor."""
+        found = self.currentIndex().data(LINE_ROLE)
+        return found if isinstance(found, Line) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        line = self.line()
+        if line is not None and event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(line.copied())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        if event.size().width() != event.oldSize().width():
+            self._delegate.forget_heights()
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        line = index.data(LINE_ROLE)
+        if isinstance(line, Line) and not line.is_heading:
+            self.opened.emit(line)

@@ -1,0 +1,67 @@
+"""How a link stands, in words and with the icon that goes with them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from console.cluster.link import Link, LinkState
+from console.ui.lab.student.plain import plain
+from console.ui.lab.student.spans import ago, span
+
+ICONS = {
+    LinkState.CONNECTING: "dots-horizontal",
+    LinkState.LIVE: "check",
+    LinkState.STALE: "progress-helper",  # a dashed ring
+    LinkState.UNAUTHORIZED: "key-alert-outline",
+    LinkState.FORBIDDEN: "lock-outline",
+    LinkState.UNREACHABLE: "cancel",
+    LinkState.LOCAL_ONLY: "laptop-off",
+    LinkState.REFUSED: "shield-alert-outline",
+}
+RETRYABLE = frozenset(
+    {LinkState.STALE, LinkState.UNAUTHORIZED, LinkState.FORBIDDEN, LinkState.UNREACHABLE, LinkState.CONNECTING}
+)
+"""States in which another try may change something."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWords:
+    """What is said of a link at one moment; ``tone`` is a tone of the style sheet."""
+
+    icon: str
+    text: str
+    tone: str
+
+
+def link_words(link: Link, now: float) -> LinkWords:
+    """Say how a link stands at ``now``, a moment of the boot-time clock."""
+    age = link.age(now)
+    match link.state:
+        case LinkState.CONNECTING:
+            text = QCoreApplication.translate("Link", "Connecting…")
+        case LinkState.LIVE if age is not None:
+            text = QCoreApplication.translate("Link", "Live · {ago}").format(ago=ago(age))
+        case LinkState.LIVE:
+            text = QCoreApplication.translate("Link", "Live")
+        case LinkState.STALE:
+            told = now - link.since if age is None else age
+            text = QCoreApplication.translate("Link", "No update for {span}").format(span=span(told))
+        case LinkState.UNAUTHORIZED:
+            text = QCoreApplication.translate("Link", "Sign-in failed · check the token")
+        case LinkState.FORBIDDEN:
+            kinds = ", ".join(map(plain, link.forbidden)) or "Pod"
+            text = QCoreApplication.translate("Link", "No permission: {kinds}").format(kinds=kinds)
+        case LinkState.UNREACHABLE if link.retry_at is not None:
+            rest = span(math.ceil(link.retry_at - now))
+            text = QCoreApplication.translate("Link", "Unreachable · retry in {span}").format(span=rest)
+        case LinkState.UNREACHABLE:
+            text = QCoreApplication.translate("Link", "Unreachable")
+        case LinkState.LOCAL_ONLY:
+            text = QCoreApplication.translate("Link", "Only reachable on the student's PC")
+        case LinkState.REFUSED:
+            text = QCoreApplication.translate("Link", "Not connected · the kubeconfig is refused")
+    tone = "" if link.is_live else "muted" if link.state is LinkState.CONNECTING else "attention"
+    return LinkWords(ICONS[link.state], text, tone)
