@@ -1,0 +1,16 @@
+"""The two clusters that are held to the same table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from integration.conformance.target import Open, of_control_plane
+from integration.control_plane import CLUSTERS, ControlPlane
+
+
+@pytest.fixture(scope="session")
+def control_plane_target(control_plane: ControlPlane, kubectl_home: Path) -> Open:
+    """The real thing: it says what is right."""
+    return of_control_plane(control_plane, CLUSTERS[0], kubectl_home)

@@ -1,0 +1,111 @@
+"""A real control plane on this machine, made and disturbed by a tool that stands outside of the project.
+
+The tool is called with ``up --clusters N``, ``down``, ``kill``, ``start``, ``freeze`` and ``thaw`` of a process by
+name (``cluster-01.apiserver``), and ``compact``, each with ``--dir``; it writes ``cluster-NN.USER.kubeconfig`` there
+for the users ``admin`` and ``viewer``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from integration.api import Kubeconfig
+from integration.waiting import eventually
+
+ASSETS_VARIABLE = "KUBEBUILDER_ASSETS"
+TOOL_VARIABLE = "INSTRUCTOR_CONSOLE_CONTROL_PLANE"
+CLUSTERS = ("cluster-01", "cluster-02")
+_TOOL_BESIDE_THE_CHECKOUT = Path(__file__).parents[3] / "shared" / "tools" / "control-plane"
+_PATIENCE = 120
+
+
+def assets() -> Path:
+    """Return the folder of the control plane's binaries and of kubectl, or skip the test with a word."""
+    folder = os.environ.get(ASSETS_VARIABLE)
+    if not folder:
+        pytest.skip(f"{ASSETS_VARIABLE} names no folder with kube-apiserver, etcd and kubectl")
+    return Path(folder)
+
+
+class ControlPlane:
+    """Clusters that were started together; their processes can be disturbed by name."""
+
+    def __init__(self, folder: Path) -> None:
+        self._tool = Path(os.environ.get(TOOL_VARIABLE, _TOOL_BESIDE_THE_CHECKOUT))
+        self.folder = folder
+
+    def up(self) -> None:
+        """Start the clusters, or skip the test when there is nothing to start them with."""
+        assets()
+        if not self._tool.is_file():
+            pytest.skip(f"no tool at {self._tool} that starts a control plane; set {TOOL_VARIABLE} to one")
+        self._run("up", "--clusters", str(len(CLUSTERS)))
+
+    def down(self) -> None:
+        """End what was started."""
+        self._run("down")
+
+    def path(self, cluster: str, user: str = "admin") -> Path:
+        """Return the path of a user's kubeconfig."""
+        return self.folder / f"{cluster}.{user}.kubeconfig"
+
+    def kubeconfig(self, cluster: str, user: str = "admin") -> Kubeconfig:
+        """Return what a user's kubeconfig says."""
+        return Kubeconfig.read(self.path(cluster, user))
+
+    async def compact(self) -> None:
+        """Make etcd forget what was before now."""
+        await self._order("compact")
+
+    @asynccontextmanager
+    async def dead(self, cluster: str) -> AsyncIterator[None]:
+        """Kill a cluster's API server; it is started again, on the same port and data, at the end."""
+        await self._order("kill", f"{cluster}.apiserver")
+        try:
+            yield
+        finally:
+            await self._order("start", f"{cluster}.apiserver")
+            await self._ready(cluster)
+
+    @asynccontextmanager
+    async def frozen(self, cluster: str) -> AsyncIterator[None]:
+        """Stop a cluster's API server where it stands: connections stay open and silent until the end."""
+        await self._order("freeze", f"{cluster}.apiserver")
+        try:
+            yield
+        finally:
+            await self._order("thaw", f"{cluster}.apiserver")
+
+    async def forget(self, cluster: str) -> None:
+        """Compact, and restart the API server, so that what was before is gone for watches too."""
+        await self.compact()
+        async with self.dead(cluster):
+            pass
+
+    async def _ready(self, cluster: str) -> None:
+        async with self.kubeconfig(cluster).api() as admin:
+
+            async def answers() -> bool:
+                try:
+                    return (await admin.call("GET", "/readyz")).status == 200
+                except aiohttp.ClientError:
+                    return False
+
+            await eventually(answers, within=60)
+
+    async def _order(self, *arguments: str) -> None:
+        await asyncio.to_thread(self._run, *arguments)
+
+    def _run(self, *arguments: str) -> None:
+        done = subprocess.run(
+            [self._tool, *arguments, "--dir", self.folder], capture_output=True, text=True, timeout=_PATIENCE
+        )
+        assert done.returncode == 0, done.stderr
