@@ -53,9 +53,8 @@ class StudentHead(QWidget):
         self._name = ElidedLabel()
         set_role(self._name, scale="title")
         self._place = ElidedLabel()
-        set_role(self._place, tone="muted")
         self._sign = _Sign()
-        self._link = ElidedLabel()
+        self._link = _paragraph("")
         self._reason = _paragraph("detail")
         self._notes = _paragraph("detail")
         set_role(self._notes, tone="muted")
@@ -135,7 +134,7 @@ class StudentHead(QWidget):
     def _say_link(self, link: Link) -> None:
         words = link_words(link, self._now)
         self._sign.set_icon(words.icon, words.tone or "muted")
-        self._link.set_text(words.text)
+        self._link.setText(words.text)
         set_role(self._link, tone=words.tone)
         self.retry.setVisible(link.state in RETRYABLE)
 

@@ -1,0 +1,289 @@
+"""The log of one container of a student: which, how far back, whether to follow, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.bridge.log_stream import LogOpener, LogStream
+from console.messages import Message, render
+from console.ui.lab.student.find_bar import FindBar
+from console.ui.lab.student.log_targets import LogTarget
+from console.ui.lab.student.log_view import LogView
+from console.ui.lab.student.plain import plain, plain_block
+from console.ui.theme.icons import icon
+from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
+from console.ui.widgets.empty_state import EmptyState
+
+TAIL = 200
+"""Lines from before now that a log begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """That nothing more comes; ``reason`` None when the log itself came to its end."""
+
+    reason: Message | None
+
+
+class LogsPane(QWidget):
+    """Reads one log at a time while it is `activate`d; what was read stays until another one is chosen."""
+
+    copied = Signal()
+    """The text is on the clipboard."""
+
+    def __init__(self, opener: LogOpener, *, lang: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._lang = lang
+        self._student_id: str | None = None
+        self._targets: tuple[LogTarget, ...] = ()
+        self._target: LogTarget | None = None
+        self._stream: LogStream | None = None
+        self._ended: _Ended | None = None
+        self._has_lines = False
+        self._is_active = False
+        self.choice = QComboBox()
+        self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.choice.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.choice.activated.connect(self._on_chosen)
+        self.follow = QCheckBox()
+        self.follow.setChecked(True)
+        self.follow.toggled.connect(lambda _on: self.read())
+        self.previous = QCheckBox()
+        self.previous.toggled.connect(lambda _on: self.read())
+        self.again = QPushButton()
+        self.again.setIcon(icon("refresh"))
+        self.again.clicked.connect(self.read)
+        self.copy = QPushButton()
+        self.copy.setIcon(icon("content-copy"))
+        self.copy.clicked.connect(self._copy)
+        for button in (self.again, self.copy):
+            set_role(button, kind="flat")
+        self.view = LogView()
+        self.view.held_changed.connect(self._on_held)
+        self.find_bar = FindBar(self.view)
+        self.newer = QPushButton()
+        self.newer.setIcon(icon("arrow-down"))
+        self.newer.clicked.connect(self._go_to_end)
+        self.newer.hide()
+        self._status = QLabel()
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status.setWordWrap(True)
+        self._empty = EmptyState()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        ways = QHBoxLayout()
+        ways.setSpacing(Space.M)
+        ways.addWidget(self.follow)
+        ways.addWidget(self.previous)
+        ways.addStretch(1)
+        ways.addWidget(self.again)
+        ways.addWidget(self.copy)
+        end = QHBoxLayout()
+        end.setSpacing(Space.S)
+        end.addWidget(self._status, 1)
+        end.addWidget(self.newer)
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self.choice)
+        column.addLayout(ways)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.view, 1)
+        column.addLayout(end)
+        for page in (reading, self._empty):
+            self._pages.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    @property
+    def target(self) -> LogTarget | None:
+        """Whose log is on show."""
+        return self._target
+
+    def show_student(self, student_id: str | None) -> None:
+        """Begin afresh with another student."""
+        if student_id != self._student_id:
+            self._student_id = student_id
+            self._targets, self._target = (), None
+            self._close()
+            self._begin_page()
+            self._fill()
+
+    def show_targets(self, targets: Sequence[LogTarget]) -> None:
+        """Take over which containers have a log now; the chosen one stays chosen even when it is gone."""
+        if self.choice.view().isVisible():
+            return  # somebody chooses: the list stands still, the next update is soon enough
+        before = [(target, target.has_previous) for target in self._targets]
+        if before != [(target, target.has_previous) for target in targets]:
+            self._targets = tuple(targets)
+            self._fill()
+            if self._target is None:
+                self._choose(self._targets[0] if self._targets else None)
+
+    def choose_pod(self, namespace: str, pod: str) -> bool:
+        """Read the log of a pod's first container; return False when it has none."""
+        found = next((target for target in self._targets if (target.namespace, target.pod) == (namespace, pod)), None)
+        if found is not None and found != self._target:
+            self._choose(found)
+        return found is not None
+
+    def activate(self, on: bool) -> None:
+        """Say whether anybody looks: a log that nobody looks at is not read."""
+        if on != self._is_active:
+            self._is_active = on
+            if on:
+                self.read()
+            else:
+                self._close()
+
+    def read(self) -> None:
+        """Read the chosen log anew from its last lines on."""
+        self._close()
+        self._begin_page()
+        target = self._target
+        if target is None or self._student_id is None or not self._is_active:
+            self._say()
+            return
+        self._stream = self._opener.open(
+            self._student_id,
+            target.namespace,
+            target.pod,
+            target.container,
+            tail=TAIL,
+            follow=self.follow.isChecked() and not self.previous.isChecked(),
+            previous=self.previous.isChecked(),
+        )
+        self._stream.setParent(self)
+        self._stream.lines.connect(self._on_lines)
+        self._stream.ended.connect(self._on_ended)
+        self._say()
+
+    def look_for(self) -> None:
+        """Ask for words to find in the log."""
+        self.find_bar.open()
+
+    def set_language(self, lang: str) -> None:
+        """Say why a log cannot be read in another language."""
+        self._lang = lang
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.choice.setAccessibleName(self.tr("Container"))
+        self.follow.setText(self.tr("Follow"))
+        self.previous.setText(self.tr("Before the restart"))
+        self.again.setText(self.tr("Read again"))
+        self.copy.setText(self.tr("Copy"))
+        self.view.setAccessibleName(self.tr("Log"))
+        self._empty.set_view("text-box-outline", self.tr("No container has begun to write a log yet."))
+        self._fill()
+        self._say()
+        self._on_held(0)
+
+    def _fill(self) -> None:
+        """Name the containers in the box; one that is gone stays in it as long as it is chosen."""
+        shown = self._targets
+        if self._target is not None and self._target not in shown:
+            shown = (self._target, *shown)
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            for target in shown:
+                name = plain(target.label)
+                gone = target not in self._targets
+                self.choice.addItem(self.tr("{name} (gone)").format(name=name) if gone else name, target)
+            self.choice.setCurrentIndex(shown.index(self._target) if self._target is not None else -1)
+        self._pages.setCurrentIndex(0 if shown else 1)
+        has_previous = any(target == self._target and target.has_previous for target in self._targets)
+        self.previous.setEnabled(has_previous or self.previous.isChecked())
+
+    def _on_chosen(self, row: int) -> None:
+        self._choose(self.choice.itemData(row))
+
+    def _choose(self, target: LogTarget | None) -> None:
+        self._target = target
+        with QSignalBlocker(self.previous):
+            self.previous.setChecked(False)
+        self._fill()
+        self.read()
+
+    def _on_lines(self, lines: tuple[str, ...], dropped: int) -> None:
+        self._has_lines = True
+        if dropped:
+            note = self.tr("… {count} lines skipped: they came faster than they can be shown")
+            lines = (note.format(count=dropped), *lines)
+        self.view.add(lines)
+        self._say()
+
+    def _on_ended(self, reason: Message | None) -> None:
+        self._ended = _Ended(reason)
+        self._forget_stream()
+        self._say()
+
+    def _on_held(self, count: int) -> None:
+        self.newer.setVisible(count > 0)
+        self.newer.setText(self.tr("{count} new lines").format(count=count))
+
+    def _go_to_end(self) -> None:
+        self.view.go_to_end()
+        self.view.setFocus()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.view.whole_text())
+        self.copied.emit()
+
+    def _begin_page(self) -> None:
+        self._ended = None
+        self._has_lines = False
+        self.view.forget()
+
+    def _close(self) -> None:
+        if self._stream is not None:
+            self._stream.close()
+            self._forget_stream()
+
+    def _forget_stream(self) -> None:
+        if self._stream is not None:
+            self._stream.deleteLater()
+            self._stream = None
+
+    def _say(self) -> None:
+        """Say what the reader may expect."""
+        tone = "muted"
+        if self._ended is not None and self._ended.reason is not None:
+            words, tone = plain_block(render(self._ended.reason, self._lang)), "attention"
+        elif self._ended is not None:
+            words = self.tr("The log ends here.") if self._has_lines else self.tr("This log is empty.")
+        elif self._stream is None:
+            words = ""
+        elif not self._has_lines:
+            words = self.tr("Waiting for the first line…")
+        else:
+            words = self.tr("Following") if self.follow.isChecked() else self.tr("Reading…")
+        self._status.setText(words)
+        set_role(self._status, tone=tone)
