@@ -5,7 +5,7 @@ from console.deck.fit import SCALES, fit_deck, fit_summary
 from console.deck.html import Role, deck_html
 from console.deck.measure import BlockMeasure, Measures, SlideMeasure, measures_from_json
 from console.deck.model import Block, BlockKind, Deck, Diagram, Drawing, Fit, Row, Slide, SlideKind
-from console.deck.pace import planned_slide, step_of
+from console.deck.pace import planned_slide
 from console.deck.sanitise import ASSET_SCHEME, asset_file
 from console.deck.search import Hit, search
 
@@ -34,5 +34,4 @@ __all__ = [
     "measures_from_json",
     "planned_slide",
     "search",
-    "step_of",
 ]

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
+from console.course.lines import step_at
 from console.deck.model import Deck, Slide, SlideKind
 
 _SHORT = 0.4
 _ROW = 0.06
-
-
-def step_of(lines: Sequence[int], line: int) -> int:
-    """Return the step a source line belongs to: the last whose title is not after it; the first for what is before.
-
-    ``lines`` are the title lines of the rundown's steps, ascending.
-    """
-    return max(0, bisect_right(lines, line) - 1)
 
 
 def planned_slide(deck: Deck, *, lines: Sequence[int], step: int, fraction: float) -> int | None:
@@ -27,9 +19,9 @@ def planned_slide(deck: Deck, *, lines: Sequence[int], step: int, fraction: floa
     """
     if not deck.slides or not lines:
         return None
-    mine = [index for index, slide in deck.indexed() if step_of(lines, slide.line) == step]
+    mine = [index for index, slide in deck.indexed() if step_at(lines, slide.line) == step]
     if not mine:
-        before = [index for index, slide in deck.indexed() if step_of(lines, slide.line) < step]
+        before = [index for index, slide in deck.indexed() if step_at(lines, slide.line) < step]
         return before[-1] if before else 0
     weights = [_weight(deck.slides[index]) for index in mine]
     due = min(max(fraction, 0.0), 1.0) * sum(weights)

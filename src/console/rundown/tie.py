@@ -6,17 +6,10 @@ order, nor do the lines of slides.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
-
-def step_of_slide(titles: Sequence[int], slide_line: int) -> int:
-    """Return the index of the step that a slide belongs to.
-
-    What stands before the first step (the title slide, the agenda) belongs to the first, what follows the last timed
-    section to the last. ``titles`` holds the line of every step and is not empty.
-    """
-    return max(bisect_right(titles, slide_line) - 1, 0)
+from console.course.lines import step_at
 
 
 def first_slide_of_step(titles: Sequence[int], step: int, slide_lines: Sequence[int]) -> int | None:
@@ -26,6 +19,6 @@ def first_slide_of_step(titles: Sequence[int], step: int, slide_lines: Sequence[
     show the cover again.
     """
     first = bisect_left(slide_lines, titles[step])
-    if first < len(slide_lines) and step_of_slide(titles, slide_lines[first]) == step:
+    if first < len(slide_lines) and step_at(titles, slide_lines[first]) == step:
         return first
     return None

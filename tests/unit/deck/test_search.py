@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from console.deck import Deck, planned_slide, search, step_of
+from console.deck import Deck, planned_slide, search
 from unit.deck.helpers import deck_of
 
 TEXT = """# D
@@ -51,10 +51,6 @@ def test_a_snippet_of_long_text_is_cut_and_says_so() -> None:
     assert hit.snippet.startswith("…")
     assert hit.snippet.endswith("…")
     assert hit.snippet[hit.start : hit.end] == "바늘"
-
-
-def test_a_line_belongs_to_the_last_step_that_begins_before_it() -> None:
-    assert [step_of([5, 10, 20], line) for line in (1, 5, 9, 10, 99)] == [0, 0, 0, 1, 2]
 
 
 def paced(fraction: float, step: int = 1) -> int | None:

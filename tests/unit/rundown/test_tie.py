@@ -1,19 +1,12 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.rundown.tie import first_slide_of_step, step_of_slide
+from console.course.lines import step_at
+from console.rundown.tie import first_slide_of_step
 
 TITLES = (10, 20, 22, 40)
-
-
-@pytest.mark.parametrize(
-    ("line", "step"), [(1, 0), (10, 0), (19, 0), (20, 1), (21, 1), (22, 2), (39, 2), (40, 3), (900, 3)]
-)
-def test_a_slide_belongs_to_the_last_step_at_or_above_it(line: int, step: int):
-    assert step_of_slide(TITLES, line) == step
 
 
 def test_the_first_slide_of_the_first_step_is_its_own_not_the_cover():
@@ -37,4 +30,4 @@ def test_going_to_a_step_shows_a_slide_of_that_step(titles: list[int], slides: l
     for step in range(len(titles)):
         slide = first_slide_of_step(titles, step, slides)
         if slide is not None:
-            assert step_of_slide(titles, slides[slide]) == step
+            assert step_at(titles, slides[slide]) == step

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject
 
 from console.bridge.playback_model import PlaybackModel
 from console.bridge.slideshow import SlideShow
+from console.course.lines import step_at
 from console.rundown.actions import Jump
 from console.rundown.plan import Step
 from console.rundown.state import Playback
-from console.rundown.tie import first_slide_of_step, step_of_slide
+from console.rundown.tie import first_slide_of_step
 from console.settings import TieMode
 from console.ui.widgets.notice import Notice
 
@@ -57,7 +58,7 @@ class SlideTie(QObject):
         state, deck = self._playback.state, self._show.deck
         if self._acting or state is None or deck is None or state.playback is not Playback.PLAYING:
             return
-        wanted = state.rundown.steps[step_of_slide(self._titles(), deck.slides[index].line)]
+        wanted = state.rundown.steps[step_at(self._titles(), deck.slides[index].line)]
         if wanted.id == state.current or self._mode() is TieMode.OFF:
             self._withdraw(_KEY)
         elif self._mode() is TieMode.AUTOMATIC:
@@ -76,7 +77,7 @@ class SlideTie(QObject):
             return
         self._withdraw(_KEY)
         slide = self._show.slide
-        shown = step_of_slide(self._titles(), slide.line) if slide is not None else state.current_index
+        shown = step_at(self._titles(), slide.line) if slide is not None else state.current_index
         first = first_slide_of_step(self._titles(), state.current_index, [each.line for each in deck.slides])
         if first is None or shown == state.current_index or self._mode() is TieMode.OFF:
             return
@@ -93,7 +94,7 @@ class SlideTie(QObject):
         state, slide = self._playback.state, self._show.slide
         if state is None or slide is None or state.playback is not Playback.PLAYING:
             return
-        wanted = state.rundown.steps[step_of_slide(self._titles(), slide.line)]
+        wanted = state.rundown.steps[step_at(self._titles(), slide.line)]
         if wanted.id != state.current:
             self._switch(wanted)
 
