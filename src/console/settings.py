@@ -90,9 +90,9 @@ class Settings:
     """File of the session that was open last; empty shows the plan."""
 
     last_class: str = "rehearsal"
-    """The class that was watched last: a roster's file, a folder of kubeconfigs, ``context:`` and the name of one of the
-    instructor's own contexts, ``rehearsal``, or nothing. A first start shows the rehearsal: an empty screen teaches
-    nobody what the class view is for."""
+    """The class that was watched last: a roster's file, a folder of kubeconfigs, ``context:`` and the name of one of
+    the instructor's own contexts, ``rehearsal``, or nothing. A first start shows the rehearsal: an empty screen
+    teaches nobody what the class view is for."""
 
     window_geometry: str = ""
     """Qt's saved geometry of the main window in base64; empty lets the window choose."""
