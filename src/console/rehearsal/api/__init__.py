@@ -1,0 +1,1 @@
+"""The API server of one simulated cluster, behind real HTTPS."""

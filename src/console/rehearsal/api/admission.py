@@ -1,0 +1,120 @@
+"""What happens to an object between a request and the storage: refused, filled in, or given what it asks for."""
+
+from __future__ import annotations
+
+import random
+from typing import Protocol
+
+from console.rehearsal.api.defaults import with_defaults
+from console.rehearsal.api.history import Object, Objects
+from console.rehearsal.api.resources import BY_KIND, Resource
+from console.rehearsal.api.status import Cause, Forbidden, Invalid
+from console.rehearsal.api.validation import problems
+
+SERVER_METADATA = frozenset(
+    {"creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "generation"}
+    | {"name", "namespace", "resourceVersion", "uid"}
+)
+_NAME = frozenset({"name", "namespace"})
+_IGNORED = frozenset({"selfLink", "managedFields"})
+_DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class"
+
+
+def _namespace(name: str) -> Object:
+    return {"kind": "Namespace", "metadata": {"name": name}}
+
+
+SYSTEM_OBJECTS: tuple[Object, ...] = (
+    *(_namespace(name) for name in ("default", "kube-node-lease", "kube-public", "kube-system")),
+    {
+        "kind": "Service",
+        "metadata": {
+            "name": "kubernetes",
+            "namespace": "default",
+            "labels": {"component": "apiserver", "provider": "kubernetes"},
+        },
+        "spec": {
+            "clusterIP": "10.96.0.1",
+            "ports": [{"name": "https", "port": 443, "protocol": "TCP", "targetPort": 8443}],
+        },
+    },
+)
+"""What a new cluster has of itself."""
+
+
+class Lookup(Protocol):
+    """What admission has to know of the other objects."""
+
+    def get(self, kind: str, namespace: str, name: str) -> Object: ...
+
+    def list(self, kind: str, namespace: str | None = None) -> Objects: ...
+
+
+def own_metadata(obj: Object) -> Object:
+    """Return the part of an object's metadata that its author decides, without what says nothing."""
+    resource = BY_KIND[obj["kind"]]
+    dropped = (SERVER_METADATA - _NAME) | _IGNORED | (frozenset() if resource.namespaced else {"namespace"})
+    return {
+        key: value
+        for key, value in obj.get("metadata", {}).items()
+        if key not in dropped and value not in (None, "", {}, [])
+    }
+
+
+def admit(obj: Object, cluster: Lookup, rng: random.Random) -> Object:
+    """Return a new object as it will be stored. Raises Invalid, NotFound or Forbidden (its namespace)."""
+    resource = BY_KIND[obj["kind"]]
+    metadata = obj["metadata"]
+    if resource.namespaced:
+        _check_namespace(resource, metadata.get("name", ""), cluster.get("Namespace", "", metadata["namespace"]))
+    filled = with_defaults(obj)
+    if resource.kind == "PersistentVolumeClaim":
+        filled = _with_default_class(filled, cluster)
+    elif resource.kind == "Service":
+        filled = _with_address(filled, cluster, rng)
+    if found := problems(filled):
+        raise Invalid(resource, metadata.get("name", ""), found)
+    return filled
+
+
+def _check_namespace(resource: Resource, name: str, namespace: Object) -> None:
+    if "deletionTimestamp" not in namespace["metadata"]:
+        return
+    own = namespace["metadata"]["name"]
+    cause = Cause("metadata.namespace", f"namespace {own} is being terminated", "NamespaceTerminating")
+    why = f"unable to create new content in namespace {own} because it is being terminated"
+    raise Forbidden(resource, name, why, [cause])
+
+
+def _with_default_class(claim: Object, cluster: Lookup) -> Object:
+    spec = claim.get("spec") or {}
+    if "storageClassName" in spec:
+        return claim
+    for storage_class in cluster.list("StorageClass"):
+        if storage_class["metadata"].get("annotations", {}).get(_DEFAULT_CLASS) == "true":
+            return {**claim, "spec": {**spec, "storageClassName": storage_class["metadata"]["name"]}}
+    return claim
+
+
+def _with_address(service: Object, cluster: Lookup, rng: random.Random) -> Object:
+    spec = dict(service.get("spec") or {})
+    if spec.get("type") == "ExternalName":
+        return service
+    others = [other["spec"] for other in cluster.list("Service")]
+    if not spec.get("clusterIP"):
+        spec["clusterIP"] = _free_address(rng, {other.get("clusterIP") for other in others})
+    spec["clusterIPs"] = [spec["clusterIP"]]
+    if spec.get("type") in ("NodePort", "LoadBalancer"):
+        held = {port.get("nodePort") for other in others for port in other.get("ports", ())}
+        free = (number for number in iter(lambda: rng.randint(30000, 32767), None) if number not in held)
+        spec["ports"] = [
+            port if port.get("nodePort") else {**port, "nodePort": next(free)} for port in spec.get("ports", ())
+        ]
+    return {**service, "spec": spec}
+
+
+def _free_address(rng: random.Random, taken: set[object]) -> str:
+    while True:
+        address = f"10.{rng.randint(96, 111)}.{rng.randint(0, 255)}.{rng.randint(2, 254)}"
+        if address not in taken:
+            return address
