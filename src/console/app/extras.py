@@ -72,6 +72,7 @@ class Extras(QObject):
                     changed,
                     last_course=self._console.settings.last_course,
                     last_session=self._console.settings.last_session,
+                    last_class=self._console.settings.last_class,
                     window_geometry=self._console.settings.window_geometry,
                 )
             )
