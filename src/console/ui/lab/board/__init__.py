@@ -1,0 +1,1 @@
+"""The class board: a tile a student, ordered, grouped, narrowed, and live."""
