@@ -1,0 +1,176 @@
+"""A student's objects as a tree whose rows stay the same rows while the cluster changes under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count, takewhile
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from console.cluster.fields import Ref
+from console.ui.lab.student.shown_nodes import ShownNode
+
+NODE_ROLE = Qt.ItemDataRole.UserRole + 1
+_TOP = QModelIndex()
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Item:
+    """One row. Qt gets its number, never the item: an index that Qt kept too long finds nothing instead of crashing."""
+
+    __slots__ = ("children", "node", "number", "parent", "row")
+
+    def __init__(self, number: int, parent: _Item | None, row: int, node: ShownNode | None) -> None:
+        self.number = number
+        self.parent = parent
+        self.row = row
+        self.node = node
+        self.children: list[_Item] = []
+
+
+class ObjectsModel(QAbstractItemModel):
+    """One column of `ShownNode`s; whoever paints a row finds it under ``NODE_ROLE``."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = count(1)
+        self._root = _Item(0, None, 0, None)
+        self._items: dict[int, _Item] = {0: self._root}
+        self._places: dict[str, _Item] = {}
+
+    def show(self, nodes: Sequence[ShownNode]) -> None:
+        """Take a newer tree: rows with a known key stay, and say that they changed only when they did."""
+        self._merge(self._root, nodes)
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Return where a row is, an invalid index when it is not in the tree."""
+        item = self._places.get(key)
+        return _TOP if item is None else self._index(item)
+
+    def index_of_object(self, ref: Ref) -> QModelIndex:
+        """Return the first row of an object, from the top, an invalid index when it is not in the tree."""
+        found = next((item for item in _walk(self._root) if item.node is not None and item.node.ref == ref), None)
+        return _TOP if found is None else self._index(found)
+
+    def node(self, index: Index) -> ShownNode | None:
+        """Return the node of a row."""
+        return self._item(index).node
+
+    def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
+        siblings = self._item(parent).children
+        return self._index(siblings[row]) if column == 0 and 0 <= row < len(siblings) else _TOP
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject's own takes nothing
+        above = self._item(index).parent
+        return _TOP if above is None else self._index(above)
+
+    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
+        return len(self._item(parent).children)
+
+    def columnCount(self, _parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node = self.node(index)
+        if node is None:
+            return None
+        if role == NODE_ROLE:
+            return node
+        if role == Qt.ItemDataRole.DisplayRole:
+            return node.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (node.kind, node.title, node.badge, node.word)))
+        return None
+
+    def _item(self, index: Index) -> _Item:
+        return self._items.get(index.internalId(), self._root) if index.isValid() else self._root
+
+    def _index(self, item: _Item) -> QModelIndex:
+        return _TOP if item is self._root else self.createIndex(item.row, 0, item.number)
+
+    def _merge(self, parent: _Item, nodes: Sequence[ShownNode]) -> None:
+        """Make the rows under ``parent`` those of ``nodes``: gone ones out, new ones in, the rest where they were."""
+        wanted = {node.key for node in nodes}
+        self._remove_all_but(parent, wanted)
+        known = {item.node.key for item in parent.children if item.node is not None}
+        row = 0
+        while row < len(nodes):
+            node = nodes[row]
+            if node.key in known:
+                self._bring_to(parent, node.key, row)
+                row += 1
+            else:
+                fresh = list(takewhile(lambda each: each.key not in known, nodes[row:]))
+                self._insert(parent, row, fresh)
+                row += len(fresh)
+        self._take_over(parent, nodes)
+
+    def _remove_all_but(self, parent: _Item, wanted: set[str]) -> None:
+        end = len(parent.children)
+        while end > 0:
+            start = end
+            while start > 0 and _key(parent.children[start - 1]) not in wanted:
+                start -= 1
+            if start < end:
+                self.beginRemoveRows(self._index(parent), start, end - 1)
+                for item in parent.children[start:end]:
+                    self._forget(item)
+                del parent.children[start:end]
+                _count_anew(parent, start)
+                self.endRemoveRows()
+            end = start - 1
+
+    def _bring_to(self, parent: _Item, key: str, row: int) -> None:
+        at = self._places[key].row
+        if at != row:
+            above = self._index(parent)
+            self.beginMoveRows(above, at, at, above, row)
+            parent.children.insert(row, parent.children.pop(at))
+            _count_anew(parent, row)
+            self.endMoveRows()
+
+    def _insert(self, parent: _Item, row: int, nodes: Sequence[ShownNode]) -> None:
+        self.beginInsertRows(self._index(parent), row, row + len(nodes) - 1)
+        parent.children[row:row] = [self._build(parent, node) for node in nodes]
+        _count_anew(parent, row)
+        self.endInsertRows()
+
+    def _take_over(self, parent: _Item, nodes: Sequence[ShownNode]) -> None:
+        for item, node in zip(parent.children, nodes, strict=True):
+            before, item.node = item.node, node
+            if before is node:
+                continue
+            if before is None or not before.looks_like(node):
+                self.dataChanged.emit(self._index(item), self._index(item))
+            self._merge(item, node.children)
+
+    def _build(self, parent: _Item, node: ShownNode) -> _Item:
+        item = _Item(next(self._numbers), parent, 0, node)
+        self._items[item.number] = item
+        self._places[node.key] = item
+        item.children = [self._build(item, child) for child in node.children]
+        _count_anew(item, 0)
+        return item
+
+    def _forget(self, item: _Item) -> None:
+        del self._items[item.number]
+        if self._places.get(_key(item)) is item:
+            del self._places[_key(item)]
+        for child in item.children:
+            self._forget(child)
+
+
+def _key(item: _Item) -> str:
+    return "" if item.node is None else item.node.key
+
+
+def _walk(item: _Item) -> Iterator[_Item]:
+    yield item
+    for child in item.children:
+        yield from _walk(child)
+
+
+def _count_anew(parent: _Item, start: int) -> None:
+    for row in range(start, len(parent.children)):
+        parent.children[row].row = row
