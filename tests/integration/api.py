@@ -129,7 +129,8 @@ async def _lines(content: aiohttp.StreamReader) -> AsyncIterator[Json]:
 
 
 def _parameters(query: Mapping[str, object]) -> dict[str, str]:
-    return {name: str(value) for name, value in query.items() if value is not None}
+    # ``continue`` is a word of Python's, and is written with an underscore behind it
+    return {name.rstrip("_"): str(value) for name, value in query.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,10 @@ class Kubeconfig:
         ca = base64.b64decode(cluster["cluster"]["certificate-authority-data"]).decode()
         return cls(cluster["cluster"]["server"], ca, user["user"]["token"])
 
-    def api(self, *, token: str | None = "") -> Api:
-        """Return a client with another token, with none (None), or with the kubeconfig's own (\"\")."""
-        return Api(self.server, ca=self.ca, token=self.token if token == "" else token)
+    def api(self) -> Api:
+        """Return a client that calls as the kubeconfig says."""
+        return self.api_with(self.token)
+
+    def api_with(self, token: str | None) -> Api:
+        """Return a client that brings another token, or none at all."""
+        return Api(self.server, ca=self.ca, token=token)

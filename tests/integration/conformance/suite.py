@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from integration.conformance import verbs
+from integration.conformance import creating, discovery, listing, verbs
 
-PARTS = (verbs,)
+PARTS = (discovery, verbs, listing, creating)

@@ -47,7 +47,7 @@ async def opened(
 ) -> AsyncIterator[Target]:
     """Connect to a cluster as everyone and make a namespace; ``path`` is the admin's kubeconfig, for kubectl."""
     namespace = f"conformance-{next(_NUMBERS)}"
-    async with admin.api() as a, viewer.api() as v, admin.api(token="unknown") as s, admin.api(token=None) as n:  # noqa: S106
+    async with admin.api() as a, viewer.api() as v, admin.api_with("unknown") as s, admin.api_with(None) as n:
         await a.create("/api/v1/namespaces", {"metadata": {"name": namespace}})
         kubectl = Kubectl(path, home=home, namespace=namespace)
         try:

@@ -126,7 +126,7 @@ async def _watch(target: Target, of: Collection) -> None:
     async with asyncio.timeout(_PATIENCE), target.admin.watch(of.path, resourceVersion=before) as events:
         await target.admin.create(of.path, of.made("a"))
         await target.admin.patch(of.one("a"), {"metadata": {"labels": _MARK}})
-        await target.admin.delete(of.one("a"), gracePeriodSeconds=0)
+        await target.admin.delete(of.one("a"), gracePeriodSeconds=0, propagationPolicy="Background")
         async for event in events:
             found = event["object"]
             if found["metadata"]["name"] != of.name("a"):
