@@ -41,6 +41,9 @@ def key_of(obj: Object) -> Key:
     return metadata.get("namespace", ""), metadata["name"]
 
 
+Changes = list[Change]
+
+
 class History:
     """The last changes of each kind, and since when they are complete."""
 

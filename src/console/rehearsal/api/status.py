@@ -3,8 +3,6 @@
 Reasons and sentences are those of k8s.io/apimachinery ``pkg/api/errors``; clients decide by reason and code.
 """
 
-# ruff: noqa: N818  # the exceptions bear the names of the reasons that clients read
-
 from __future__ import annotations
 
 from collections.abc import Iterable

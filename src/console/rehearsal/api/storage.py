@@ -15,7 +15,7 @@ from typing import Any
 
 from console.clock import Clock
 from console.rehearsal.api.admission import SERVER_METADATA, SYSTEM_OBJECTS, admit, own_metadata
-from console.rehearsal.api.history import Change, History, Key, Object, Objects, key_of
+from console.rehearsal.api.history import Change, Changes, History, Key, Object, Objects, key_of
 from console.rehearsal.api.resources import BY_KIND, Resource
 from console.rehearsal.api.status import AlreadyExists, Conflict, Expired, NotFound
 
@@ -70,7 +70,7 @@ class Storage:
                 objects[change.key] = change.previous
         return [objects[key] for key in sorted(objects)]
 
-    def changes_since(self, kind: str, revision: int) -> list[Change]:
+    def changes_since(self, kind: str, revision: int) -> Changes:
         """Return the changes of a kind after a revision. Raises Expired when they have been forgotten."""
         self._check_remembered(kind, revision)
         return self._history.since(kind, revision)
