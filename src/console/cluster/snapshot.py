@@ -27,7 +27,8 @@ class Snapshot:
     ``objects`` maps a kind's name to its objects; a kind whose objects did not change keeps its very mapping from one
     snapshot to the next, and an unchanged object its identity, so that what follows need only look at what is new.
     ``revision`` counts up with every snapshot of the source. ``skew_seconds`` is the server's clock minus ours.
-    ``last_change`` is when somebody last changed an object on purpose (not its status, not an Event), by our clock.
+    ``last_change`` is when somebody last changed an object on purpose (not its status, not an Event), by our clock;
+    ``changes`` says it for each namespace, the empty name standing for what is cluster-wide.
     ``set_aside`` counts the objects of a kind that could not be understood. ``is_complete`` says that every kind that
     can be read has been read once.
     """
@@ -39,6 +40,7 @@ class Snapshot:
     server_version: str = ""
     skew_seconds: float = 0.0
     last_change: datetime | None = None
+    changes: Mapping[str, datetime] = field(default_factory=dict)
     set_aside: Mapping[str, int] = field(default_factory=dict)
     is_complete: bool = False
 
@@ -53,14 +55,18 @@ class Snapshot:
         return self.objects.get(kind, {}).get(Place(namespace, name))
 
     def within(self, namespaces: frozenset[str]) -> Snapshot:
-        """Return this snapshot with the objects of some namespaces and the cluster-wide ones only."""
+        """Return this snapshot with the objects of some namespaces and the cluster-wide ones only.
+
+        What was changed cluster-wide stands in nobody's namespace and is nobody's last change.
+        """
         kept = {
             kind: {
                 place: found for place, found in objects.items() if not place.namespace or place.namespace in namespaces
             }
             for kind, objects in self.objects.items()
         }
-        return replace(self, objects=kept)
+        changes = {namespace: moment for namespace, moment in self.changes.items() if namespace in namespaces}
+        return replace(self, objects=kept, changes=changes, last_change=max(changes.values(), default=None))
 
 
 Publish = Callable[[Snapshot], None]
