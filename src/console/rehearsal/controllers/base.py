@@ -12,7 +12,7 @@ from console.rehearsal.api.history import Object
 from console.rehearsal.api.status import ApiError, NotFound
 from console.rehearsal.api.storage import Storage
 from console.rehearsal.controllers.events import Recorder
-from console.rehearsal.controllers.objects import is_controlled_by
+from console.rehearsal.controllers.objects import is_controlled_by, uid_of
 from console.rehearsal.timeline import Due, Timeline
 
 NODE = "minikube"
@@ -46,12 +46,11 @@ class Cluster:
                 yield obj
 
     def delete(self, obj: Object, *, grace: int | None = None) -> None:
-        """Delete an object that may be gone already."""
-        metadata = obj["metadata"]
-        try:
-            self.storage.delete(obj["kind"], metadata.get("namespace", ""), metadata["name"], grace=grace)
-        except NotFound:
-            log.debug("%s %s is gone already", obj["kind"], metadata["name"])
+        """Delete an object that may be gone already, or may be another one of the same name by now."""
+        kind, namespace, name = obj["kind"], obj["metadata"].get("namespace", ""), obj["metadata"]["name"]
+        current = self.find(kind, namespace, name)
+        if current is not None and uid_of(current) == uid_of(obj):
+            self.storage.delete(kind, namespace, name, grace=grace)
 
 
 class Controller(ABC):
@@ -73,7 +72,7 @@ class Controller(ABC):
         """Do what is missing for one object, which may be gone."""
 
     def queue(self, namespace: str, name: str, seconds: float = REACTION) -> None:
-        """Reconcile an object some simulated seconds from now, once however often it is asked for; the soonest counts."""
+        """Reconcile an object some simulated seconds from now: once, however often it is asked for, and the soonest."""
         key, timeline = (namespace, name), self.cluster.timeline
         planned = self._queued.get(key)
         if planned is not None:

@@ -120,7 +120,7 @@ class Deployments(Controller):
 
     def _forget(self, deployment: Object, old: list[Object]) -> None:
         kept = int(deployment["spec"].get("revisionHistoryLimit", 10))
-        empty = [each for each in old if not each["spec"].get("replicas") and not each.get("status", {}).get("replicas")]
+        empty = [each for each in old if not each["spec"].get("replicas") and not each["status"]["replicas"]]
         empty.sort(key=lambda each: _last_revision([each]))
         for replica_set in empty[: max(0, len(empty) - kept)]:
             self.cluster.delete(replica_set)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from console.rehearsal.api.history import Object
 from console.rehearsal.controllers.base import Controller
 from console.rehearsal.controllers.objects import (
@@ -20,7 +22,7 @@ LONGEST_BACKOFF = 360.0
 
 
 class Jobs(Controller):
-    """Runs a Job's pods until enough of them succeeded or too many failed; a failed one is followed up after a while."""
+    """Runs a Job's pods until enough of them succeeded or too many failed; after a failure it waits a while."""
 
     source = "job-controller"
 
@@ -46,7 +48,7 @@ class Jobs(Controller):
         active = [pod for pod in pods if is_active(pod)]
         end = self._end(job, succeeded, failed)
         if end is None and not job["spec"].get("suspend"):
-            active += self._start(job, len(active), succeeded, failed)
+            active += self._start(job, len(active), succeeded, _backoff_left(pods, self.cluster.timeline.wall()))
         self._report(job, active, succeeded, failed, end)
 
     def _end(self, job: Object, succeeded: int, failed: int) -> Object | None:
@@ -60,13 +62,12 @@ class Jobs(Controller):
             return condition(None, "Failed", True, now, "BackoffLimitExceeded", message)
         return None
 
-    def _start(self, job: Object, active: int, succeeded: int, failed: int) -> list[Object]:
+    def _start(self, job: Object, active: int, succeeded: int, backoff: float) -> list[Object]:
         wanted = min(int(job["spec"].get("parallelism", 1)), int(job["spec"].get("completions", 1)) - succeeded)
         if wanted <= active:
             return []
-        still = self._backoff(job, failed)
-        if still > 0:
-            self.queue(namespace_of(job), name_of(job), still)
+        if backoff > 0:
+            self.queue(namespace_of(job), name_of(job), backoff)
             return []
         started = []
         for _ in range(wanted - active):
@@ -74,13 +75,6 @@ class Jobs(Controller):
             self.cluster.recorder.normal(job, self.source, "SuccessfulCreate", f"Created pod: {name_of(pod)}")
             started.append(pod)
         return started
-
-    def _backoff(self, job: Object, failed: int) -> float:
-        """Return for how long no pod may be started, because the last one failed."""
-        if not failed:
-            return 0.0
-        known = job.get("status", {}).get("failed", 0)
-        return 0.0 if known >= failed else min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (failed - 1))
 
     def _report(self, job: Object, active: list[Object], succeeded: int, failed: int, end: Object | None) -> None:
         now = self.cluster.storage.timestamp()
@@ -107,3 +101,17 @@ class Jobs(Controller):
         lifetime = job["spec"].get("ttlSecondsAfterFinished")
         if lifetime is not None:
             self.cluster.timeline.after(float(lifetime), lambda: self.cluster.delete(job))
+
+
+def _backoff_left(pods: list[Object], now: datetime) -> float:
+    """Return for how many seconds no pod may be started, because the last ones failed."""
+    ends = [
+        datetime.fromisoformat(status["state"]["terminated"]["finishedAt"])
+        for pod in pods
+        if pod.get("status", {}).get("phase") == "Failed"
+        for status in pod["status"].get("containerStatuses") or ()
+        if "terminated" in status["state"]
+    ]
+    if not ends:
+        return 0.0
+    return min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (len(ends) - 1)) - (now - max(ends)).total_seconds()

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 _BOUNDS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
-_NAMES = (
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+_NAMES: tuple[dict[str, int], ...] = (
     {},
     {},
     {},
-    {name: place for place, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)},
-    {name: place for place, name in enumerate("sun mon tue wed thu fri sat".split())},
+    {name: place for place, name in enumerate(_MONTHS, 1)},
+    {name: place for place, name in enumerate(_WEEKDAYS)},
 )
 _NICKNAMES = {
     "@hourly": "0 * * * *",

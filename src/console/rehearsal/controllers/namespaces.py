@@ -1,0 +1,59 @@
+"""Namespaces get what every one has, and are emptied before they go."""
+
+from __future__ import annotations
+
+from console.rehearsal.api.history import Object
+from console.rehearsal.api.resources import RESOURCES
+from console.rehearsal.controllers.base import Cluster, Controller
+from console.rehearsal.controllers.objects import is_terminating, name_of, namespace_of
+
+EMPTYING = 5.0
+ROOT_CA = "kube-root-ca.crt"
+
+
+class Namespaces(Controller):
+    """Gives a namespace its service account and the cluster's CA; deletes all that is in one that is to go."""
+
+    source = "namespace-controller"
+
+    def __init__(self, cluster: Cluster, *, ca: str) -> None:
+        """``ca`` is the PEM of the cluster's certificate authority."""
+        super().__init__(cluster)
+        self._ca = ca
+
+    def notice(self, change: str, obj: Object) -> None:
+        if obj["kind"] == "Namespace" and change != "DELETED":
+            self.queue("", name_of(obj))
+        elif change == "DELETED" and namespace_of(obj):
+            self.queue("", namespace_of(obj), 1.0)
+
+    def reconcile(self, namespace: str, name: str) -> None:
+        found = self.cluster.find("Namespace", "", name)
+        if found is None:
+            return
+        if is_terminating(found):
+            self._empty(found)
+            return
+        own = {"apiVersion": "v1", "metadata": {"name": "default", "namespace": name}}
+        if self.cluster.find("ServiceAccount", name, "default") is None:
+            self.cluster.storage.create({**own, "kind": "ServiceAccount"})
+        if self.cluster.find("ConfigMap", name, ROOT_CA) is None:
+            metadata = {**own["metadata"], "name": ROOT_CA}
+            self.cluster.storage.create(
+                {**own, "kind": "ConfigMap", "metadata": metadata, "data": {"ca.crt": self._ca}}
+            )
+
+    def _empty(self, namespace: Object) -> None:
+        content = [
+            obj
+            for resource in RESOURCES
+            if resource.namespaced and resource.is_stored
+            for obj in self.cluster.storage.list(resource.kind, name_of(namespace))
+        ]
+        for obj in content:
+            if not is_terminating(obj):
+                self.cluster.delete(obj)
+        if content:
+            self.queue("", name_of(namespace), EMPTYING)
+        else:
+            self.cluster.storage.update({**namespace, "spec": {**namespace["spec"], "finalizers": []}})
