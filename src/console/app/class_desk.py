@@ -80,10 +80,7 @@ class ClassDesk(QObject):
         """Open a roster file or a folder of kubeconfigs."""
         self._leave_rehearsal()
         self._remember(str(path.absolute()))
-        if path.is_dir():
-            self._loader.open_folder(path.absolute())
-        else:
-            self._loader.open_roster(path.absolute())
+        self._loader.open(path.absolute())
 
     def open_dropped(self, paths: Sequence[Path]) -> None:
         """Open what was dropped on the window: a folder, a roster, or some kubeconfigs of one folder."""
@@ -156,7 +153,7 @@ class ClassDesk(QObject):
 
     def _on_rehearsal(self, path: Path) -> None:
         self._is_starting = False
-        self._loader.open_roster(path)
+        self._loader.open(path)
         self._tell_busy()
 
     def _on_rehearsal_lost(self, error: ConsoleError) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,8 +14,7 @@ from console.bridge.watcher import SETTLE_MS
 from console.bridge.worker import Worker
 from console.errors import ConsoleError
 from console.roster.context import load_context
-from console.roster.folder import load_folder
-from console.roster.loader import load_roster
+from console.roster.loader import load_class
 from console.roster.model import Roster
 
 
@@ -47,17 +47,13 @@ class ClassLoader(QObject):
         """Whether files are being read."""
         return self._is_busy
 
-    def open_roster(self, path: Path) -> None:
-        """Follow a roster file."""
-        self._follow(partial(load_roster, path), path)
-
-    def open_folder(self, path: Path) -> None:
-        """Follow a folder of kubeconfigs."""
-        self._follow(partial(load_folder, path), path)
+    def open(self, path: Path) -> None:
+        """Follow a roster file, a folder with one, or a folder of kubeconfigs."""
+        self._follow(partial(load_class, path), path)
 
     def open_context(self, context: str | None = None) -> None:
         """Follow a context of the instructor's own kubeconfig, the current one unless named."""
-        self._follow(partial(load_context, context=context), None)
+        self._follow(partial(load_context, environ=os.environ, home=Path.home(), context=context), None)
 
     def close(self) -> None:
         """Follow nothing."""
