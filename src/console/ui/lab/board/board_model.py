@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.bridge.fleet_model import FleetModel
-from console.clock import Instant, now
+from console.clock import now
+from console.cluster.state import StudentState
 from console.ui.lab.board.order import Grouping, Section
 from console.ui.lab.board.tile import Tile, tile_of
 from console.ui.lab.board.words import heading_text
@@ -46,6 +47,7 @@ class BoardModel(QAbstractListModel):
         self._rows: list[Heading | str] = []
         self._row_of: dict[str, int] = {}
         self._number_of: Mapping[str, int] = {}
+        self._states: dict[str, StudentState] = {}
         self._tiles: dict[str, Tile] = {}
         self._now = now(fleet.clock)
 
@@ -55,13 +57,13 @@ class BoardModel(QAbstractListModel):
         return self._sections
 
     @property
-    def has_headings(self) -> bool:
-        return self._grouping is not Grouping.NONE
+    def grouping(self) -> Grouping:
+        """What the sections are made by."""
+        return self._grouping
 
     @property
-    def now(self) -> Instant:
-        """The moment that all tiles tell of."""
-        return self._now
+    def has_headings(self) -> bool:
+        return self._grouping is not Grouping.NONE
 
     def set_sections(self, sections: Sequence[Section], grouping: Grouping) -> None:
         """Show these students in this order."""
@@ -71,6 +73,7 @@ class BoardModel(QAbstractListModel):
         roster = self._fleet.roster
         students = () if roster is None else roster.students
         self._number_of = {student.id: number for number, student in enumerate(students, start=1)}
+        self._states = {state.student.id: state for state in self._fleet.states}
         self._tiles.clear()
         self._fill()
         self.endResetModel()
@@ -101,6 +104,10 @@ class BoardModel(QAbstractListModel):
         seen = frozenset(rows)
         before: dict[int, Tile] = {}
         for student_id in student_ids:
+            state = self._fleet.state(student_id)
+            if state is None or student_id not in self._states:
+                continue
+            self._states[student_id] = state
             old, row = self._tiles.pop(student_id, None), self._row_of.get(student_id)
             if old is not None and row in seen:
                 before[row] = old
@@ -155,10 +162,8 @@ class BoardModel(QAbstractListModel):
         return tile
 
     def _make(self, student_id: str) -> Tile:
-        state = self._fleet.state(student_id)
-        assert state is not None  # sections are made anew before a class loses a student
         return tile_of(
-            state,
+            self._states[student_id],
             self._now,
             number=self._number_of[student_id],
             lang=self.manner.lang,

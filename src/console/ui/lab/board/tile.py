@@ -35,8 +35,9 @@ class Tile:
     """What a tile says. ``tone`` names a field of `Tokens` for the link's words and icon.
 
     ``link`` is the long form of the link's words, ``link_short`` the short one; what that leaves out of a link that is
-    lost stands in ``age`` (of the last proof of life) and ``retry``. ``note`` is why the link is not live. ``forbidden`` names the kinds that may not be read on a cluster that lives. ``is_current`` says that the counts hold
-    now, and are not what was seen last. ``change`` and ``change_short`` say when something was changed on purpose.
+    lost stands in ``age`` (of the last proof of life) and ``retry``. ``note`` is why the link is not live.
+    ``forbidden`` names the kinds that may not be read on a cluster that lives. ``is_current`` says that the counts
+    hold now, and are not what was seen last. ``change`` and ``change_short`` say when somebody last changed something.
     """
 
     student_id: str

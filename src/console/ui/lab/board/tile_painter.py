@@ -86,6 +86,14 @@ def paint_tile(painter: QPainter, room: QRectF, tile: Tile, standing: Standing, 
     _paint_counts(painter, rows[2], tile, face, short=False)
 
 
+def paint_heading(painter: QPainter, room: QRectF, text: str, count: int) -> None:
+    """Paint what stands over a section of ``count`` tiles."""
+    face = _face(Density.COMPACT)
+    line = room.adjusted(0, 0, 0, -Space.XS)
+    _paint_text(painter, line, f"{text} · {count}", face, "muted")
+    painter.fillRect(QRectF(line.left(), line.bottom() - 1, line.width(), 1), QColor(tokens().line))
+
+
 def _paint_ground(painter: QPainter, room: QRectF, standing: Standing) -> None:
     colours = tokens()
     ground = colours.selected if standing.is_chosen else colours.raised if standing.is_hovered else colours.surface

@@ -1,0 +1,257 @@
+"""The view of the board: tiles in rows and columns, walked with the keyboard or the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QHelpEvent, QHoverEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+
+from console.ui.lab.board.board_model import ROW_ROLE, BoardModel, Heading
+from console.ui.lab.board.grid import Density, Rect, choose_density, lay_out
+from console.ui.lab.board.places import Places, Step
+from console.ui.lab.board.tile import Tile
+from console.ui.lab.board.tile_painter import Standing, paint_heading, paint_tile
+from console.ui.lab.board.tool_tip import tool_tip
+from console.ui.lab.board.type_ahead import TypeAhead
+
+_Index = QModelIndex | QPersistentModelIndex
+_Move = QAbstractItemView.CursorAction
+_STEPS = {
+    _Move.MoveLeft: Step.LEFT,
+    _Move.MovePrevious: Step.LEFT,
+    _Move.MoveRight: Step.RIGHT,
+    _Move.MoveNext: Step.RIGHT,
+    _Move.MoveUp: Step.UP,
+    _Move.MoveDown: Step.DOWN,
+    _Move.MovePageUp: Step.PAGE_UP,
+    _Move.MovePageDown: Step.PAGE_DOWN,
+    _Move.MoveHome: Step.FIRST,
+    _Move.MoveEnd: Step.LAST,
+}
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+class BoardView(QAbstractItemView):
+    """Shows a `BoardModel`. Who is chosen stays so when the order changes, and while nobody sees them."""
+
+    chosen = Signal(str)
+    """The cursor went to another student."""
+    opened = Signal(str)
+    """Enter or a click on a student."""
+
+    def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board = model
+        self._counts: Sequence[int] = ()
+        self._has_headings = False
+        self._places = Places(lay_out(0, (), Density.COMPACT, headings=False))
+        self._student_id: str | None = None
+        self._hovered: int | None = None
+        self._type_ahead = TypeAhead()
+        self.setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._open)
+
+    @property
+    def student_id(self) -> str | None:
+        """Who is chosen."""
+        return self._student_id
+
+    @property
+    def density(self) -> Density:
+        """How much each tile shows."""
+        return self._places.grid.density
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the keyboard or the pointer is here, so that nothing may move."""
+        return self.hasFocus() or self.viewport().underMouse()
+
+    def set_class(self, counts: Sequence[int], *, headings: bool) -> None:
+        """Choose the tiles' size for sections of so many students: for all of a class, whoever is left by a filter."""
+        self._counts, self._has_headings = tuple(counts), headings
+        self.doItemsLayout()
+
+    def choose(self, student_id: str | None) -> None:
+        """Put the cursor on a student without opening them."""
+        self._student_id = student_id
+        self._restore()
+
+    def rows_in_sight(self) -> list[int]:
+        """Return the rows of which something is to be seen."""
+        top = self.verticalOffset()
+        return list(self._places.between(top, top + self.viewport().height())) if self.isVisible() else []
+
+    # ------------------------------------------------------------ what an item view has to know
+
+    def reset(self) -> None:
+        super().reset()
+        self._hovered = None
+        self.doItemsLayout()
+        self._restore()
+
+    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+        room = self.maximumViewportSize()
+        sections = [len(section.student_ids) for section in self._board.sections]
+        density = choose_density(room.width(), room.height(), self._counts, headings=self._has_headings)
+        grid = lay_out(room.width(), sections, density, headings=self._board.has_headings)
+        if grid.height > room.height():
+            width = room.width() - self.verticalScrollBar().sizeHint().width()
+            grid = lay_out(width, sections, density, headings=self._board.has_headings)
+        self._places = Places(grid)
+        super().doItemsLayout()
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self._places.grid.height - page))
+        bar.setPageStep(page)
+        bar.setSingleStep(self.density.value.height // 2)
+        super().updateGeometries()
+
+    def visualRect(self, index: _Index) -> QRect:  # noqa: N802 - Qt's name
+        rect = self._places.rect(index.row()) if index.isValid() else None
+        return QRect() if rect is None else self._shown(rect)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
+        row = self._places.at(point.x(), point.y() + self.verticalOffset())
+        return QModelIndex() if row is None else self._board.index(row)
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self, index: _Index, _hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        rect, page = self._places.rect(index.row()), self.viewport().height()
+        if rect is not None and index.isValid():
+            value = min(self.verticalOffset(), rect.top)
+            self.verticalScrollBar().setValue(max(value, rect.bottom - page))
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, _held: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        current = self.currentIndex()
+        row = self._places.step(
+            current.row() if current.isValid() else None, _STEPS[action], page=self.viewport().height()
+        )
+        return QModelIndex() if row is None else self._board.index(row)
+
+    def horizontalOffset(self) -> int:  # noqa: N802 - Qt's name
+        return 0
+
+    def verticalOffset(self) -> int:  # noqa: N802 - Qt's name
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, _index: _Index) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def setSelection(  # noqa: N802 - Qt's name
+        self, rect: QRect, command: QItemSelectionModel.SelectionFlag
+    ) -> None:
+        index = self.indexAt(rect.center())
+        self.selectionModel().select(index, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802 - Qt's name
+        super().currentChanged(current, previous)
+        student_id = self._board.student_at(current.row()) if current.isValid() else None
+        if student_id is not None and student_id != self._student_id:
+            self._student_id = student_id
+            self.chosen.emit(student_id)
+
+    def keyboardSearch(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Go to whom the typed letters begin to name: a seat, or a name where names are shown."""
+        rows = [self._board.index(row).data(ROW_ROLE) for row in range(self._board.rowCount())]
+        names = [(row.title, row.seat) if isinstance(row, Tile) else () for row in rows]
+        found = self._type_ahead.find(text, names, self.currentIndex().row())
+        if found is not None:
+            self.setCurrentIndex(self._board.index(found))
+
+    # ------------------------------------------------------------ events
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        offset, dirty = self.verticalOffset(), event.region()
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        for row in self._places.between(event.rect().top() + offset, event.rect().bottom() + 1 + offset):
+            index = self._board.index(row)
+            room = self.visualRect(index)
+            if not dirty.intersects(room):
+                continue
+            shown = index.data(ROW_ROLE)
+            if isinstance(shown, Heading):
+                paint_heading(painter, QRectF(room), shown.text, shown.count)
+            else:
+                is_chosen = shown.student_id == self._student_id and self.selectionModel().isSelected(index)
+                standing = Standing(is_chosen, row == self._hovered, row == current)
+                paint_tile(painter, QRectF(room), shown, standing, self.density)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        in_sight = self.visualRect(self.currentIndex()).intersects(QRect(QPoint(), event.oldSize()))
+        self.doItemsLayout()
+        if in_sight:
+            self.scrollTo(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        # The first click has opened the student; by now another one may lie under the pointer.
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            tile = self.indexAt(event.pos()).data(ROW_ROLE)
+            QToolTip.showText(event.globalPos(), tool_tip(tile) if isinstance(tile, Tile) else "", self)
+            return True
+        if isinstance(event, QHoverEvent):
+            row = self.indexAt(event.position().toPoint()).row()
+            self._hover(row if event.type() != QEvent.Type.HoverLeave and row >= 0 else None)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int | None) -> None:
+        before, self._hovered = self._hovered, row
+        for changed in (before, row) if before != row else ():
+            if changed is not None:
+                self.update(self._board.index(changed))
+
+    def _open(self, index: QModelIndex) -> None:
+        student_id = self._board.student_at(index.row()) if index.isValid() else None
+        if student_id is not None:
+            self.selectionModel().setCurrentIndex(index, _SELECT)
+            self.opened.emit(student_id)
+
+    def _restore(self) -> None:
+        """Put the cursor back on who is chosen, where they are now."""
+        row = None if self._student_id is None else self._board.row_of(self._student_id)
+        if row is None:
+            self.selectionModel().clear()
+        else:
+            self.selectionModel().setCurrentIndex(self._board.index(row), _SELECT)
+
+    def _shown(self, rect: Rect) -> QRect:
+        return QRect(rect.left, rect.top - self.verticalOffset(), rect.width, rect.height)

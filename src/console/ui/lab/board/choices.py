@@ -1,0 +1,96 @@
+"""Who is shown, as a row of buttons with their numbers: all, some, and one a state of the links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QToolButton
+
+from console.clock import Instant
+from console.cluster.link import LinkState
+from console.cluster.state import StudentState
+from console.ui.lab.board.order import LINKS_BY_TROUBLE, Choice, Preset, fits
+from console.ui.lab.board.words import choice_explained, choice_word
+from console.ui.lab.student.link_words import ICONS
+from console.ui.theme.icons import icon
+from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
+
+CHOICES: tuple[Choice, ...] = (*Preset, *(state for state in LINKS_BY_TROUBLE if state is not LinkState.LIVE))
+
+
+class _ChoiceButton(QToolButton):
+    """As wide as its number may become in this class, so that nothing beside it moves when it changes."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__()
+        self.choice = choice
+        self._count = self._most = 0
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_role(self, kind="flat", scale="detail")
+        if isinstance(choice, LinkState):
+            self.setIcon(icon(ICONS[choice], "muted"))
+            self.setIconSize(QSize(Space.M, Space.M))
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._say()
+
+    def show_count(self, count: int, most: int) -> None:
+        if (count, most) != (self._count, self._most):
+            self._count, self._most = count, most
+            self._say()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        metrics = self.fontMetrics()
+        spare = metrics.horizontalAdvance(self._text(self._most)) - metrics.horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, spare), 0)
+
+    def _say(self) -> None:
+        self.setText(self._text(self._count))
+        self.setToolTip(choice_explained(self.choice))
+        self.setAccessibleName(f"{choice_word(self.choice)} {self._count}")
+        self.updateGeometry()
+
+    def _text(self, count: int) -> str:
+        return f"{count}" if isinstance(self.choice, LinkState) else f"{choice_word(self.choice)} {count}"
+
+
+class Choices(QObject):
+    """Holds a button a choice, to be laid out by who shows them.
+
+    Emits what was pressed. A state of the link that nobody has had since `forget` has no button.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.buttons = {choice: _ChoiceButton(choice) for choice in CHOICES}
+        for choice, button in self.buttons.items():
+            button.clicked.connect(lambda _checked, choice=choice: self.chosen.emit(choice))
+        self.forget()
+        self.show_choice(Preset.ALL)
+
+    def forget(self) -> None:
+        """Begin with another class."""
+        for choice, button in self.buttons.items():
+            button.setVisible(isinstance(choice, Preset))
+
+    def show_counts(self, states: Sequence[StudentState], now: Instant) -> None:
+        """Say how many students each choice has."""
+        for choice, button in self.buttons.items():
+            count = sum(fits(state, choice, now) for state in states)
+            button.show_count(count, len(states))
+            if count and button.isHidden():
+                button.show()
+
+    def show_choice(self, choice: Choice) -> None:
+        """Say which choice is on."""
+        for other, button in self.buttons.items():
+            button.setChecked(other is choice)

@@ -1,0 +1,263 @@
+"""The board: a header, and a tile a student that follows the fleet without moving under anybody's hands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from console.bridge.fleet_model import FleetModel
+from console.clock import now
+from console.ui.lab.board.board_model import BoardModel
+from console.ui.lab.board.board_view import BoardView
+from console.ui.lab.board.header import BoardHeader
+from console.ui.lab.board.order import Arrangement, Choice, Grouping, Preset, Section, Sorting, arrange
+from console.ui.lab.board.outages import outages
+from console.ui.lab.board.told_once import ToldOnce
+from console.ui.lab.board.words import choice_explained
+from console.ui.lab.student.plain import plain
+from console.ui.theme.metrics import Space
+from console.ui.widgets.empty_state import EmptyState
+
+EVERY = 10.0
+"""Seconds for which an order stands at least before it changes by itself."""
+_TICK_MS = 1000
+_GATHER_MS = 50  # for which states are gathered: one repaint for a burst
+
+_Value = TypeVar("_Value")
+
+
+class BoardPane(QWidget):
+    """Shows a `FleetModel` that has a class.
+
+    An order that the instructor asks for comes at once. By itself the order changes at most every `EVERY` seconds, and
+    not while the keyboard or the pointer is on the board; then a button offers it.
+    """
+
+    chosen = Signal(str)
+    """The cursor went to another student."""
+    opened = Signal(str)
+    """The instructor wants to see this student."""
+
+    def __init__(self, fleet: FleetModel, *, lang: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fleet = fleet
+        self._lang = lang
+        self._wanted = Arrangement()
+        self._names_hidden = False
+        self._ordered_at = 0.0
+        self._newer: set[str] = set()
+        self.header = BoardHeader()
+        self.told = ToldOnce()
+        self.model = BoardModel(fleet, self)
+        self.view = BoardView(self.model)
+        self.nobody = EmptyState()
+        self.nobody.activated.connect(self.show_all)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self.nobody)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.header)
+        column.addWidget(self.told)
+        column.addWidget(self._pages, 1)
+        self._ticker = QTimer(self, interval=_TICK_MS)
+        self._ticker.timeout.connect(self.tick)
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather.timeout.connect(self._take_newer)
+        self._subscribe()
+        self._retranslate()
+
+    def _subscribe(self) -> None:
+        header = self.header
+        self.view.chosen.connect(self.chosen)
+        self.view.opened.connect(self.opened)
+        header.choices.chosen.connect(self._toggle_choice)
+        header.sorting_wanted.connect(lambda sorting: self._want(replace(self._wanted, sorting=sorting)))
+        header.grouping_wanted.connect(lambda grouping: self._want(replace(self._wanted, grouping=grouping)))
+        header.search.textChanged.connect(lambda text: self._want(replace(self._wanted, query=text)))
+        header.search.left.connect(self._leave_search)
+        header.order_wanted.connect(self.order_now)
+        self._fleet.class_changed.connect(lambda _roster: self._on_class())
+        self._fleet.students_changed.connect(self._on_students)
+        self._fleet.total_changed.connect(lambda _total: self._on_students(()))
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What is wanted of the board."""
+        return self._wanted
+
+    def set_language(self, lang: str) -> None:
+        """Say reasons in another language; the window's own words follow by themselves."""
+        self._lang = lang
+        self._refresh()
+
+    def set_names_hidden(self, hidden: bool) -> None:
+        """Show seats in place of names, or the names again."""
+        self._names_hidden = hidden
+        self.header.show_names_hidden(hidden)
+        self.order_now()
+
+    def look_for(self) -> None:
+        """Go to the search field."""
+        self.header.search.setFocus()
+        self.header.search.selectAll()
+
+    def show_all(self) -> None:
+        """Narrow the board no more."""
+        self.header.search.clear()
+        self._want(replace(self._wanted, choice=Preset.ALL, query=""))
+        self.view.setFocus()
+
+    def arrange_by(self, sorting: Sorting, grouping: Grouping) -> None:
+        """Take another order and grouping."""
+        self._want(replace(self._wanted, sorting=sorting, grouping=grouping))
+
+    def next_sorting(self) -> None:
+        """Take the next order."""
+        self._want(replace(self._wanted, sorting=_after(tuple(Sorting), self._wanted.sorting)))
+
+    def next_grouping(self) -> None:
+        """Take the next way to group."""
+        self._want(replace(self._wanted, grouping=_after(tuple(Grouping), self._wanted.grouping)))
+
+    def next_choice(self) -> None:
+        """Show the next of everybody, those not live, not ready, idle."""
+        choice = self._wanted.choice
+        self._want(
+            replace(self._wanted, choice=_after(tuple(Preset), choice) if isinstance(choice, Preset) else Preset.ALL)
+        )
+
+    def order_now(self) -> None:
+        """Put the tiles in the order that is due."""
+        if self.isVisible():
+            self._show(self._due())
+
+    def tick(self) -> None:
+        """Let what is on show tell of now."""
+        self._take_newer()
+        self.model.tick(self.view.rows_in_sight())
+        self._tell()
+        self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._refresh()
+        self._ticker.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self._ticker.stop()
+        self._gather.stop()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    # ------------------------------------------------------------ what the fleet says
+
+    def _on_class(self) -> None:
+        self._newer.clear()
+        self.header.choices.forget()
+        self._refresh()
+
+    def _on_students(self, student_ids: Iterable[str]) -> None:
+        self._newer.update(student_ids)
+        if self.isVisible() and not self._gather.isActive():
+            self._gather.start()
+
+    def _take_newer(self) -> None:
+        newer, self._newer = self._newer, set()
+        self.model.renew(newer, self.view.rows_in_sight())
+        self._tell()
+        self._settle()
+
+    def _refresh(self) -> None:
+        """Show everything as it is now, if anybody looks."""
+        roster = self._fleet.roster
+        if roster is None or not self.isVisible():
+            return
+        self._newer.clear()
+        self.header.show_class(roster)
+        self._tell()
+        self.order_now()
+
+    def _tell(self) -> None:
+        """Say above the tiles what holds for the class."""
+        states, moment = self._fleet.states, now(self._fleet.clock)
+        shared = outages(states)
+        self.header.show_states(states, self._fleet.total, moment)
+        self.told.show_outages(states, shared, moment.boot, self._lang)
+        ids = frozenset[str]().union(*(outage.student_ids for outage in shared))
+        self.model.set_manner(lang=self._lang, names_hidden=self._names_hidden, shared=ids)
+
+    # ------------------------------------------------------------ order
+
+    def _want(self, wanted: Arrangement) -> None:
+        self._wanted = wanted
+        self.header.show_arrangement(wanted)
+        self.order_now()
+
+    def _toggle_choice(self, choice: Choice) -> None:
+        off = choice is self._wanted.choice
+        self._want(replace(self._wanted, choice=Preset.ALL if off else choice))
+
+    def _due(self) -> tuple[Section, ...]:
+        states, moment = self._fleet.states, now(self._fleet.clock)
+        return arrange(states, self._wanted, moment, search_names=not self._names_hidden)
+
+    def _settle(self) -> None:
+        """Let the order follow what happened, once it may."""
+        due = self._due()
+        is_new = due != self.model.sections
+        if is_new and not self.view.is_in_use and self._fleet.now() - self._ordered_at >= EVERY:
+            self._show(due)
+        else:
+            self.header.order.setVisible(is_new and self.view.is_in_use)
+
+    def _show(self, due: tuple[Section, ...]) -> None:
+        self._ordered_at = self._fleet.now()
+        self.header.order.hide()
+        groups = Counter(state.student.group for state in self._fleet.states)
+        # Tiles keep their size while the board is narrowed, and while links change the groups.
+        by_group = self._wanted.grouping is Grouping.GROUP
+        counts = list(groups.values()) if by_group else [groups.total()]
+        self.view.set_class(counts, headings=by_group)
+        if due != self.model.sections or self.model.grouping is not self._wanted.grouping:
+            self.model.set_sections(due, self._wanted.grouping)
+        else:
+            self.model.tick(self.view.rows_in_sight())
+        self._pages.setCurrentWidget(self.view if due else self.nobody)
+        self._say_nobody()
+
+    def _leave_search(self) -> None:
+        self.view.setFocus()
+        if self.view.student_id is None or self.model.row_of(self.view.student_id) is None:
+            self.view.setCurrentIndex(self.view.moveCursor(BoardView.CursorAction.MoveHome, Qt.KeyboardModifier(0)))
+
+    # ------------------------------------------------------------ words
+
+    def _retranslate(self) -> None:
+        self.view.setAccessibleName(self.tr("Class board"))
+        self.model.retell()
+        self._say_nobody()
+
+    def _say_nobody(self) -> None:
+        query = self._wanted.query.strip()
+        if query:
+            sentence = self.tr("Nobody is called “{query}” among those shown.").format(query=plain(query))
+        else:
+            words = self.tr("Nobody at the moment: {choice}.")
+            sentence = words.format(choice=choice_explained(self._wanted.choice))
+        self.nobody.set_view("account-search-outline", sentence, self.tr("Show everybody"))
+
+
+def _after(values: tuple[_Value, ...], value: _Value) -> _Value:
+    return values[(values.index(value) + 1) % len(values)]

@@ -1,0 +1,62 @@
+"""Lines above the tiles for what concerns several students at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from console.cluster.link import LinkState
+from console.cluster.state import StudentState
+from console.messages import render
+from console.ui.lab.board.icon_sign import IconSign
+from console.ui.lab.board.outages import Outage
+from console.ui.lab.student.plain import plain
+from console.ui.lab.student.spans import span
+from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
+
+_AT_MOST = 3
+_LOST = frozenset({LinkState.UNREACHABLE, LinkState.STALE})
+
+
+class ToldOnce(QFrame):
+    """Says that servers fail which students share, and that the trouble may be on this side; else it is not there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, panel="raised")
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
+        row.setSpacing(Space.S)
+        row.addWidget(IconSign("lan-disconnect", "attention"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.label, 1)
+        self.hide()
+
+    def show_outages(self, states: Sequence[StudentState], shared: Sequence[Outage], now: float, lang: str) -> None:
+        """Show what holds at ``now``, a moment of the boot-time clock. ``shared``: the outages among ``states``."""
+        lines = [self._outage(outage, now, lang) for outage in shared[:_AT_MOST]]
+        if len(shared) > _AT_MOST:
+            lines.append(self.tr("and {count} more shared clusters").format(count=len(shared) - _AT_MOST))
+        told = len(shared) == 1 and len(shared[0].student_ids) == len(states)
+        if not told and len(states) > 1 and all(state.link.state in _LOST for state in states):
+            lines.insert(0, self.tr("Nobody can be reached. Is this computer on the class's network?"))
+        text = "\n".join(lines)
+        if text != self.label.text():
+            self.label.setText(text)
+        self.setVisible(bool(lines))
+
+    def _outage(self, outage: Outage, now: float, lang: str) -> str:
+        words = self.tr("The shared cluster at {server} does not answer: {count} students")
+        parts = [words.format(server=plain(outage.server), count=len(outage.student_ids))]
+        if outage.link.reason is not None:
+            parts.append(plain(render(outage.link.reason, lang)))
+        if outage.link.retry_at is not None:
+            rest = span(math.ceil(max(0.0, outage.link.retry_at - now)))
+            parts.append(self.tr("retry in {span}").format(span=rest))
+        return " · ".join(parts)

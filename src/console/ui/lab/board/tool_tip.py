@@ -1,0 +1,28 @@
+"""The tool tip of a tile: everything it may have cut, as text that is never read as markup."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QCoreApplication
+
+from console.ui.lab.board.tile import Tile
+
+
+def tool_tip(tile: Tile) -> str:
+    """Return the tile in full, a line each."""
+    tr = QCoreApplication.translate
+    counts = [
+        tr("Board", "Pods ready: {count}").format(count=tile.pods.text) if tile.pods.text else "",
+        tr("Board", "PVCs bound: {count}").format(count=tile.claims.text) if tile.claims.text else "",
+    ]
+    lines = [
+        " · ".join(filter(None, (tile.title, tile.seat))),
+        tile.link,
+        tr("Board", "Last seen {span} ago").format(span=tile.age) if tile.age else "",
+        tile.note,
+        tr("Board", "No permission to read: {kinds}").format(kinds=tile.forbidden) if tile.forbidden else "",
+        *counts,
+        tr("Board", "Last change: {ago}").format(ago=tile.change) if tile.change else "",
+    ]
+    return "<br>".join(html.escape(line) for line in lines if line)
