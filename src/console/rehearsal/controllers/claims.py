@@ -20,6 +20,7 @@ RETRY = 15.0
 """Seconds after which the controller looks at a claim again that it could not bind."""
 SELECTED_NODE = "volume.kubernetes.io/selected-node"
 IN_USE = "kubernetes.io/pvc-protection"
+BOUND_TO = "kubernetes.io/pv-protection"
 _BOUND = "pv.kubernetes.io/bind-completed"
 _PROVISIONED_BY = "pv.kubernetes.io/provisioned-by"
 _ASKED = "volume.kubernetes.io/storage-provisioner"
@@ -36,6 +37,8 @@ class Claims(Controller):
                 self._release(obj)
             else:
                 self.queue(namespace_of(obj), name_of(obj))
+        elif obj["kind"] == "PersistentVolume" and is_terminating(obj):
+            self._let_go(obj)
         elif obj["kind"] == "StorageClass" or (obj["kind"] == "PersistentVolume" and change == "ADDED"):
             self._again()
         elif obj["kind"] == "Pod":
@@ -46,6 +49,10 @@ class Claims(Controller):
         for claim in self.cluster.storage.list("PersistentVolumeClaim"):
             if claim.get("status", {}).get("phase") == "Pending":
                 self.queue(namespace_of(claim), name_of(claim))
+
+    def _let_go(self, volume: Object) -> None:
+        if volume["status"].get("phase") != "Bound" and volume["metadata"].get("finalizers"):
+            self.cluster.storage.update(without_finalizer(volume, BOUND_TO))
 
     def reconcile(self, namespace: str, name: str) -> None:
         claim = self.cluster.find("PersistentVolumeClaim", namespace, name)
@@ -184,7 +191,7 @@ def _volume_for(claim: Object, storage_class: Object) -> Object:
         "metadata": {
             "name": f"pvc-{uid_of(claim)}",
             "annotations": {_PROVISIONED_BY: PROVISIONER},
-            "finalizers": ["kubernetes.io/pv-protection"],
+            "finalizers": [BOUND_TO],
         },
         "spec": {
             "accessModes": claim["spec"].get("accessModes") or ["ReadWriteOnce"],

@@ -47,7 +47,9 @@ class Garbage(Controller):
             return
         if is_terminating(obj):
             self._finalize(obj)
-        elif not any(self._exists(namespace, each) for each in obj["metadata"].get("ownerReferences") or ({},)):
+            return
+        owners: list[Object] = obj["metadata"].get("ownerReferences") or []
+        if owners and not any(self._exists(namespace, each) for each in owners):
             self.cluster.delete(obj)
 
     def _exists(self, namespace: str, reference: Object) -> bool:

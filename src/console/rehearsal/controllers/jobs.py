@@ -114,4 +114,5 @@ def _backoff_left(pods: list[Object], now: datetime) -> float:
     ]
     if not ends:
         return 0.0
-    return min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (len(ends) - 1)) - (now - max(ends)).total_seconds()
+    backoff = min(LONGEST_BACKOFF, FIRST_BACKOFF * (1 << len(ends) - 1))
+    return backoff - (now - max(ends)).total_seconds()

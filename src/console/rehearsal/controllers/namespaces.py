@@ -28,20 +28,19 @@ class Namespaces(Controller):
             self.queue("", namespace_of(obj), 1.0)
 
     def reconcile(self, namespace: str, name: str) -> None:
-        found = self.cluster.find("Namespace", "", name)
+        found = self.cluster.find("Namespace", namespace, name)
         if found is None:
             return
         if is_terminating(found):
             self._empty(found)
             return
-        own = {"apiVersion": "v1", "metadata": {"name": "default", "namespace": name}}
-        if self.cluster.find("ServiceAccount", name, "default") is None:
-            self.cluster.storage.create({**own, "kind": "ServiceAccount"})
-        if self.cluster.find("ConfigMap", name, ROOT_CA) is None:
-            metadata = {**own["metadata"], "name": ROOT_CA}
-            self.cluster.storage.create(
-                {**own, "kind": "ConfigMap", "metadata": metadata, "data": {"ca.crt": self._ca}}
-            )
+        self._provide("ServiceAccount", name, "default", {})
+        self._provide("ConfigMap", name, ROOT_CA, {"data": {"ca.crt": self._ca}})
+
+    def _provide(self, kind: str, namespace: str, name: str, content: Object) -> None:
+        if self.cluster.find(kind, namespace, name) is None:
+            metadata = {"name": name, "namespace": namespace}
+            self.cluster.storage.create({"apiVersion": "v1", "kind": kind, "metadata": metadata, **content})
 
     def _empty(self, namespace: Object) -> None:
         content = [

@@ -43,7 +43,7 @@ class Services(Controller):
     def notice(self, change: str, obj: Object) -> None:
         if obj["kind"] == "Service":
             self.queue(namespace_of(obj), name_of(obj))
-        elif obj["kind"] == "Pod":
+        elif obj["kind"] == "Pod" and change != "ADDED":  # a new pod has no address
             for service in self.cluster.storage.list("Service", namespace_of(obj)):
                 self.queue(namespace_of(service), name_of(service))
 
