@@ -105,7 +105,7 @@ class LinkKeeper:
         self._work_out(now)
 
     def _recover(self) -> None:
-        if self.is_down:
+        if self.is_down and self._pods is Pods.READABLE:
             self._pods = Pods.UNKNOWN  # what is known dates from before; live is what has been read again
         self._failure, self._failures, self._retry_at = None, 0, None
 

@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 from console.cluster.failures import Unreachable
-from console.errors import ClusterError
 from console.roster.model import Access
 
 _HOSTNAME_MISMATCH = (62, 64)  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
@@ -18,7 +17,7 @@ def make_context(access: Access, certificate: tuple[bytes, bytes] | None = None)
     """Return the context for one cluster. ``certificate`` (PEM, key) comes before the one that ``access`` holds.
 
     The system's authorities are only loaded for a server that names none of its own: that costs 50 ms and megabytes.
-    Raises ClusterError for certificates that cannot be read.
+    Raises Unreachable for certificates that cannot be read.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -31,7 +30,7 @@ def make_context(access: Access, certificate: tuple[bytes, bytes] | None = None)
         try:
             context.load_verify_locations(cadata=access.ca_pem.decode("ascii", "replace"))
         except (ssl.SSLError, ValueError) as error:
-            raise ClusterError("cluster-bad-authority") from error
+            raise Unreachable("cluster-bad-authority") from error
     if certificate is None and access.client_cert_pem is not None and access.client_key_pem is not None:
         certificate = access.client_cert_pem, access.client_key_pem
     if certificate is not None:
@@ -61,4 +60,4 @@ def _load_certificate(context: ssl.SSLContext, certificate: bytes, key: bytes) -
             # Without a password of ours, OpenSSL would ask for one on the terminal.
             context.load_cert_chain(certificate_file, key_file, password="")
         except (ssl.SSLError, ValueError) as error:
-            raise ClusterError("cluster-bad-certificate") from error
+            raise Unreachable("cluster-bad-certificate") from error

@@ -1,0 +1,88 @@
+"""One kind of one cluster: watched as a whole where the rights allow it, else in each namespace where they do."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from enum import Enum, auto
+
+from console.cluster.discovery import Served
+from console.cluster.failures import CallFailed, Forbidden, NotFound
+from console.cluster.reflector import Reflector, Surroundings
+
+
+class Reading(Enum):
+    """How the reading of a kind, or of a part of it, goes."""
+
+    PENDING = auto()
+    DONE = auto()
+    FORBIDDEN = auto()
+    MISSING = auto()
+
+
+_BEST_FIRST = (Reading.DONE, Reading.PENDING, Reading.FORBIDDEN, Reading.MISSING)
+
+
+class KindWatch:
+    """Watches one kind until cancelled. ``on_report`` is called with it whenever there is something to say."""
+
+    def __init__(
+        self,
+        served: Served,
+        namespaces: Iterable[str],
+        around: Surroundings,
+        on_report: Callable[[KindWatch], None],
+    ) -> None:
+        self.kind = served.kind
+        self._served = served
+        self._namespaces = tuple(namespaces)
+        self._around = around
+        self._on_report = on_report
+        self._parts: dict[str, tuple[Reading, CallFailed | None]] = {"": (Reading.PENDING, None)}
+
+    @property
+    def reading(self) -> Reading:
+        """What can be said of the kind: done as soon as one part of it is, forbidden only when all are."""
+        return min((reading for reading, _ in self._parts.values()), key=_BEST_FIRST.index)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every part has been read once, or cannot be."""
+        return all(reading is not Reading.PENDING for reading, _ in self._parts.values())
+
+    @property
+    def trouble(self) -> CallFailed | None:
+        """What keeps a part from being read for now, if anything does."""
+        return next((failure for _, failure in self._parts.values() if failure is not None), None)
+
+    async def run(self) -> None:
+        """Watch for ever; what cannot be read is tried again now and then."""
+        while True:
+            await self._watch("")
+            if self._parts[""][0] is Reading.FORBIDDEN and self.kind.namespaced and self._namespaces:
+                break
+            await asyncio.sleep(self._around.timing.denied_every)
+        self._parts = dict.fromkeys(self._namespaces, (Reading.PENDING, None))
+        async with asyncio.TaskGroup() as group:
+            for namespace in self._namespaces:
+                group.create_task(self._keep_watching(namespace), name=f"{self.kind.plural} in {namespace}")
+
+    async def _keep_watching(self, namespace: str) -> None:
+        while True:
+            await self._watch(namespace)
+            await asyncio.sleep(self._around.timing.denied_every)
+
+    async def _watch(self, namespace: str) -> None:
+        """Watch one part until it may not be read, or is not there, any more."""
+        try:
+            await Reflector(self._served, namespace, self._around, lambda failure: self._note(namespace, failure)).run()
+        except Forbidden:
+            self._parts[namespace] = Reading.FORBIDDEN, None
+        except NotFound:
+            self._parts[namespace] = Reading.MISSING, None
+        self._on_report(self)
+
+    def _note(self, namespace: str, failure: CallFailed | None) -> None:
+        reading, _ = self._parts[namespace]
+        self._parts[namespace] = (Reading.DONE, None) if failure is None else (reading, failure)
+        self._on_report(self)

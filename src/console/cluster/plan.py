@@ -1,0 +1,54 @@
+"""Which clusters a class means watching, and which namespaces of them are whose. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.cluster.link import Link, LinkState
+from console.roster.model import Access, Danger, Roster, Student
+
+LOST_OBJECTS = "default"
+"""The namespace in which everything lands that names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one cluster is watched: another plan means other requests. ``namespaces`` are those of all its students."""
+
+    cluster_id: str
+    access: Access
+    namespaces: frozenset[str]
+
+
+def plan_class(roster: Roster) -> list[tuple[Plan, tuple[Student, ...]]]:
+    """Return a plan for each cluster of a class, with those who work in it. Who cannot be dialled is in none."""
+    members: dict[str, list[Student]] = {}
+    for student in roster.students:
+        if student.access is not None and student.refusal is None:
+            members.setdefault(student.cluster_id, []).append(student)
+    plans: list[tuple[Plan, tuple[Student, ...]]] = []
+    for cluster_id, students in members.items():
+        access = students[0].access
+        if access is not None:
+            namespaces = frozenset[str]().union(*(namespaces_of(student, roster) for student in students))
+            plans.append((Plan(cluster_id, access, namespaces), tuple(students)))
+    return plans
+
+
+def namespaces_of(student: Student, roster: Roster) -> frozenset[str]:
+    """Return the namespaces that are a student's.
+
+    What is lost in ``default`` belongs to whoever has the cluster alone; on a shared one nobody could say whose it is,
+    unless the roster does.
+    """
+    own = {student.namespaces.get(namespace, namespace) for namespace in roster.namespaces}
+    return frozenset(own | set(student.namespaces.values()) | (set() if student.namespaces else {LOST_OBJECTS}))
+
+
+def undialled_link(student: Student, now: float) -> Link | None:
+    """Return the link of a student whose cluster is never called, with the reason; None for everybody else."""
+    if student.refusal is not None:
+        is_local = student.refusal.danger is Danger.LOCAL_ADDRESS
+        state = LinkState.LOCAL_ONLY if is_local else LinkState.REFUSED
+        return Link(state, since=now, reason=student.refusal.message)
+    return Link(LinkState.REFUSED, since=now) if student.access is None else None
