@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from integration.conformance.target import Open, of_control_plane
+from integration.conformance.target import Server, of_control_plane
 from integration.control_plane import CLUSTERS, ControlPlane
 
 
 @pytest.fixture(scope="session")
-def control_plane_target(control_plane: ControlPlane, kubectl_home: Path) -> Open:
+def control_plane_target(control_plane: ControlPlane, kubectl_home: Path) -> Server:
     """The real thing: it says what is right."""
     return of_control_plane(control_plane, CLUSTERS[0], kubectl_home)

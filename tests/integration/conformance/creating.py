@@ -10,7 +10,8 @@ from integration.conformance.target import Target
 _MAP: Json = {"metadata": {"name": "a"}}
 
 
-def _deployment(**spec: object) -> Json:
+def deployment(**spec: object) -> Json:
+    """Return a Deployment to create; ``spec`` replaces parts of it."""
     return {
         "metadata": {"name": "web"},
         "spec": {"selector": {"matchLabels": {"app": "web"}}, "template": TEMPLATE, **spec},
@@ -91,11 +92,11 @@ async def _pod(target: Target) -> None:
 @check("create", "Deployment", "a selector that misses its own pods is refused")
 async def _selector(target: Target) -> None:
     path = target.of("deployments", group="apps")
-    body = _deployment(selector={"matchLabels": {"app": "wbe"}})
+    body = deployment(selector={"matchLabels": {"app": "wbe"}})
     said = (await target.admin.call("POST", path, body)).refused(422, "Invalid")
     assert "`selector` does not match template `labels`" in said["message"]
     assert said["details"]["group"] == "apps"
-    none = _deployment(selector=None)
+    none = deployment(selector=None)
     assert "spec.selector" in causes((await target.admin.call("POST", path, none)).refused(422, "Invalid"))
 
 
@@ -133,7 +134,7 @@ async def _ingress(target: Target) -> None:
 
 @check("create", "Deployment", "what is not said has its usual value")
 async def _deployment_defaults(target: Target) -> None:
-    spec = (await target.admin.create(target.of("deployments", group="apps"), _deployment()))["spec"]
+    spec = (await target.admin.create(target.of("deployments", group="apps"), deployment()))["spec"]
     assert spec["replicas"] == 1
     assert spec["strategy"]["type"] == "RollingUpdate"
     assert spec["revisionHistoryLimit"] == 10

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from integration.conformance import creating, discovery, listing, verbs
+from integration.conformance import (
+    creating,
+    deleting,
+    discovery,
+    listing,
+    patching,
+    permissions,
+    pods,
+    tables,
+    updating,
+    verbs,
+    watching,
+)
 
-PARTS = (discovery, verbs, listing, creating)
+PARTS = (discovery, verbs, listing, creating, updating, patching, deleting, watching, tables, permissions, pods)

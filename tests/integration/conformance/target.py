@@ -38,7 +38,12 @@ class Target:
         return f"{path}/{name}" if name else path
 
 
-Open = Callable[[], AbstractAsyncContextManager[Target]]
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What is held to the table. ``mend`` starts again what has ended by itself and says whether there was anything."""
+
+    open: Callable[[], AbstractAsyncContextManager[Target]]
+    mend: Callable[[], Awaitable[bool]]
 
 
 @asynccontextmanager
@@ -56,16 +61,19 @@ async def opened(
             await a.delete(f"/api/v1/namespaces/{namespace}")
 
 
-def of_control_plane(control_plane: ControlPlane, cluster: str, home: Path) -> Open:
-    """Return what opens a cluster of the real control plane."""
+def of_control_plane(control_plane: ControlPlane, cluster: str, home: Path) -> Server:
+    """Return a cluster of the real control plane."""
 
     async def forget() -> None:
         await control_plane.forget(cluster)
 
-    return lambda: opened(
-        control_plane.kubeconfig(cluster),
-        control_plane.kubeconfig(cluster, "viewer"),
-        path=control_plane.path(cluster),
-        home=home,
-        forget=forget,
+    return Server(
+        open=lambda: opened(
+            control_plane.kubeconfig(cluster),
+            control_plane.kubeconfig(cluster, "viewer"),
+            path=control_plane.path(cluster),
+            home=home,
+            forget=forget,
+        ),
+        mend=control_plane.mend,
     )
