@@ -91,7 +91,8 @@ def is_local_to(tool_marks: frozenset[str], address: str) -> bool:
 
 def normal_host(address: str) -> str:
     """Return a host in the form in which it is compared: lower case, no brackets, zone or final dot."""
-    host = unicodedata.normalize("NFKC", address).strip().lower()  # full-width digits are digits to a resolver
+    # To a resolver full-width digits are digits, and the ideographic full stop is a dot.
+    host = unicodedata.normalize("NFKC", address).replace("\u3002", ".").strip().lower()
     if host.startswith("[") and host.endswith("]"):
         host = host[1:-1]
     return host.split("%", 1)[0].rstrip(".")

@@ -66,6 +66,6 @@ def same_places(students: Iterable[Student]) -> tuple[RosterProblem, ...]:
 def _digest(parts: Iterable[str]) -> str:
     digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
     for part in parts:
-        encoded = part.encode(errors="surrogatepass")
+        encoded = part.encode()
         digest.update(len(encoded).to_bytes(8, "big") + encoded)
     return digest.hexdigest()
