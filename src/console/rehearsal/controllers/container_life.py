@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from console.rehearsal.api.history import Object
@@ -104,7 +105,7 @@ class ContainerLife:
                 self._pod.publish()
                 return
             self._pod.publish()
-            yield from self._pause(end)
+            yield from self._pause()
             self._restarts += 1
 
     def _wait(self, reason: str, message: str = "") -> None:
@@ -192,7 +193,7 @@ class ContainerLife:
             if probe is not None and probe.complaint and (end is None or probe.gives_up_after < end.after):
                 self._pod.warn("Unhealthy", f"{name} probe failed: {probe.complaint}")
                 message = f"Container {self.name} failed {name.lower()} probe, will be restarted"
-                self._pod.later(probe.gives_up_after - 0.1, lambda told=message: self._pod.tell("Killing", told))
+                self._pod.later(probe.gives_up_after - 0.1, partial(self._pod.tell, "Killing", message))
                 return End(probe.gives_up_after, KILLED, "Error")
         return end
 
@@ -211,7 +212,7 @@ class ContainerLife:
         if end.after >= FORGIVEN:
             self._backoff = 0.0
 
-    def _pause(self, end: End) -> Pauses:
+    def _pause(self) -> Pauses:
         """Wait before the next start: the first comes at once, each later one after twice as long."""
         pause, self._backoff = self._backoff, min(LONGEST_BACKOFF, max(FIRST_BACKOFF, self._backoff * 2))
         yield 1.0
