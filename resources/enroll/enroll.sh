@@ -78,7 +78,7 @@ for namespace in $namespaces; do
 	home=$namespace
 	break
 done
-shared_rights() { sed "s/@NAMESPACE@/$home/" "$here/rights-shared.yaml"; }
+shared_rights() { sed "s/account-namespace/$home/" "$here/rights-shared.yaml"; }
 
 if $remove; then
 	if [[ -n $namespaces ]]; then

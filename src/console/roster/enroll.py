@@ -22,7 +22,7 @@ SCRIPT = "enroll.sh"
 PAGES = ("README.ko.md", "README.en.md")
 
 _API = "rbac.authorization.k8s.io"
-_ACCOUNT_NAMESPACE = "@NAMESPACE@"  # the script puts in the namespace of the account
+_ACCOUNT_NAMESPACE = "account-namespace"  # the script puts in the namespace of the account
 
 
 def write_kit(out: Path, *, with_probes: bool) -> tuple[str, ...]:

@@ -95,9 +95,7 @@ def test_what_trust_gives(tmp_path: Path) -> None:
     assert (found.token, found.token_file) == (None, tmp_path / "roster" / "s01" / "t")
     proxied = access(tmp_path, kubeconfig(cluster={"proxy-url": "http://p:1"}), Danger.PROXY)
     assert proxied.proxy_url == "http://p:1"
-    assert not access(
-        tmp_path, kubeconfig(cluster={"insecure-skip-tls-verify": True}), Danger.INSECURE_TLS
-    ).verify_tls
+    assert not access(tmp_path, kubeconfig(cluster={"insecure-skip-tls-verify": True}), Danger.INSECURE_TLS).verify_tls
     provided = {"auth-provider": {"name": "oidc", "config": {"id-token": TOKEN}}}
     assert access(tmp_path, kubeconfig(user=provided), Danger.AUTH_PROVIDER).token == TOKEN
 
@@ -206,12 +204,10 @@ VALUES = st.recursive(
     max_leaves=6,
 )
 CLUSTER_KEYS = st.sampled_from(
-    ["server", "certificate-authority", "certificate-authority-data", "insecure-skip-tls-verify", "proxy-url"]
-    + ["tls-server-name", "extensions"]
-)
-USER_KEYS = st.sampled_from(
-    ["token", "tokenFile", "exec", "auth-provider", "client-certificate", "client-key", "as", "username"]
-    + ["client-certificate-data", "client-key-data"]
+    ("server", "certificate-authority", "certificate-authority-data", "insecure-skip-tls-verify")
+) | st.sampled_from(("proxy-url", "tls-server-name", "extensions"))
+USER_KEYS = st.sampled_from(("token", "tokenFile", "exec", "auth-provider", "as", "username")) | st.sampled_from(
+    ("client-certificate", "client-certificate-data", "client-key", "client-key-data")
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -99,15 +100,11 @@ def test_one_line_composes_hangul_and_drops_control_characters() -> None:
 
 @given(st.text())
 def test_no_text_is_too_strange(text: str) -> None:
-    try:
+    with contextlib.suppress(Unreadable):
         compose(text)
-    except Unreadable as error:
-        assert error.line is not None
 
 
 @given(st.binary())
 def test_no_bytes_are_too_strange(data: bytes) -> None:
-    try:
+    with contextlib.suppress(Unreadable):
         decode(data)
-    except Unreadable as error:
-        assert error.message.code == "file-not-utf8"

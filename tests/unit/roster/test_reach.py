@@ -18,7 +18,7 @@ LOCAL = [
     "kubernetes.localhost",
     "::1",
     "[::1]",
-    "0.0.0.0",
+    "0.0.0.0",  # noqa: S104  # nobody listens on it here
     "0",
     "0.1.2.3",
     "::",
