@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from console.cluster.kubectl import kubectl
 from console.cluster.link import Link
 from console.cluster.state import StudentState
 from console.messages import render
+from console.ui.lab.student.copy_button import CopyButton
 from console.ui.lab.student.link_words import RETRYABLE, link_words
 from console.ui.lab.student.plain import plain, plain_block
 from console.ui.lab.student.spans import span
@@ -41,14 +43,13 @@ class StudentHead(QWidget):
     """Says who is on show; ages in it are true when `tick` was called less than a second ago."""
 
     retry_wanted = Signal()
-    copy_wanted = Signal()
-    """The instructor wants ``kubectl`` for this student's cluster on the clipboard."""
 
     def __init__(self, *, lang: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lang = lang
         self._state: StudentState | None = None
-        self._alias = ""
+        self._shown_name = ""
+        self._is_alias = False
         self._now = 0.0
         self._name = ElidedLabel()
         set_role(self._name, scale="title")
@@ -61,11 +62,8 @@ class StudentHead(QWidget):
         self.retry = QPushButton()
         self.retry.setIcon(icon("refresh"))
         self.retry.clicked.connect(self.retry_wanted)
-        self.copy = QPushButton()
-        self.copy.setIcon(icon("content-copy"))
-        self.copy.clicked.connect(self.copy_wanted)
-        for button in (self.retry, self.copy):
-            set_role(button, kind="flat")
+        set_role(self.retry, kind="flat")
+        self.copy = CopyButton(self._command)
         self._lay_out()
         self._retranslate()
 
@@ -88,9 +86,9 @@ class StudentHead(QWidget):
         column.addWidget(self._reason)
         column.addWidget(self._notes)
 
-    def show_state(self, state: StudentState, *, alias: str, now: float) -> None:
-        """Show a student's newest state. ``alias`` stands for the name where names are hidden, else it is empty."""
-        self._state, self._alias, self._now = state, alias, now
+    def show_state(self, state: StudentState, *, name: str, is_alias: bool, now: float) -> None:
+        """Show a student's newest state. ``is_alias``: ``name`` stands for one that is hidden, as do seat and group."""
+        self._state, self._shown_name, self._is_alias, self._now = state, name, is_alias, now
         self._say()
 
     def tick(self, now: float) -> None:
@@ -111,18 +109,23 @@ class StudentHead(QWidget):
 
     def _retranslate(self) -> None:
         self.retry.setText(self.tr("Try now"))
-        self.copy.setText(self.tr("Copy kubectl"))
+        self.copy.set_words(self.tr("Copy kubectl"))
         self.copy.setToolTip(self.tr("Copy the beginning of a command line for this student's cluster"))
         self._say()
+
+    def _command(self) -> str:
+        if self._state is None:
+            return ""
+        return kubectl(self._state.student.kubeconfig, self._state.student.context) + " "
 
     def _say(self) -> None:
         state = self._state
         if state is None:
             return
         student = state.student
-        self._name.set_text(self._alias or plain(student.name))
+        self._name.set_text(self._shown_name)
         seat = self.tr("Seat {seat}").format(seat=plain(student.seat)) if student.seat else ""
-        place = "" if self._alias else " · ".join(filter(None, (seat, plain(student.group))))
+        place = "" if self._is_alias else " · ".join(filter(None, (seat, plain(student.group))))
         self._place.set_text(place)
         self._place.setVisible(bool(place))
         self.copy.setEnabled(student.kubeconfig is not None)

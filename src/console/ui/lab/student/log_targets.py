@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from console.cluster.fields import mapping, mappings, name_of, namespace_of, number, text
+from console.cluster.containers import containers_of
+from console.cluster.fields import name_of, namespace_of
 from console.cluster.snapshot import Object, Snapshot
 
 
@@ -24,20 +25,15 @@ class LogTarget:
 
 
 def log_targets(snapshot: Snapshot) -> tuple[LogTarget, ...]:
-    """Return every container that runs or has run, by namespace and pod, in the order of the pod's own list."""
+    """Return every container that runs or has run, by namespace and pod; init containers come last."""
     pods = sorted(snapshot.of("Pod"), key=lambda pod: (namespace_of(pod), name_of(pod)))
     return tuple(target for pod in pods for target in _of_pod(pod))
 
 
 def _of_pod(pod: Object) -> Iterator[LogTarget]:
-    statuses = [
-        *mappings(pod, "status", "containerStatuses"),
-        *mappings(pod, "status", "initContainerStatuses"),
-    ]
+    rows = sorted(containers_of(pod), key=lambda row: row.is_init)
     place = f"{namespace_of(pod)} / {name_of(pod)}"
-    for status in statuses:
-        restarts = number(status, "restartCount")
-        if restarts or mapping(status, "state", "terminated") or "running" in mapping(status, "state"):
-            container = text(status, "name")
-            label = place if len(statuses) == 1 else f"{place} · {container}"
-            yield LogTarget(namespace_of(pod), name_of(pod), container, label, restarts > 0)
+    for row in rows:
+        if row.is_running or row.ended is not None or row.restarts:
+            label = place if len(rows) == 1 else f"{place} · {row.name}"
+            yield LogTarget(namespace_of(pod), name_of(pod), row.name, label, has_previous=row.restarts > 0)

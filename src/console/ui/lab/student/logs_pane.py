@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from console.bridge.log_stream import LogOpener, LogStream
 from console.messages import Message, render
+from console.ui.lab.student.copy_button import CopyButton
 from console.ui.lab.student.find_bar import FindBar
 from console.ui.lab.student.log_targets import LogTarget
 from console.ui.lab.student.log_view import LogView
@@ -43,9 +43,6 @@ class _Ended:
 
 class LogsPane(QWidget):
     """Reads one log at a time while it is `activate`d; what was read stays until another one is chosen."""
-
-    copied = Signal()
-    """The text is on the clipboard."""
 
     def __init__(self, opener: LogOpener, *, lang: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,12 +67,9 @@ class LogsPane(QWidget):
         self.again = QPushButton()
         self.again.setIcon(icon("refresh"))
         self.again.clicked.connect(self.read)
-        self.copy = QPushButton()
-        self.copy.setIcon(icon("content-copy"))
-        self.copy.clicked.connect(self._copy)
-        for button in (self.again, self.copy):
-            set_role(button, kind="flat")
+        set_role(self.again, kind="flat")
         self.view = LogView()
+        self.copy = CopyButton(self.view.whole_text)
         self.view.held_changed.connect(self._on_held)
         self.find_bar = FindBar(self.view)
         self.newer = QPushButton()
@@ -199,7 +193,7 @@ class LogsPane(QWidget):
         self.follow.setText(self.tr("Follow"))
         self.previous.setText(self.tr("Before the restart"))
         self.again.setText(self.tr("Read again"))
-        self.copy.setText(self.tr("Copy"))
+        self.copy.set_words(self.tr("Copy"))
         self.view.setAccessibleName(self.tr("Log"))
         self._empty.set_view("text-box-outline", self.tr("No container has begun to write a log yet."))
         self._fill()
@@ -252,10 +246,6 @@ class LogsPane(QWidget):
     def _go_to_end(self) -> None:
         self.view.go_to_end()
         self.view.setFocus()
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.view.whole_text())
-        self.copied.emit()
 
     def _begin_page(self) -> None:
         self._ended = None

@@ -1,12 +1,21 @@
-"""The rows of a student's tree of objects: each node reduced to what its row shows."""
+"""The rows of a student's tree of objects: each node reduced to what its row shows, narrowed to what is looked for."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from console.cluster.fields import Ref
+from console.cluster.tree_node import Part, TreeNode
+from console.messages import render
+from console.ui.lab.student.looks import health_look
+from console.ui.lab.student.plain import plain
 from console.ui.readiness.sign import Look
+
+_UNFOLDED = frozenset({"Deployment", "StatefulSet", "DaemonSet", "CronJob", "Job", "ReplicaSet"})
+"""Kinds whose pods are worth a look without being asked for; containers, endpoints and routes are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +48,57 @@ class ShownNode:
             other.look,
             other.created,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What is looked for: every word of ``words`` in a row's name, kind or trouble."""
+
+    words: str = ""
+    only_unhealthy: bool = False
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.words.strip()) or self.only_unhealthy
+
+
+def shown_nodes(nodes: Sequence[TreeNode], wanted: Narrowing, *, lang: str) -> tuple[ShownNode, ...]:
+    """Return the rows for a tree: those that are looked for, what is above them, and what is under a found name."""
+    words = tuple(_folded(wanted.words).split())
+    return tuple(_kept(nodes, words, only_unhealthy=wanted.only_unhealthy, lang=lang))
+
+
+def _kept(nodes: Sequence[TreeNode], words: tuple[str, ...], *, only_unhealthy: bool, lang: str) -> Iterator[ShownNode]:
+    for node in nodes:
+        title = plain(node.name if node.heading is None else render(node.heading, lang))
+        if only_unhealthy and node.health.is_ok:
+            continue
+        is_found = not words or _holds(words, title, node)
+        children = tuple(_kept(node.children, () if is_found else words, only_unhealthy=only_unhealthy, lang=lang))
+        if is_found or children:
+            yield _shown(node, title, children)
+
+
+def _shown(node: TreeNode, title: str, children: tuple[ShownNode, ...]) -> ShownNode:
+    return ShownNode(
+        key=node.id,
+        ref=node.ref,
+        kind=node.kind,
+        title=title,
+        badge=plain(node.badge),
+        word="" if node.health.is_ok else plain(node.health.reason),
+        look=health_look(node.health.state),
+        created=node.created,
+        opens=node.part is Part.NAMESPACE or (node.part is Part.OBJECT and node.kind in _UNFOLDED),
+        children=children,
+    )
+
+
+def _holds(words: tuple[str, ...], title: str, node: TreeNode) -> bool:
+    text = _folded(f"{node.kind} {title} {node.health.reason}")
+    return all(word in text for word in words)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from console.cluster.yaml_text import YamlText
 from console.ui.lab.student.find_bar import FindBar
 from console.ui.lab.student.plain import plain_block
 from console.ui.lab.student.reading import dress_for_reading
 from console.ui.theme.metrics import Space
-from console.ui.theme.theme import tokens
+from console.ui.theme.theme import set_role, tokens
 
 _KEY = re.compile(r"^\s*(?:- )*([^\s#'\"\-][^:#'\"]*|'[^']*'|\"[^\"]*\"):(?=\s|$)")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
@@ -52,16 +53,24 @@ class YamlView(QWidget):
         self._highlighter = _Highlighter(self.text.document())
         self._colours = tokens()
         self.find_bar = FindBar(self.text)
+        self._yaml = YamlText("")
+        self._note = QLabel()
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setWordWrap(True)
+        set_role(self._note, tone="muted", scale="detail")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
+        column.addWidget(self._note)
         column.addWidget(self.find_bar)
         column.addWidget(self.text, 1)
         self._retranslate()
 
-    def show_text(self, text: str, *, same_object: bool) -> None:
+    def show_yaml(self, yaml: YamlText, *, same_object: bool) -> None:
         """Show a text; when it is a newer one of the same object, selection and place on the page stay."""
-        cleaned = plain_block(text)
+        self._yaml = yaml
+        self._say()
+        cleaned = plain_block(yaml.text)
         if not same_object:
             self.text.setPlainText(cleaned)
         elif cleaned != self.text.toPlainText():
@@ -77,6 +86,15 @@ class YamlView(QWidget):
 
     def _retranslate(self) -> None:
         self.text.setAccessibleName(self.tr("YAML, read-only"))
+        self._say()
+
+    def _say(self) -> None:
+        """Say what of the object is not in the text."""
+        remarks = [self.tr("What looks like a credential is masked.")] if self._yaml.is_masked else []
+        if self._yaml.left_out:
+            remarks.append(self.tr("{count} more lines are not shown.").format(count=self._yaml.left_out))
+        self._note.setText(" ".join(remarks))
+        self._note.setVisible(bool(remarks))
 
     def _exchange(self, old: str, new: str) -> None:
         """Replace what lies between the same beginning and the same end."""

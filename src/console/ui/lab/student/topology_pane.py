@@ -1,0 +1,106 @@
+"""The topology of a student's objects, the way to each of them, and to a picture of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from console.cluster.fields import Ref
+from console.cluster.state import StudentState
+from console.cluster.topology import topology
+from console.errors import ConsoleError
+from console.ui.lab.topology.view import TopologyView
+from console.ui.theme.icons import icon
+from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
+
+SUFFIXES = (".png", ".svg")
+_SAID_MS = 8_000
+
+
+class TopologyPane(QWidget):
+    """Shows one snapshot after the other; the picture is saved as it is on show."""
+
+    object_wanted = Signal(object)
+    """The `Ref` of an object to be shown among the others."""
+
+    def __init__(self, *, lang: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lang = lang
+        self._student_id = ""
+        self.view = TopologyView()
+        self.view.node_activated.connect(self._on_activated)
+        self.save = QPushButton()
+        self.save.setIcon(icon("image-outline"))
+        self.save.clicked.connect(self.ask_and_save)
+        set_role(self.save, kind="flat")
+        self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setWordWrap(True)
+        self._silence = QTimer(self, singleShot=True, interval=_SAID_MS)
+        self._silence.timeout.connect(self._said.clear)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self._said, 1)
+        row.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+        self._retranslate()
+
+    def show_state(self, state: StudentState, now: datetime) -> None:
+        """Show a student's newest snapshot; ``now`` is a time of our own clock."""
+        self._student_id = state.student.id
+        if state.snapshot is not None:
+            self.view.set_topology(topology(state.snapshot, now), now)
+
+    def set_language(self, lang: str) -> None:
+        """Say in another language why a picture could not be saved."""
+        self._lang = lang
+
+    def ask_and_save(self) -> None:
+        """Ask where to, and save what is on show as a picture."""
+        target, _filter = QFileDialog.getSaveFileName(
+            self.window(),
+            self.tr("Save the topology"),
+            f"{self._student_id}.png",
+            self.tr("Picture (*.png);;Drawing (*.svg)"),
+        )
+        if target:
+            path = Path(target)
+            self._save(path if path.suffix.lower() in SUFFIXES else path.with_name(f"{path.name}.png"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self._silence.stop()
+        self._said.clear()
+
+    def _retranslate(self) -> None:
+        self.save.setText(self.tr("Save as a picture…"))
+
+    def _save(self, path: Path) -> None:
+        try:
+            self.view.export(path)
+        except ConsoleError as error:
+            self._said.setText(error.text(self._lang))
+            set_role(self._said, tone="problem")
+            self._silence.stop()
+        else:
+            self._said.setText(self.tr("Saved: {path}").format(path=path))
+            set_role(self._said, tone="muted")
+            self._silence.start()
+
+    def _on_activated(self, node_id: str) -> None:
+        kind, namespace, name = node_id.split("/", 2)
+        self.object_wanted.emit(Ref(kind, namespace, name))
