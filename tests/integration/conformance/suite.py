@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from integration.conformance import (
+    controllers,
     creating,
     deleting,
     discovery,
+    kubectl_reads,
+    kubectl_writes,
     listing,
     patching,
     permissions,
@@ -16,4 +19,19 @@ from integration.conformance import (
     watching,
 )
 
-PARTS = (discovery, verbs, listing, creating, updating, patching, deleting, watching, tables, permissions, pods)
+PARTS = (
+    discovery,
+    verbs,
+    listing,
+    creating,
+    updating,
+    patching,
+    deleting,
+    watching,
+    tables,
+    permissions,
+    pods,
+    controllers,
+    kubectl_reads,
+    kubectl_writes,
+)
