@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from console.clock import Clock
 from console.cluster.failures import CallFailed
@@ -74,6 +75,7 @@ class Pulse:
             for due in tuple(self._watches):
                 due.reschedule(now)
         self._tell()
+        self._on_link()  # a newer proof is news by itself, once for each probe
 
     def failed(self, failure: CallFailed, *, pause: float) -> None:
         """Note that a probe failed and that the next one comes in ``pause`` seconds."""
@@ -109,5 +111,5 @@ class Pulse:
         else:
             self._up.clear()
         before, self._told = self._told, self._keeper.link
-        if self._told != before:
+        if replace(self._told, proof=before.proof) != before:
             self._on_link()

@@ -1,0 +1,1 @@
+"""An API server for tests: real sockets, real TLS, and every fault on demand."""
