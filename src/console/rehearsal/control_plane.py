@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from functools import cache
 
 import yaml
@@ -35,6 +36,11 @@ _NODE_CONDITIONS = (
     ("Ready", "True", "KubeletReady", "kubelet is posting ready status"),
 )
 
+_CONTROLLERS: tuple[Callable[[Cluster], Controller], ...] = (
+    *(Autoscalers, Claims, CronJobs, DaemonSets, Deployments, Garbage, Ingresses, Jobs, Kubelet),
+    *(ReplicaSets, Scheduler, Services, StatefulSets),
+)
+
 
 def start_control_plane(storage: Storage, timeline: Timeline, *, seed: object, ca: str = "") -> Cluster:
     """Let controllers work on a storage, and give the cluster its node and addons.
@@ -43,9 +49,7 @@ def start_control_plane(storage: Storage, timeline: Timeline, *, seed: object, c
     """
     chance = random.Random(f"controllers {seed}")  # noqa: S311  # chance that repeats, not secrets
     cluster = Cluster(storage, timeline, Recorder(storage, timeline), chance)
-    kinds = (Autoscalers, Claims, CronJobs, DaemonSets, Deployments, Garbage, Ingresses, Jobs, Kubelet)
-    kinds += (ReplicaSets, Scheduler, Services, StatefulSets)
-    controllers: list[Controller] = [kind(cluster) for kind in kinds]
+    controllers: list[Controller] = [kind(cluster) for kind in _CONTROLLERS]
     controllers.append(Namespaces(cluster, ca=ca))
 
     def notice(change: str, obj: Object) -> None:
