@@ -92,6 +92,7 @@ class _Reader:
             token=None if token_file else token or None,
             token_file=token_file,
             exec=exec_plugin,
+            local_allowed=Danger.LOCAL_ADDRESS in self._trusted,
         )
 
     def _guard(self, danger: Danger, **params: object) -> None:

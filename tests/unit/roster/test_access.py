@@ -80,7 +80,11 @@ def test_a_danger_is_refused_by_name(
     assert danger.value in render(found.message)  # the word to write in the roster
     assert "secret" not in str(found)
     assert refusal(tmp_path, document, *(EVERYTHING - {danger})).danger is danger  # trust in other things does not help
-    assert read(tmp_path, document, danger).access is not None
+    trusting = read(tmp_path, document, danger).access
+    assert trusting is not None
+    assert trusting.local_allowed is (
+        danger is Danger.LOCAL_ADDRESS
+    )  # names are judged once more when they are dialled
 
 
 def test_what_trust_gives(tmp_path: Path) -> None:
