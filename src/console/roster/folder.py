@@ -35,28 +35,45 @@ def load_folder(path: Path) -> Roster:
     """
     path = path.absolute()
     folders, candidates = _look(path)
-    looked_at = [file for file in candidates[:MOST_FILES] if is_inside(file, path) and _looks_like_kubeconfig(file)]
-    if not looked_at:
+    found = [file for file in candidates[:MOST_FILES] if is_inside(file, path) and looks_like_kubeconfig(file)]
+    if not found:
         raise RosterError("roster-folder-empty", path=path)
-    kubeconfigs = Kubeconfigs()
-    students = _students(kubeconfigs, looked_at, path)
-    problems = (*kubeconfigs.problems, *same_places(students))
-    if len(candidates) > MOST_FILES:
-        problems = (RosterProblem(Message("roster-folder-crowded", {"limit": MOST_FILES}), path), *problems)
-    return Roster(
-        students=students,
-        origin=Origin.FOLDER,
-        title=one_line(path.name),
-        path=path,
-        problems=problems,
-        files=(path, *folders, *kubeconfigs.files),
-    )
+    crowded = RosterProblem(Message("roster-folder-crowded", {"limit": MOST_FILES}), path)
+    return _roster(path, found, (path, *folders), (crowded,) if len(candidates) > MOST_FILES else ())
+
+
+def load_file(path: Path) -> Roster:
+    """Return the class of one whose kubeconfig is the file ``path``."""
+    path = path.absolute()
+    return _roster(path, [path], (), ())
+
+
+def looks_like_kubeconfig(file: Path) -> bool:
+    """Whether somebody means a file to be a kubeconfig; it need not be a good one."""
+    try:
+        text = decode(read_bytes(file))
+    except Unreadable:
+        return file.suffix.lower() == _OWN_SUFFIX  # then somebody has to hear that it cannot be read
+    return all(key.search(text) for key in _KEYS)
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key with which ``s2`` comes before ``s10``."""
     parts = (part for part in _DIGITS.split(name) if part)
     return tuple((0, int(part), "") if part.isascii() and part.isdigit() else (1, 0, part.casefold()) for part in parts)
+
+
+def _roster(path: Path, found: list[Path], watched: tuple[Path, ...], problems: tuple[RosterProblem, ...]) -> Roster:
+    kubeconfigs = Kubeconfigs()
+    students = _students(kubeconfigs, found, path if path.is_dir() else path.parent)
+    return Roster(
+        students=students,
+        origin=Origin.FOLDER,
+        title=one_line(path.name),
+        path=path,
+        problems=(*problems, *kubeconfigs.problems, *same_places(students)),
+        files=(*watched, *kubeconfigs.files),
+    )
 
 
 def _students(kubeconfigs: Kubeconfigs, files: list[Path], base: Path) -> tuple[Student, ...]:
@@ -105,11 +122,3 @@ def _entries(path: Path) -> tuple[list[Path], list[Path]]:
             elif Path(entry.name).suffix.lower() in _SUFFIXES:
                 files.append(Path(entry.path))
     return sorted(folders), sorted(files)
-
-
-def _looks_like_kubeconfig(file: Path) -> bool:
-    try:
-        text = decode(read_bytes(file))
-    except Unreadable:
-        return file.suffix.lower() == _OWN_SUFFIX  # then somebody has to hear that it cannot be read
-    return all(key.search(text) for key in _KEYS)

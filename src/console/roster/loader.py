@@ -35,7 +35,7 @@ from console.paths import is_inside
 from console.roster.access import Reading
 from console.roster.documents import one_line
 from console.roster.fields import Fields, read_fields
-from console.roster.folder import load_folder
+from console.roster.folder import load_file, load_folder, looks_like_kubeconfig
 from console.roster.kubeconfigs import Kubeconfigs
 from console.roster.model import (
     DEFAULT_NAMESPACES,
@@ -55,9 +55,9 @@ _STUDENT_KEYS = ("name", "seat", "group", "kubeconfig", "context", "namespaces")
 
 
 def load_class(path: Path) -> Roster:
-    """Return the class at ``path``: a roster file, a folder with one, or a folder of kubeconfigs."""
+    """Return the class at ``path``: a roster file or a folder with one, a folder of kubeconfigs or one of them."""
     if not path.is_dir():
-        return load_roster(path)
+        return load_file(path) if looks_like_kubeconfig(path) else load_roster(path)
     roster = next((path / name for name in ROSTER_NAMES if (path / name).is_file()), None)
     return load_roster(roster) if roster else load_folder(path)
 

@@ -205,6 +205,14 @@ def test_a_folder_with_a_roster_is_that_roster(tmp_path: Path) -> None:
     assert load_class(tmp_path).origin is Origin.FOLDER
 
 
+def test_one_kubeconfig_is_a_class_of_one(tmp_path: Path) -> None:
+    file = write(tmp_path / "s1.yaml", kubeconfig())
+    write(tmp_path / "s2.yaml", kubeconfig())
+    roster = load_class(file)
+    assert [student.name for student in roster.students] == ["s1"]
+    assert (roster.path, roster.files) == (file, (file,))
+
+
 LINES = st.lists(
     st.sampled_from(["students:", " - name: A", "   kubeconfig: a.yaml", "   seat: 1", "trust:", " A: [exec]"])
     | st.text(max_size=12),
