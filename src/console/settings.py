@@ -94,6 +94,9 @@ class Settings:
     the instructor's own contexts, ``rehearsal``, or nothing. A first start shows the rehearsal: an empty screen
     teaches nobody what the class view is for."""
 
+    lab_layout: str = ""
+    """How the class board was arranged: order, groups, the student's share of the width; empty is the board's own."""
+
     window_geometry: str = ""
     """Qt's saved geometry of the main window in base64; empty lets the window choose."""
 

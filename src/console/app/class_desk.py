@@ -37,8 +37,6 @@ class ClassDesk(QObject):
     """A class is being read or a rehearsal started."""
     rehearsal_changed = Signal(bool)
     """The rehearsal is on or off."""
-    failed = Signal(object)
-    """A `ConsoleError`: no class was opened, or the one that was could not be read again."""
 
     def __init__(
         self,
@@ -55,7 +53,7 @@ class ClassDesk(QObject):
         self._thread: FleetThread | None = None
         self._loader = ClassLoader(worker, self)
         self._loader.loaded.connect(self._watch)
-        self._loader.failed.connect(self._fail)
+        self._loader.failed.connect(model.roster_failed)
         self._loader.busy_changed.connect(lambda _busy: self._tell_busy())
         self._rehearsal = rehearsal or RehearsalProcess(self)
         self._rehearsal.ready.connect(self._on_rehearsal)
@@ -90,7 +88,7 @@ class ClassDesk(QObject):
         elif len(folders) == 1:
             self.open_path(folders.pop())
         else:
-            self.failed.emit(RosterError("class-dropped-several"))
+            self._model.roster_failed.emit(RosterError("class-dropped-several"))
 
     def open_context(self, context: str = "") -> None:
         """Watch one context of the instructor's own kubeconfig; without a name the current one."""
@@ -115,10 +113,10 @@ class ClassDesk(QObject):
         if self._thread is not None:
             self._thread.use(None)
 
-    def open_log(
+    def open(
         self, student_id: str, namespace: str, pod: str, container: str, *, tail: int, follow: bool, previous: bool
     ) -> LogStream:
-        """Open a pod's log. There is a thread to ask whenever there is a student to ask about."""
+        """Open a pod's log, as a `LogOpener`; whoever can be asked about, there is a thread to ask."""
         from console.bridge.fleet_logs import FleetLogs
 
         return FleetLogs(self._network()).open(
@@ -160,16 +158,13 @@ class ClassDesk(QObject):
         self._is_starting = False
         self._tell_busy()
         self.rehearsal_changed.emit(False)
-        self._fail(error)
+        self._model.roster_failed.emit(error)
 
     def _leave_rehearsal(self) -> None:
         if self._rehearsal.is_running:
             self._is_starting = False
             self._rehearsal.stop()
             self.rehearsal_changed.emit(False)
-
-    def _fail(self, error: ConsoleError) -> None:
-        self.failed.emit(error)
 
     def _tell_busy(self) -> None:
         self.busy_changed.emit(self._is_starting or self._loader.is_busy)

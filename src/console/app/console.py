@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QScreen
 from PySide6.QtWidgets import QApplication
 
+from console.app.class_chooser import ClassChooser
 from console.app.class_desk import ClassDesk
 from console.app.desk import CourseDesk
 from console.app.extras import Extras
@@ -22,6 +23,8 @@ from console.rundown.state import Playback
 from console.settings import Settings, save, settings_path
 from console.ui.audience.camera import RoomCamera
 from console.ui.audience.controller import AudienceController
+from console.ui.lab.actions import LAB, LAB_ACTIONS, LAB_FOOTER, LAB_TITLE
+from console.ui.lab.workspace import LabWorkspace
 from console.ui.plan.actions import PLAN, PLAN_ACTIONS, PLAN_FOOTER, PLAN_TITLE
 from console.ui.plan.workspace import PlanWorkspace
 from console.ui.shell.language import Translations, resolve_language
@@ -76,12 +79,23 @@ class Console(QObject):
         if not self.window.restore_geometry_text(self.settings.window_geometry):
             self._fit_display()
         registry = self.window.registry
-        registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS))
+        registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS, *LAB_ACTIONS))
         self.plan = PlanWorkspace(self.courses, self.services.readiness, lang=self.lang)
         self.plan.use_actions(registry)
         self.teach = TeachWorkspace(self.profile, self.session, self.playback, self.show, lang=self.lang)
         self.window.add_workspace(PLAN, PLAN_TITLE, "calendar-text-outline", self.plan, PLAN_FOOTER)
+        self.classes = ClassDesk(
+            self.services.fleet,
+            self.services.class_worker,
+            remember=lambda name: self.remember(last_class=name),
+            parent=self,
+        )
+        self.lab = LabWorkspace(self.services.fleet, lang=self.lang, logs=self.classes)
+        self.lab.use_actions(registry)
+        if self.settings.lab_layout:
+            self.lab.restore(self.settings.lab_layout)
         self.window.add_workspace(TEACH, TEACH_TITLE, "presentation", self.teach, FOOTER)
+        self.window.add_workspace(LAB, LAB_TITLE, "account-group-outline", self.lab, LAB_FOOTER)
         self.audience = AudienceController(
             self.profile, self.services.displays, self.show, self.playback, self._home, lang=self.lang
         )
@@ -105,12 +119,7 @@ class Console(QObject):
             remember=self.remember,
             window=self.window,
         )
-        self.classes = ClassDesk(
-            self.services.fleet,
-            self.services.class_worker,
-            remember=lambda name: self.remember(last_class=name),
-            parent=self,
-        )
+        ClassChooser(self.lab, self.classes, self.services.fleet, self.services.displays)
         self._session_control = SessionControl(
             registry,
             self.playback,
@@ -247,6 +256,7 @@ class Console(QObject):
         self._translations.use(lang)
         self.plan.set_language(lang)
         self.teach.set_language(lang)
+        self.lab.set_language(lang)
         self.audience.set_language(lang)
         self._follower.show_end(self.playback.view)
         self._follower.show_links()
@@ -281,7 +291,7 @@ class Console(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        self.remember(window_geometry=self.window.geometry_text())
+        self.remember(window_geometry=self.window.geometry_text(), lab_layout=self.lab.remembered())
         self._application.focusWindowChanged.disconnect(self._watch_dialog)
         self._follower.stop()
         self._extras.close()

@@ -39,7 +39,7 @@ class Follower(QObject):
         self._fleet.class_changed.connect(lambda _roster: self.show_links())
         self._fleet.students_changed.connect(lambda _ids: self._tell_readiness())
         self._fleet.total_changed.connect(lambda _total: self.show_links())
-        console.classes.failed.connect(self.complain)
+        console.lab.trouble.connect(self.complain)
         self._clock_timer = QTimer(self, interval=1000)
         self._clock_timer.timeout.connect(self._show_clock)
         self._clock_timer.start()

@@ -24,6 +24,7 @@ MENUS = (
     MenuSpec("course", QT_TRANSLATE_NOOP("Menus", "&Course")),
     MenuSpec("session", QT_TRANSLATE_NOOP("Menus", "&Session")),
     MenuSpec("slides", QT_TRANSLATE_NOOP("Menus", "S&lides")),
+    MenuSpec("class", QT_TRANSLATE_NOOP("Menus", "Cl&ass")),
     MenuSpec("room", QT_TRANSLATE_NOOP("Menus", "&Room")),
     MenuSpec("view", QT_TRANSLATE_NOOP("Menus", "&View")),
     MenuSpec("help", QT_TRANSLATE_NOOP("Menus", "&Help")),
