@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
     Signal,
+    SignalInstance,
 )
 from PySide6.QtGui import QHelpEvent, QHoverEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
@@ -50,7 +51,9 @@ class BoardView(QAbstractItemView):
     chosen = Signal(str)
     """The cursor went to another student."""
     opened = Signal(str)
-    """Enter or a click on a student."""
+    """A click on a student."""
+    entered = Signal(str)
+    """Enter on a student: the keyboard wants to go there too."""
 
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +70,7 @@ class BoardView(QAbstractItemView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.clicked.connect(self._open)
+        self.clicked.connect(lambda index: self._open(index, self.opened))
 
     @property
     def student_id(self) -> str | None:
@@ -215,7 +218,7 @@ class BoardView(QAbstractItemView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
+            self._open(self.currentIndex(), self.entered)
         else:
             super().keyPressEvent(event)
 
@@ -239,11 +242,11 @@ class BoardView(QAbstractItemView):
             if changed is not None:
                 self.update(self._board.index(changed))
 
-    def _open(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex, signal: SignalInstance) -> None:
         student_id = self._board.student_at(index.row()) if index.isValid() else None
         if student_id is not None:
             self.selectionModel().setCurrentIndex(index, _SELECT)
-            self.opened.emit(student_id)
+            signal.emit(student_id)
 
     def _restore(self) -> None:
         """Put the cursor back on who is chosen, where they are now."""

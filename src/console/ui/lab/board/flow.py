@@ -64,7 +64,7 @@ class FlowLayout(QLayout):
         for number, item in enumerate(self._items):
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(QSize(room.width(), item.sizeHint().height()))
             if line and x + size.width() > room.right() + 1:
                 self._finish(line, room, moves=moves)
                 x, y, line_height, line = room.left(), y + line_height + Space.S, 0, []
@@ -77,6 +77,10 @@ class FlowLayout(QLayout):
 
     @staticmethod
     def _finish(line: list[tuple[QLayoutItem, QRect, bool]], room: QRect, *, moves: bool) -> None:
-        spare = room.right() - line[-1][1].right() if line else 0
-        for item, rect, is_right in line if moves else ():
-            item.setGeometry(rect.translated(spare, 0) if is_right else rect)
+        """Put a line's widgets where they belong: in the middle of its height, some of them at its right end."""
+        if not line or not moves:
+            return
+        spare = room.right() - line[-1][1].right()
+        height = max(rect.height() for _item, rect, _is_right in line)
+        for item, rect, is_right in line:
+            item.setGeometry(rect.translated(spare if is_right else 0, (height - rect.height()) // 2))

@@ -24,9 +24,11 @@ class Size:
 class Density(Enum):
     """How much of a student a tile shows, from most to least."""
 
+    HUGE = Size(412, 160)
     LARGE = Size(336, 148)
     REGULAR = Size(272, 112)
-    COMPACT = Size(168, 76)
+    NARROW = Size(200, 98)
+    COMPACT = Size(168, 74)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.clock import Instant
-from console.cluster.state import LinkTotal, StudentState
+from console.cluster.state import StudentState
 from console.roster.model import Origin, Roster
 from console.ui.lab.board.choices import Choices
 from console.ui.lab.board.flow import FlowLayout
@@ -36,7 +36,7 @@ class BoardHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._roster: Roster | None = None
-        self._total = LinkTotal()
+        self._live_count = 0
         self.rehearsal = RehearsalSign()
         self._title = ElidedLabel()
         set_role(self._title, scale="title")
@@ -76,19 +76,15 @@ class BoardHeader(QWidget):
         self._retranslate()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(Space.M)
-        first.addWidget(self.rehearsal)
-        first.addWidget(self._title)
-        first.addWidget(self._live)
-        first.addStretch(1)
-        for button in (self.order, self.names, self.problems):
-            first.addWidget(button)
-        second = FlowLayout()
+        first, second = FlowLayout(), FlowLayout()
+        for sign in (self.rehearsal, self._title, self._live):
+            first.addWidget(sign)
+        for control in (self.search, self.sorting, self.grouping):
+            first.add_right(control)
         for choice in self.choices.buttons.values():
             second.addWidget(choice)
-        for widget in (self.search, self.sorting, self.grouping):
-            second.add_right(widget)
+        for button in (self.order, self.names, self.problems):
+            second.add_right(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -100,12 +96,11 @@ class BoardHeader(QWidget):
         self._roster = roster
         self._say()
 
-    def show_states(self, states: Sequence[StudentState], total: LinkTotal, now: Instant) -> None:
+    def show_states(self, states: Sequence[StudentState], now: Instant) -> None:
         """Say how the links stand."""
         self.choices.show_counts(states, now)
-        if total != self._total:
-            self._total = total
-            self._say_total()
+        self._live_count = sum(state.link.is_live for state in states)
+        self._say_total()
 
     def show_arrangement(self, wanted: Arrangement) -> None:
         """Show what is wanted of the board; what is looked for stands in the field already."""
@@ -150,8 +145,9 @@ class BoardHeader(QWidget):
         self._say_total()
 
     def _say_total(self) -> None:
+        students = 0 if self._roster is None else len(self._roster.students)
         words = self.tr("{live} of {students} live")
-        self._live.setText(words.format(live=self._total.live, students=self._total.students))
+        self._live.setText(words.format(live=self._live_count, students=students))
 
     def _origin(self, roster: Roster) -> str:
         """Return what to call a class whose roster gives it no title."""

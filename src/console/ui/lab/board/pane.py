@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.fleet_model import FleetModel
 from console.clock import now
+from console.cluster.outage import outages
 from console.ui.lab.board.board_model import BoardModel
 from console.ui.lab.board.board_view import BoardView
 from console.ui.lab.board.header import BoardHeader
 from console.ui.lab.board.order import Arrangement, Choice, Grouping, Preset, Section, Sorting, arrange
-from console.ui.lab.board.outages import outages
 from console.ui.lab.board.told_once import ToldOnce
 from console.ui.lab.board.words import choice_explained
 from console.ui.lab.student.plain import plain
@@ -42,7 +42,9 @@ class BoardPane(QWidget):
     chosen = Signal(str)
     """The cursor went to another student."""
     opened = Signal(str)
-    """The instructor wants to see this student."""
+    """The instructor wants to see this student, by a click."""
+    entered = Signal(str)
+    """Likewise by Enter, so that the keyboard is wanted there too."""
 
     def __init__(self, fleet: FleetModel, *, lang: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,7 @@ class BoardPane(QWidget):
         header = self.header
         self.view.chosen.connect(self.chosen)
         self.view.opened.connect(self.opened)
+        self.view.entered.connect(self.entered)
         header.choices.chosen.connect(self._toggle_choice)
         header.sorting_wanted.connect(lambda sorting: self._want(replace(self._wanted, sorting=sorting)))
         header.grouping_wanted.connect(lambda grouping: self._want(replace(self._wanted, grouping=grouping)))
@@ -86,7 +89,6 @@ class BoardPane(QWidget):
         header.order_wanted.connect(self.order_now)
         self._fleet.class_changed.connect(lambda _roster: self._on_class())
         self._fleet.students_changed.connect(self._on_students)
-        self._fleet.total_changed.connect(lambda _total: self._on_students(()))
 
     @property
     def arrangement(self) -> Arrangement:
@@ -114,6 +116,13 @@ class BoardPane(QWidget):
         self.header.search.clear()
         self._want(replace(self._wanted, choice=Preset.ALL, query=""))
         self.view.setFocus()
+
+    def begin_afresh(self) -> None:
+        """Choose nobody, and narrow nothing: another class."""
+        self.view.choose(None)
+        self.header.choices.forget()
+        self.header.search.clear()
+        self._want(replace(self._wanted, choice=Preset.ALL, query=""))
 
     def arrange_by(self, sorting: Sorting, grouping: Grouping) -> None:
         """Take another order and grouping."""
@@ -165,7 +174,6 @@ class BoardPane(QWidget):
 
     def _on_class(self) -> None:
         self._newer.clear()
-        self.header.choices.forget()
         self._refresh()
 
     def _on_students(self, student_ids: Iterable[str]) -> None:
@@ -192,10 +200,10 @@ class BoardPane(QWidget):
     def _tell(self) -> None:
         """Say above the tiles what holds for the class."""
         states, moment = self._fleet.states, now(self._fleet.clock)
-        shared = outages(states)
-        self.header.show_states(states, self._fleet.total, moment)
+        shared = [outage for outage in outages(states) if outage.is_shared]
+        self.header.show_states(states, moment)
         self.told.show_outages(states, shared, moment.boot, self._lang)
-        ids = frozenset[str]().union(*(outage.student_ids for outage in shared))
+        ids = frozenset(student.id for outage in shared for student in outage.students)
         self.model.set_manner(lang=self._lang, names_hidden=self._names_hidden, shared=ids)
 
     # ------------------------------------------------------------ order

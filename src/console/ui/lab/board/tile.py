@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +10,7 @@ from console.clock import Instant
 from console.cluster.link import Link, LinkState
 from console.cluster.state import StudentState
 from console.messages import render
-from console.ui.lab.board.words import alias, link_word
+from console.ui.lab.board.words import alias, link_word, wait
 from console.ui.lab.student.link_words import ICONS, link_words
 from console.ui.lab.student.plain import plain
 from console.ui.lab.student.spans import ago, span
@@ -19,6 +18,8 @@ from console.ui.lab.student.spans import ago, span
 _MENDED_BY_HAND = frozenset(
     {LinkState.STALE, LinkState.UNAUTHORIZED, LinkState.FORBIDDEN, LinkState.REFUSED}
 )  # their words have the colour of what wants attention; an unreachable cluster is muted, and may come back by itself
+_HOUR = 3_600
+_BRIEF = 100 * 60  # seconds; from here on minutes would need three digits
 _KEEPS_COUNTS = frozenset({LinkState.LIVE, LinkState.STALE, LinkState.CONNECTING})
 
 
@@ -34,8 +35,8 @@ class Count:
 class Tile:
     """What a tile says. ``tone`` names a field of `Tokens` for the link's words and icon.
 
-    ``link`` is the long form of the link's words, ``link_short`` the short one; what that leaves out of a link that is
-    lost stands in ``age`` (of the last proof of life) and ``retry``. ``note`` is why the link is not live.
+    ``link`` is the long form of the link's words; ``link_short`` the short one, and ``link_rest`` what that leaves out.
+    ``age`` is how old the last proof of life is where neither says it, ``note`` is why the link is not live.
     ``forbidden`` names the kinds that may not be read on a cluster that lives. ``is_current`` says that the counts
     hold now, and are not what was seen last. ``change`` and ``change_short`` say when somebody last changed something.
     """
@@ -47,8 +48,8 @@ class Tile:
     tone: str
     link: str
     link_short: str
+    link_rest: str
     age: str
-    retry: str
     note: str
     forbidden: str
     pods: Count
@@ -86,14 +87,14 @@ def tile_of(
         tone="attention" if link.state in _MENDED_BY_HAND else "muted",
         link=link_words(link, now.boot).text,
         link_short=_short(link, now.boot),
+        link_rest=_rest(link, now.boot),
         age=_age(link, now.boot),
-        retry=_retry(link, now.boot),
-        note=_note(link, lang=lang, is_shared=is_shared),
+        note=_note(state, lang=lang, is_shared=is_shared),
         forbidden=", ".join(map(plain, link.forbidden)) if link.state in _KEEPS_COUNTS else "",
         pods=_count(summary.pods_ready, summary.pods) if is_seen else Count(),
         claims=_count(summary.claims_bound, summary.claims) if is_seen else Count(),
         change="" if change is None else ago(change),
-        change_short="" if change is None else span(change),
+        change_short="" if change is None else _brief(change),
         is_current=link.is_live,
         shows_counts=is_seen and link.state in _KEEPS_COUNTS,
     )
@@ -117,18 +118,27 @@ def _age(link: Link, now: float) -> str:
     return "" if age is None or link.state in (LinkState.LIVE, LinkState.STALE) else span(age)
 
 
-def _retry(link: Link, now: float) -> str:
-    if link.is_live or link.retry_at is None:
-        return ""
-    rest = span(math.ceil(max(0.0, link.retry_at - now)))
-    return QCoreApplication.translate("Board", "retry in {span}").format(span=rest)
+def _rest(link: Link, now: float) -> str:
+    match link.state:
+        case LinkState.UNAUTHORIZED:
+            return QCoreApplication.translate("Board", "check the token")
+        case LinkState.FORBIDDEN:
+            return ", ".join(map(plain, link.forbidden))
+        case LinkState.UNREACHABLE if link.retry_at is not None:
+            return QCoreApplication.translate("Board", "retry in {span}").format(span=wait(link.retry_at, now))
+    return ""
 
 
-def _note(link: Link, *, lang: str, is_shared: bool) -> str:
+def _note(state: StudentState, *, lang: str, is_shared: bool) -> str:
+    link, refusal = state.link, state.student.refusal
     if link.is_live:
         return ""
-    if link.state is LinkState.FORBIDDEN:
-        return ", ".join(map(plain, link.forbidden))
     if is_shared:
         return QCoreApplication.translate("Board", "shared cluster")
-    return "" if link.reason is None else plain(render(link.reason, lang))
+    reason = link.reason or (None if refusal is None else refusal.message)
+    return "" if reason is None else plain(render(reason, lang))
+
+
+def _brief(seconds: float) -> str:
+    """Return a length of time in a form that is never wider than ``99 min``."""
+    return span(seconds if seconds < _BRIEF else max(seconds, 2 * _HOUR))

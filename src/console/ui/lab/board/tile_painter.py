@@ -1,4 +1,4 @@
-"""How a tile is painted: who, how the link stands, pods and claims, the last change; at three densities."""
+"""How a tile is painted: who, how the link stands, pods and claims, the last change; at every density."""
 
 from __future__ import annotations
 
@@ -45,12 +45,16 @@ class _Face:
 @cache
 def _face(density: Density) -> _Face:
     match density:
+        case Density.HUGE:
+            return _Face(font(Type.GLANCE, bold=True), font(Type.NOTES), 42, 34, Space.M, 20)
         case Density.LARGE:
             return _Face(font(Type.NOTES, bold=True), font(Type.ROW), 34, 30, Space.M, 18)
         case Density.REGULAR:
             return _Face(font(Type.ROW, bold=True), font(Type.DETAIL), 28, 24, 12, 16)
+        case Density.NARROW:
+            return _Face(font(Type.ROW), font(Type.DETAIL), 24, 22, Space.S, 13)
         case Density.COMPACT:
-            return _Face(font(Type.ROW), font(Type.DETAIL), 24, 22, Space.S, 14)
+            return _Face(font(Type.ROW), font(Type.DETAIL), 24, 22, 6, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,12 @@ def paint_tile(painter: QPainter, room: QRectF, tile: Tile, standing: Standing, 
     if density is Density.COMPACT:
         _paint_short_link(painter, rows[0], tile, face)
         if tile.shows_counts:
-            _paint_counts(painter, rows[1], tile, face, short=True)
+            _paint_counts(painter, rows[1], tile, face, density)
         else:
-            _paint_text(painter, rows[1], " · ".join(filter(None, (tile.retry, tile.note))), face, "muted")
+            _paint_text(painter, rows[1], _joined(tile.link_rest, tile.note), face, "muted")
         return
-    _paint_link(painter, rows[0], tile, face)
-    _paint_note(painter, rows[1], tile, face)
-    _paint_counts(painter, rows[2], tile, face, short=False)
+    _paint_link(painter, rows[0], rows[1], tile, face)
+    _paint_counts(painter, rows[2], tile, face, density)
 
 
 def paint_heading(painter: QPainter, room: QRectF, text: str, count: int) -> None:
@@ -113,10 +116,22 @@ def _paint_title(painter: QPainter, room: QRectF, tile: Tile, face: _Face) -> No
     _paint_text(painter, room, seat, face, "muted", align=_RIGHT)
 
 
-def _paint_link(painter: QPainter, room: QRectF, tile: Tile, face: _Face) -> None:
+def _paint_link(painter: QPainter, room: QRectF, below: QRectF, tile: Tile, face: _Face) -> None:
+    """Paint the link's words, and ``below`` them what there is to add: where the long ones do not fit, more."""
     text = _after_icon(painter, room, tile.icon, tile.tone, face)
-    is_wide = face.metrics.horizontalAdvance(tile.link) <= text.width()
-    _paint_text(painter, text, tile.link if is_wide else tile.link_short, face, tile.tone)
+    if tile.forbidden:
+        _paint_forbidden(painter, below, tile, face)
+    if face.metrics.horizontalAdvance(tile.link) <= text.width():
+        _paint_text(painter, text, tile.link, face, tile.tone)
+        seen = QCoreApplication.translate("Board", "last seen {span} ago").format(span=tile.age) if tile.age else ""
+        more = _joined(seen, tile.note)
+    else:
+        _paint_text(painter, text, tile.link_short, face, tile.tone)
+        taken = face.metrics.horizontalAdvance(tile.link_short) + Space.S
+        _paint_text(painter, text.adjusted(taken, 0, 0, 0), tile.age, face, "muted", align=_RIGHT)
+        more = _joined(tile.link_rest, tile.note)
+    if not tile.forbidden:
+        _paint_text(painter, below, more, face, "muted")
 
 
 def _paint_short_link(painter: QPainter, room: QRectF, tile: Tile, face: _Face) -> None:
@@ -132,30 +147,22 @@ def _paint_short_link(painter: QPainter, room: QRectF, tile: Tile, face: _Face) 
         _paint_text(painter, rest, tile.age, face, "muted", align=_RIGHT)
 
 
-def _paint_note(painter: QPainter, room: QRectF, tile: Tile, face: _Face) -> None:
-    if tile.forbidden:
-        _paint_forbidden(painter, room, tile, face)
-        return
-    seen = QCoreApplication.translate("Board", "last seen {span} ago").format(span=tile.age) if tile.age else ""
-    _paint_text(painter, room, " · ".join(filter(None, (seen, tile.note))), face, "muted")
-
-
 def _paint_forbidden(painter: QPainter, room: QRectF, tile: Tile, face: _Face) -> None:
     text = _after_icon(painter, room, "lock-outline", "attention", face)
     _paint_text(painter, text, tile.forbidden, face, "attention")
 
 
-def _paint_counts(painter: QPainter, room: QRectF, tile: Tile, face: _Face, *, short: bool) -> None:
-    pods = "" if short else QCoreApplication.translate("Board", "Pods")
-    claims = "" if short else QCoreApplication.translate("Board", "PVCs")
+def _paint_counts(painter: QPainter, room: QRectF, tile: Tile, face: _Face, density: Density) -> None:
+    is_short = density in (Density.NARROW, Density.COMPACT)
+    pods = "" if is_short else QCoreApplication.translate("Board", "Pods")
+    claims = "" if is_short else QCoreApplication.translate("Board", "PVCs")
+    changes = (tile.change, tile.change_short) if density in (Density.HUGE, Density.LARGE) else (tile.change_short,)
     widest = face.metrics.horizontalAdvance(_WIDEST_COUNT)
     rest = _paint_count(painter, room, "cube-outline", pods, tile.pods, face, widest, is_current=tile.is_current)
     rest = _paint_count(painter, rest, "database-outline", claims, tile.claims, face, 0.0, is_current=tile.is_current)
-    # A time that is cut would be another time: the longer form, the shorter one, or none.
-    for change in ("" if short else tile.change, tile.change_short):
-        if face.metrics.horizontalAdvance(change) <= rest.width():
-            _paint_text(painter, rest, change, face, "muted", align=_RIGHT)
-            return
+    # A time that is cut would be another time.
+    change = next((change for change in changes if face.metrics.horizontalAdvance(change) <= rest.width()), "")
+    _paint_text(painter, rest, change, face, "muted", align=_RIGHT)
 
 
 def _paint_count(
@@ -178,7 +185,11 @@ def _paint_count(
     width = max(least, face.metrics.horizontalAdvance(count.text))
     tone = "attention" if warns else "text" if is_current else "muted"
     _paint_text(painter, QRectF(x, room.top(), width + 1, room.height()), count.text, face, tone)
-    return room.adjusted(x + width + Space.S - room.left(), 0, 0, 0)
+    return room.adjusted(x + width + face.padding - room.left(), 0, 0, 0)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def _after_icon(painter: QPainter, room: QRectF, icon: str, tone: str, face: _Face) -> QRectF:

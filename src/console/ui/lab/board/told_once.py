@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from console.cluster.link import LinkState
+from console.cluster.outage import Outage
 from console.cluster.state import StudentState
 from console.messages import render
 from console.ui.lab.board.icon_sign import IconSign
-from console.ui.lab.board.outages import Outage
+from console.ui.lab.board.words import wait
 from console.ui.lab.student.plain import plain
-from console.ui.lab.student.spans import span
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 
@@ -43,7 +42,7 @@ class ToldOnce(QFrame):
         lines = [self._outage(outage, now, lang) for outage in shared[:_AT_MOST]]
         if len(shared) > _AT_MOST:
             lines.append(self.tr("and {count} more shared clusters").format(count=len(shared) - _AT_MOST))
-        told = len(shared) == 1 and len(shared[0].student_ids) == len(states)
+        told = len(shared) == 1 and len(shared[0].students) == len(states)
         if not told and len(states) > 1 and all(state.link.state in _LOST for state in states):
             lines.insert(0, self.tr("Nobody can be reached. Is this computer on the class's network?"))
         text = "\n".join(lines)
@@ -52,11 +51,12 @@ class ToldOnce(QFrame):
         self.setVisible(bool(lines))
 
     def _outage(self, outage: Outage, now: float, lang: str) -> str:
+        access = outage.students[0].access
         words = self.tr("The shared cluster at {server} does not answer: {count} students")
-        parts = [words.format(server=plain(outage.server), count=len(outage.student_ids))]
+        server = plain(outage.server_id if access is None else access.server)
+        parts = [words.format(server=server, count=len(outage.students))]
         if outage.link.reason is not None:
             parts.append(plain(render(outage.link.reason, lang)))
         if outage.link.retry_at is not None:
-            rest = span(math.ceil(max(0.0, outage.link.retry_at - now)))
-            parts.append(self.tr("retry in {span}").format(span=rest))
+            parts.append(self.tr("retry in {span}").format(span=wait(outage.link.retry_at, now)))
         return " · ".join(parts)

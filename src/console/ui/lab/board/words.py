@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
 from console.cluster.link import LinkState
 from console.roster.model import Student
 from console.ui.lab.board.order import Choice, Grouping, Preset, Sorting
 from console.ui.lab.student.plain import plain
+from console.ui.lab.student.spans import span
 
 
 def alias(student: Student, number: int) -> str:
@@ -15,6 +18,11 @@ def alias(student: Student, number: int) -> str:
     if student.seat:
         return QCoreApplication.translate("Board", "Seat {seat}").format(seat=plain(student.seat))
     return QCoreApplication.translate("Board", "Student {number}").format(number=number)
+
+
+def wait(until: float, now: float) -> str:
+    """Return how long it is until a moment: ``10 s``, and not a second less than it takes."""
+    return span(math.ceil(until - now))
 
 
 def link_word(state: LinkState) -> str:

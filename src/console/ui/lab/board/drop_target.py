@@ -1,0 +1,50 @@
+"""What lies over the lab while something that could be a class is dragged across it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from console.ui.theme.fonts import font
+from console.ui.theme.metrics import FOCUS_RING, Space, Type
+from console.ui.theme.theme import tokens
+
+_RADIUS = 8
+_COVER = 230  # of 255
+
+
+class DropTarget(QWidget):
+    """Covers its parent and says what dropping does."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.hide()
+
+    def appear(self) -> None:
+        """Cover the parent as large as it is now."""
+        self.setGeometry(self._over.rect())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        colours = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cover = QColor(colours.bg)
+        cover.setAlpha(_COVER)
+        painter.fillRect(self.rect(), cover)
+        painter.setPen(QPen(QColor(colours.accent), FOCUS_RING, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(Space.M, Space.M, -Space.M, -Space.M), _RADIUS, _RADIUS)
+        painter.setFont(font(Type.GLANCE))
+        painter.setPen(QColor(colours.text))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drop to watch this class"))
+
+
+def dropped_paths(data: QMimeData) -> list[Path]:
+    """Return the files and folders of this machine that are being dropped; none when anything else is among them."""
+    urls = data.urls()
+    return [Path(url.toLocalFile()) for url in urls] if all(url.isLocalFile() for url in urls) else []

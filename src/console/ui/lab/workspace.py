@@ -1,0 +1,272 @@
+"""The lab workspace: the class as a board, the chosen student beside it, or the ways to a class."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from console.bridge.fleet_model import FleetModel
+from console.bridge.log_stream import LogOpener
+from console.errors import ConsoleError
+from console.roster.model import Origin, Roster
+from console.ui.lab import actions as act
+from console.ui.lab.board.drop_target import DropTarget, dropped_paths
+from console.ui.lab.board.order import Grouping, Sorting
+from console.ui.lab.board.problems_panel import ProblemsPanel
+from console.ui.lab.board.welcome import WelcomePage
+from console.ui.lab.side_by_side import SideBySide
+from console.ui.lab.student.link_words import RETRYABLE
+from console.ui.lab.student.panel import StudentPanel
+from console.ui.shell.actions import ActionRegistry
+from console.ui.shell.chords import parse_chord
+from console.ui.theme.metrics import Space
+
+log = logging.getLogger(__name__)
+
+
+class LabWorkspace(QWidget):
+    """Shows a `FleetModel`. What goes beyond it is asked for by signals."""
+
+    roster_requested = Signal()
+    folder_requested = Signal()
+    context_requested = Signal()
+    """The instructor wants to choose a roster, a folder of kubeconfigs, a context of the own kubeconfig."""
+    rehearsal_requested = Signal(bool)
+    """Begin a rehearsal class, or leave it."""
+    dropped = Signal(object)
+    """A ``list[Path]`` of files and folders that may be a class."""
+    edit_requested = Signal(object, int)
+    """A `Path` and its 1-based line, to be opened in the instructor's editor."""
+    student_selected = Signal(object)
+    """The id of the student whose panel is open, None when it was closed."""
+    trouble = Signal(object)
+    """A `ConsoleError` that left the class as it is."""
+
+    def __init__(self, fleet: FleetModel, *, lang: str, logs: LogOpener, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fleet = fleet
+        self._lang = lang
+        self._registry: ActionRegistry | None = None
+        self._error: ConsoleError | None = None
+        self._is_reading = False
+        self._class: tuple[Origin, Path | None] | None = None
+        self._hidden_by_hand = self._names_hidden = False
+        self.content = SideBySide(fleet, StudentPanel(fleet, lang=lang, logs=logs), lang=lang)
+        self.board, self.panel = self.content.board, self.content.panel
+        ways = (act.OPEN_ROSTER, act.OPEN_FOLDER, act.WATCH_CONTEXT, act.REHEARSAL)
+        self.welcome = WelcomePage([parse_chord(spec.keys[0]).label for spec in ways])
+        self._pages = QStackedWidget()
+        for page in (self.welcome, self.content):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        column.addWidget(self._pages)
+        self.problems = ProblemsPanel(self)
+        self.drop_target = DropTarget(self)
+        self.setAcceptDrops(True)
+        self._subscribe()
+        self._show_page()
+
+    def _subscribe(self) -> None:
+        header, welcome = self.board.header, self.welcome
+        self._fleet.class_changed.connect(self._on_class)
+        self._fleet.roster_failed.connect(self.show_failure)
+        self.content.student_shown.connect(self._on_student)
+        self.board.chosen.connect(lambda _student_id: self._enable_actions())
+        header.rehearsal.left.connect(lambda: self.rehearsal_requested.emit(False))
+        header.names_wanted.connect(self._toggle_names)
+        header.problems_wanted.connect(self.show_problems)
+        self.problems.edit_requested.connect(self.edit_requested)
+        welcome.roster_wanted.connect(self.roster_requested)
+        welcome.folder_wanted.connect(self.folder_requested)
+        welcome.context_wanted.connect(self.context_requested)
+        welcome.rehearsal_wanted.connect(lambda: self.rehearsal_requested.emit(True))
+
+    def use_actions(self, registry: ActionRegistry) -> None:
+        """Answer `LAB_ACTIONS` and the panel's `STUDENT_ACTIONS`, which the registry must hold already."""
+        self._registry = registry
+        slots: tuple[tuple[str, Callable[[], object]], ...] = (
+            (act.OPEN_ROSTER.id, self.roster_requested.emit),
+            (act.OPEN_FOLDER.id, self.folder_requested.emit),
+            (act.WATCH_CONTEXT.id, self.context_requested.emit),
+            (act.REHEARSAL.id, self._toggle_rehearsal),
+            (act.STUDENT.id, self._open_chosen),
+            (act.RETRY.id, self._retry),
+            (act.RETRY_ALL.id, self._retry_all),
+            (act.FIND.id, self._look_for),
+            (act.PROBLEMS.id, self.show_problems),
+            (act.SHOW_NEXT.id, self.board.next_choice),
+            (act.SORT.id, self.board.next_sorting),
+            (act.GROUP.id, self.board.next_grouping),
+            (act.ORDER_NOW.id, self.board.order_now),
+            (act.HIDE_NAMES.id, self._toggle_names),
+            (act.BACK.id, self._go_back),
+        )
+        for action_id, slot in slots:
+            registry.connect_to(action_id, slot)
+        self.panel.use_actions(registry)
+        self._enable_actions()
+
+    def set_language(self, lang: str) -> None:
+        """Say reasons and errors in another language; the window's own words follow by themselves."""
+        self._lang = lang
+        self.board.set_language(lang)
+        self.panel.set_language(lang)
+        self._show_page()
+
+    def set_names_hidden(self, auto: bool) -> None:
+        """Hide the names by themselves, as on a mirrored display; afterwards they are as the instructor left them."""
+        self._hide_names(auto or self._hidden_by_hand)
+
+    def set_reading(self, is_reading: bool) -> None:
+        """Say that a class is being read or a rehearsal set up; a class that is on show stays."""
+        self._is_reading = is_reading
+        if is_reading:
+            self._error = None
+        self._show_page()
+
+    def set_rehearsal(self, is_on: bool) -> None:
+        """Say whether the rehearsal is on."""
+        if self._registry is not None:
+            self._registry.set_checked(act.REHEARSAL.id, is_on)
+
+    def show_failure(self, error: ConsoleError) -> None:
+        """Say why a class could not be read; one that is on show stays, and `trouble` passes it on."""
+        if self._fleet.roster is not None:
+            self.trouble.emit(error)
+            return
+        self._error = error
+        self._show_page()
+
+    def show_problems(self) -> None:
+        """List what is to mend in the roster."""
+        roster = self._fleet.roster
+        if roster is not None and roster.problems:
+            self.problems.show_problems(roster.problems, self._lang)
+            self.problems.open()
+
+    def remembered(self) -> str:
+        """Return what `restore` brings back in another run: order, groups, the panel's share of the width."""
+        wanted = self.board.arrangement
+        return f"{wanted.sorting} {wanted.grouping} {self.content.share:.2f}"
+
+    def restore(self, text: str) -> None:
+        """Take what `remembered` returned; anything else changes nothing."""
+        try:
+            sorting, grouping, share = text.split()
+            self.board.arrange_by(Sorting(sorting), Grouping(grouping))
+            self.content.set_share(float(share))
+        except ValueError:
+            log.warning("not a layout of the lab: %r", text)
+
+    # ------------------------------------------------------------ what happens around it
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if (
+            not event.spontaneous() and self._has_class
+        ):  # the workspace was chosen; the window was not merely brought back
+            self.board.view.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.drop_target.appear()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        self.drop_target.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        self.drop_target.hide()
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    @property
+    def _has_class(self) -> bool:
+        return self._pages.currentWidget() is self.content
+
+    def _on_class(self, roster: Roster | None) -> None:
+        of = None if roster is None else (roster.origin, roster.path)
+        if of != self._class:  # another class, not the same one read again
+            self._class = of
+            self.content.close_student()
+            self.board.begin_afresh()
+        self._error = None
+        self.problems.dismiss()
+        self._show_page()
+
+    def _on_student(self, student_id: str | None) -> None:
+        self._enable_actions()
+        self.student_selected.emit(student_id)
+
+    def _show_page(self) -> None:
+        had_class = self._has_class
+        if self._fleet.roster is not None:
+            self._pages.setCurrentWidget(self.content)
+            if not had_class and self.isVisible():
+                self.board.view.setFocus()
+        elif self._is_reading:
+            self.welcome.say_reading()
+        elif self._error is not None:
+            self.welcome.say_failed(self._error, self._lang)
+        else:
+            self.welcome.say_welcome()
+        if self._fleet.roster is None:
+            self._pages.setCurrentWidget(self.welcome)
+        self._enable_actions()
+
+    def _enable_actions(self) -> None:
+        if self._registry is None:
+            return
+        roster, chosen = self._fleet.roster, self.board.view.student_id
+        on_board = (act.RETRY_ALL, act.FIND, act.SHOW_NEXT, act.SORT, act.GROUP, act.ORDER_NOW, act.BACK)
+        for spec in on_board:
+            self._registry.set_enabled(spec.id, roster is not None)
+        for spec in (act.STUDENT, act.RETRY):
+            self._registry.set_enabled(spec.id, roster is not None and chosen is not None)
+        self._registry.set_enabled(act.PROBLEMS.id, roster is not None and bool(roster.problems))
+
+    # ------------------------------------------------------------ actions
+
+    def _toggle_rehearsal(self) -> None:
+        roster = self._fleet.roster
+        self.rehearsal_requested.emit(roster is None or roster.origin is not Origin.REHEARSAL)
+
+    def _open_chosen(self) -> None:
+        if self.board.view.student_id is not None:
+            self.content.open_student(self.board.view.student_id, take_keys=True)
+
+    def _retry(self) -> None:
+        if self.board.view.student_id is not None:
+            self._fleet.retry(self.board.view.student_id)
+
+    def _retry_all(self) -> None:
+        for state in self._fleet.states:
+            if state.link.state in RETRYABLE:
+                self._fleet.retry(state.student.id)
+
+    def _look_for(self) -> None:
+        if not self.panel.look_for():
+            self.board.look_for()
+
+    def _toggle_names(self) -> None:
+        self._hidden_by_hand = not self._names_hidden
+        self._hide_names(self._hidden_by_hand)
+
+    def _hide_names(self, hidden: bool) -> None:
+        self._names_hidden = hidden
+        self.board.set_names_hidden(hidden)
+        self.panel.set_names_hidden(hidden)
+        if self._registry is not None:
+            self._registry.set_checked(act.HIDE_NAMES.id, hidden)
+
+    def _go_back(self) -> None:
+        if not self.content.step_back():
+            self.board.show_all()
