@@ -8,7 +8,8 @@ from enum import Enum, auto
 
 from console.cluster.discovery import Served
 from console.cluster.failures import CallFailed, Forbidden, NotFound
-from console.cluster.reflector import Reflector, Surroundings
+from console.cluster.reflector import Reflector
+from console.cluster.surroundings import Surroundings
 
 
 class Reading(Enum):

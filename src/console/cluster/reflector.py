@@ -5,20 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from random import Random
 from typing import Any
 
-from console.cluster.backoff import Backoff
-from console.cluster.connection import Connection
 from console.cluster.discovery import Served
 from console.cluster.failures import (
     CallFailed,
     Forbidden,
     Gone,
     NotFound,
-    Rejected,
-    TooLarge,
     Unanswered,
     Unauthorized,
     Unreachable,
@@ -26,38 +20,15 @@ from console.cluster.failures import (
     failure_of,
 )
 from console.cluster.lines import LineSplitter
+from console.cluster.listing import Listing
 from console.cluster.objects import MalformedError
 from console.cluster.parsing import parse_object
-from console.cluster.pulse import Pulse
-from console.cluster.snapshot import Object, Place
-from console.cluster.store import Store
-from console.cluster.timing import Sizes, Timing
+from console.cluster.surroundings import Surroundings
 
 log = logging.getLogger(__name__)
 
 _SLICE = 0.004
 """Seconds of work on one burst before others on the loop have their turn."""
-_RESTARTS = 2
-"""Lists begun anew because their continuation expired, before one is asked for in a single piece."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the reflectors of one cluster share. ``on_change`` is told that the store has news."""
-
-    connection: Connection
-    store: Store
-    pulse: Pulse
-    timing: Timing
-    sizes: Sizes
-    random: Random
-    on_change: Callable[[], None]
-    quiet: tuple[str, ...] = ()
-    """Namespaces left out of cluster-wide lists by the server: busy ones that nobody wants."""
-
-    def backoff(self) -> Backoff:
-        """Return the pauses for one thing that may fail."""
-        return Backoff(base=self.timing.backoff_base, cap=self.timing.backoff_cap, random=self.random.random)
 
 
 class Reflector:
@@ -74,7 +45,7 @@ class Reflector:
         self._path = served.path(namespace)
         self._version = ""
         self._backoff = around.backoff()
-        self._selects = bool(around.quiet) and served.kind.namespaced and not namespace
+        self._listing = Listing(served, namespace, around)
 
     async def run(self) -> None:
         """List and watch until cancelled. Raises Forbidden or NotFound, and has then forgotten what it knew."""
@@ -103,58 +74,11 @@ class Reflector:
         await asyncio.sleep(self._backoff.pause(failure.retry_after))
 
     async def _list(self) -> None:
-        found: dict[Place, Object] = {}
-        set_aside = restarts = 0
-        limit, token, version = self._around.sizes.page_objects, "", ""
-        while True:
-            try:
-                page = await self._page(limit, token)
-            except Gone:
-                if not token:
-                    raise
-                restarts += 1
-                limit = limit if restarts < _RESTARTS else 0
-                found, set_aside, token, version = {}, 0, "", ""
-                continue
-            except TooLarge:
-                if limit == 1:
-                    raise
-                limit = max(1, limit // 10)
-                continue
-            items, token, page_version = _read_page(page)
-            version = version or page_version
-            for raw in items:
-                try:
-                    read = self._around.store.read(raw, self._kind, self._served.api_version)
-                except MalformedError:
-                    set_aside += 1
-                else:
-                    found.update((read,) if read is not None else ())
-            if not token:
-                break
-            if len(found) > self._around.sizes.kind_objects:
-                raise Unusable("cluster-too-many-objects", kind=self._kind)
-            await asyncio.sleep(0)
-        if set_aside:
-            log.debug("%s: %d malformed objects set aside", self._path, set_aside)
-        self._around.store.replace(self._kind, self._namespace, found, set_aside=set_aside)
-        self._version = version
+        listed = await self._listing.read()
+        self._around.store.replace(self._kind, self._namespace, listed.found, set_aside=listed.set_aside)
+        self._version = listed.version
         self._on_state(None)
         self._around.on_change()
-
-    async def _page(self, limit: int, token: str) -> dict[str, Any]:
-        params = {"limit": str(limit)} if limit else {}
-        if token:
-            params["continue"] = token
-        try:
-            answer = await self._around.connection.get(self._path, params | self._selector())
-        except Rejected:
-            if not self._selects:
-                raise
-            self._selects = False
-            answer = await self._around.connection.get(self._path, params)
-        self._around.pulse.heard()
-        return answer.body
 
     async def _watch(self) -> None:
         """Watch once, until the server ends it on time. Everything else that ends it early raises CallFailed."""
@@ -165,7 +89,7 @@ class Reflector:
             "allowWatchBookmarks": "true",
             "resourceVersion": self._version,
             "timeoutSeconds": str(seconds),
-        } | self._selector()
+        } | self._listing.selector()
         began, version = loop.time(), self._version
         try:
             async with asyncio.timeout(seconds + timing.watch_grace) as due:
@@ -234,22 +158,6 @@ class Reflector:
         if read is not None:
             self._around.store.remove(self._kind, read[0])
             self._around.on_change()
-
-    def _selector(self) -> dict[str, str]:
-        if not self._selects:
-            return {}
-        return {"fieldSelector": ",".join(f"metadata.namespace!={namespace}" for namespace in self._around.quiet)}
-
-
-def _read_page(page: dict[str, Any]) -> tuple[list[object], str, str]:
-    """Return the objects of a page, the token of the next one and the version of the list."""
-    items, metadata = page.get("items"), page.get("metadata")
-    if not isinstance(items, list | None) or not isinstance(metadata, dict):
-        raise Unusable("cluster-not-json")
-    token, version = metadata.get("continue") or "", metadata.get("resourceVersion")
-    if not isinstance(token, str) or not isinstance(version, str) or not version:
-        raise Unusable("cluster-not-json")
-    return items or [], token, version
 
 
 def _version_of(raw: object) -> str:

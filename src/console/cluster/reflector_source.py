@@ -20,9 +20,9 @@ from console.cluster.kinds import KINDS, Kind
 from console.cluster.link_keeper import LinkKeeper, Pods
 from console.cluster.probe import Prober
 from console.cluster.pulse import Pulse
-from console.cluster.reflector import Surroundings
 from console.cluster.snapshot import Publish
 from console.cluster.store import Store
+from console.cluster.surroundings import Surroundings
 from console.cluster.timing import Sizes, Timing
 from console.roster.model import Access
 

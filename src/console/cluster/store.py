@@ -29,6 +29,7 @@ class Store:
         self._published: dict[str, Mapping[Place, Object]] = {}
         self._dirty: set[str] = set()
         self._set_aside: Counter[tuple[str, str]] = Counter()
+        self._counted: dict[str, int] = {}
         self._changes: dict[str, datetime] = {}
         self._revision = 0
         self._skew: float | None = None
@@ -52,6 +53,7 @@ class Store:
     def set_aside(self, kind: str, namespace: str = "") -> None:
         """Count an object that came in a watch and is not kept."""
         self._set_aside[kind, namespace] += 1
+        self._counted = self._count()
 
     def put(self, kind: str, place: Place, found: Object) -> None:
         """Keep a new or changed object."""
@@ -88,7 +90,9 @@ class Store:
             known = table.get(place)
             if known is None or _version(known) != _version(fresh):
                 self.put(kind, place, fresh)
-        self._set_aside[kind, namespace] = set_aside
+        if set_aside != self._set_aside[kind, namespace]:
+            self._set_aside[kind, namespace] = set_aside
+            self._counted = self._count()
         if kind not in self._published:
             self._dirty.add(kind)
 
@@ -126,11 +130,11 @@ class Store:
             skew_seconds=self._skew or 0.0,
             last_change=max(changes.values(), default=None),
             changes=changes,
-            set_aside=self._counts(),
+            set_aside=self._counted,
             is_complete=self.is_complete,
         )
 
-    def _counts(self) -> dict[str, int]:
+    def _count(self) -> dict[str, int]:
         counts: Counter[str] = Counter()
         for (kind, _), count in self._set_aside.items():
             counts[kind] += count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 import tempfile
+from asyncio import sslproto
 from pathlib import Path
 
 from console.cluster.failures import Unreachable
@@ -11,6 +12,11 @@ from console.roster.model import Access
 
 _HOSTNAME_MISMATCH = (62, 64)  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
 _OUT_OF_TIME = (9, 10)  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
+
+
+# asyncio sets aside a quarter of a megabyte to read from each TLS connection, and fills it with zeros at once. A class
+# is six hundred watches of a few kilobytes an event: that would be 150 MB, and a millisecond for each connection.
+sslproto.SSLProtocol.max_size = 32 << 10
 
 
 def make_context(access: Access, certificate: tuple[bytes, bytes] | None = None) -> ssl.SSLContext:

@@ -1,0 +1,32 @@
+"""What all that reads one cluster shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from console.cluster.backoff import Backoff
+from console.cluster.connection import Connection
+from console.cluster.pulse import Pulse
+from console.cluster.store import Store
+from console.cluster.timing import Sizes, Timing
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the reflectors of one cluster share. ``on_change`` is told that the store has news."""
+
+    connection: Connection
+    store: Store
+    pulse: Pulse
+    timing: Timing
+    sizes: Sizes
+    random: Random
+    on_change: Callable[[], None]
+    quiet: tuple[str, ...] = ()
+    """Namespaces left out of cluster-wide lists by the server: busy ones that nobody wants."""
+
+    def backoff(self) -> Backoff:
+        """Return the pauses for one thing that may fail."""
+        return Backoff(base=self.timing.backoff_base, cap=self.timing.backoff_cap, random=self.random.random)
