@@ -8,7 +8,7 @@ from typing import Protocol
 from console.rehearsal.api.defaults import with_defaults
 from console.rehearsal.api.history import Object, Objects
 from console.rehearsal.api.resources import BY_KIND, Resource
-from console.rehearsal.api.status import Cause, Forbidden, Invalid
+from console.rehearsal.api.status import BadRequest, Cause, Forbidden, Invalid
 from console.rehearsal.api.validation import problems
 
 SERVER_METADATA = frozenset(
@@ -67,14 +67,24 @@ def admit(obj: Object, cluster: Lookup, rng: random.Random) -> Object:
     metadata = obj["metadata"]
     if resource.namespaced:
         _check_namespace(resource, metadata.get("name", ""), cluster.get("Namespace", "", metadata["namespace"]))
-    filled = with_defaults(obj)
-    if resource.kind == "PersistentVolumeClaim":
-        filled = _with_default_class(filled, cluster)
-    elif resource.kind == "Service":
-        filled = _with_address(filled, cluster, rng)
-    if found := problems(filled):
+    try:
+        filled = with_defaults(obj)
+        if resource.kind == "PersistentVolumeClaim":
+            filled = _with_default_class(filled, cluster)
+        elif resource.kind == "Service":
+            filled = _with_address(filled, cluster, rng)
+        found = problems(filled)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise malformed(resource, error) from error
+    if found:
         raise Invalid(resource, metadata.get("name", ""), found)
     return filled
+
+
+def malformed(resource: Resource, error: Exception) -> BadRequest:
+    """Return what is said of an object with a list where a map belongs, or the like."""
+    version = resource.api_version
+    return BadRequest(f'{resource.kind} in version "{version}" cannot be handled as a {resource.kind}: {error}')
 
 
 def _check_namespace(resource: Resource, name: str, namespace: Object) -> None:

@@ -46,7 +46,10 @@ def _go(value: object) -> str:
 
 
 class ApiError(Exception):
-    """An answer that is not a success: HTTP ``code``, machine-readable ``reason``, a sentence, and ``details``."""
+    """An answer that is not a success: HTTP ``code``, machine-readable ``reason``, a sentence, and ``details``.
+
+    ``list_metadata`` is what an expired list says about going on.
+    """
 
     def __init__(self, code: int, reason: str, message: str, details: dict[str, Any] | None = None) -> None:
         super().__init__(message)
@@ -54,21 +57,22 @@ class ApiError(Exception):
         self.reason = reason
         self.message = message
         self.details = details
+        self.list_metadata: dict[str, Any] = {}
 
     def to_json(self) -> dict[str, Any]:
         """Return the ``Status`` object, as it is sent."""
         status: dict[str, Any] = {
             "kind": "Status",
             "apiVersion": "v1",
-            "metadata": {},
+            "metadata": self.list_metadata,
             "status": "Failure",
             "message": self.message,
-            "reason": self.reason,
-            "code": self.code,
         }
-        if self.details:
+        if self.reason:
+            status["reason"] = self.reason
+        if self.details is not None:
             status["details"] = self.details
-        return status
+        return {**status, "code": self.code}
 
 
 class NotFound(ApiError):
@@ -104,9 +108,8 @@ class Invalid(ApiError):
         told = [f"{cause.field}: {cause.message}" for cause in causes]
         body = told[0] if len(told) == 1 else f"[{', '.join(told)}]"
         kind = f"{resource.kind}.{resource.group}" if resource.group else resource.kind
-        details = {"name": name, "kind": resource.kind, "causes": [cause.to_json() for cause in causes]}
-        if resource.group:
-            details["group"] = resource.group
+        details = {**_details(resource, name), "kind": resource.kind}
+        details["causes"] = [cause.to_json() for cause in causes]
         super().__init__(422, "Invalid", f'{kind} "{name}" is invalid: {body}', details)
 
 

@@ -82,9 +82,10 @@ class Storage:
 
     # writing
 
-    def create(self, obj: Object) -> Object:
-        """Add an object, filled in as the API server would, and return it.
+    def create(self, obj: Object, *, dry_run: bool = False) -> Object:
+        """Add an object, filled in as the API server would, and return it; its status is that of a new one.
 
+        A dry run of this and of the other writes returns what would be and leaves everything as it is.
         Raises AlreadyExists, Invalid, NotFound (its namespace) and Forbidden (its namespace is being terminated).
         """
         resource = BY_KIND[obj["kind"]]
@@ -100,9 +101,9 @@ class Storage:
         key = key_of(created)
         if key in self._objects[resource.kind]:
             raise AlreadyExists(resource, key[1])
-        return self._write("ADDED", resource, created, None)
+        return self._write("ADDED", resource, created, None, dry_run)
 
-    def update(self, obj: Object) -> Object:
+    def update(self, obj: Object, *, dry_run: bool = False) -> Object:
         """Replace an object, all but its status where it has one of its own, and return it.
 
         Nothing happens when nothing changes; an object that waits for its deletion goes with its last finalizer.
@@ -118,14 +119,14 @@ class Storage:
                 replaced["status"] = current["status"]
         if "generation" in current["metadata"] and replaced.get("spec") != current.get("spec"):
             replaced["metadata"]["generation"] = current["metadata"]["generation"] + 1
-        return self._replace(resource, current, replaced)
+        return self._replace(resource, current, replaced, dry_run)
 
-    def replace_status(self, obj: Object) -> Object:
+    def replace_status(self, obj: Object, *, dry_run: bool = False) -> Object:
         """Replace an object's status alone and return the object. Raises NotFound and Conflict as ``update`` does."""
         resource = BY_KIND[obj["kind"]]
         current = self._current(resource, obj)
-        replaced = {**current, "metadata": {**current["metadata"]}, "status": obj.get("status", {})}
-        return self._replace(resource, current, replaced)
+        replaced = {**current, "metadata": {**current["metadata"]}, "status": obj.get("status") or {}}
+        return self._replace(resource, current, replaced, dry_run)
 
     def patch_status(self, kind: str, namespace: str, name: str, status: Object) -> Object:
         """Set entries of an object's status, remove those that are None, keep the others. Raises NotFound."""
@@ -133,9 +134,11 @@ class Storage:
         merged = {**current.get("status", {}), **status}
         merged = {key: value for key, value in merged.items() if value is not None}
         replaced = {**current, "metadata": {**current["metadata"]}, "status": merged}
-        return self._replace(BY_KIND[kind], current, replaced)
+        return self._replace(BY_KIND[kind], current, replaced, dry_run=False)
 
-    def delete(self, kind: str, namespace: str, name: str, *, grace: int | None = None) -> Object:
+    def delete(
+        self, kind: str, namespace: str, name: str, *, grace: int | None = None, dry_run: bool = False
+    ) -> Object:
         """Delete an object, or mark it when something has to happen first, and return what it last was.
 
         That is so for finalizers, for a namespace with its content, and for a pod on a node, which gets ``grace``
@@ -144,7 +147,8 @@ class Storage:
         current = self.get(kind, namespace, name)
         grace = _grace(current, grace)
         if not grace and not _finalizers(current):
-            return self._write("DELETED", BY_KIND[kind], {**current, "metadata": {**current["metadata"]}}, current)
+            gone = {**current, "metadata": {**current["metadata"]}}
+            return self._write("DELETED", BY_KIND[kind], gone, current, dry_run)
         metadata = current["metadata"]
         if "deletionTimestamp" in metadata and grace >= metadata.get("deletionGracePeriodSeconds", 0):
             return current
@@ -154,7 +158,7 @@ class Storage:
         replaced = {**current, "metadata": marked}
         if kind == "Namespace":
             replaced["status"] = {**current.get("status", {}), "phase": "Terminating"}
-        return self._write("MODIFIED", BY_KIND[kind], replaced, current)
+        return self._write("MODIFIED", BY_KIND[kind], replaced, current, dry_run)
 
     def compact(self) -> None:
         """Forget the history: who asks for what came before gets 410."""
@@ -192,15 +196,17 @@ class Storage:
             raise Conflict(resource, metadata["name"], why)
         return current
 
-    def _replace(self, resource: Resource, current: Object, replaced: Object) -> Object:
+    def _replace(self, resource: Resource, current: Object, replaced: Object, dry_run: bool) -> Object:
         if replaced == current:
             return current
         is_going = "deletionTimestamp" in replaced["metadata"]
         if is_going and not replaced["metadata"]["deletionGracePeriodSeconds"] and not _finalizers(replaced):
-            return self._write("DELETED", resource, replaced, current)
-        return self._write("MODIFIED", resource, replaced, current)
+            return self._write("DELETED", resource, replaced, current, dry_run)
+        return self._write("MODIFIED", resource, replaced, current, dry_run)
 
-    def _write(self, what: str, resource: Resource, obj: Object, previous: Object | None) -> Object:
+    def _write(self, what: str, resource: Resource, obj: Object, previous: Object | None, dry_run: bool) -> Object:
+        if dry_run:
+            return obj
         self.revision += 1
         obj["metadata"]["resourceVersion"] = str(self.revision)
         if what == "DELETED":
