@@ -78,7 +78,7 @@ def _row(container: Mapping[str, Any], status: Mapping[str, Any], skew: timedelt
     waiting = mapping(status, "state", "waiting")
     ended = _ended(status, "state", skew)
     started = moment(running, "startedAt")
-    state = "Running" if isinstance(running, Mapping) else text(waiting, "reason")
+    state = "Running" if isinstance(running, dict) else text(waiting, "reason")
     return ContainerRow(
         name=text(container, "name"),
         image=text(container, "image"),
@@ -98,7 +98,7 @@ def _row(container: Mapping[str, Any], status: Mapping[str, Any], skew: timedelt
 
 def _ended(status: Mapping[str, Any], key: str, skew: timedelta) -> Ended | None:
     found = field(status, key, "terminated")
-    if not isinstance(found, Mapping):
+    if not isinstance(found, dict):
         return None
     code, signal = number(found, "exitCode"), number(found, "signal")
     finished = moment(found, "finishedAt")

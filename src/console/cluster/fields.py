@@ -1,4 +1,7 @@
-"""Reading fields of objects that nobody vouches for: a wrong type anywhere reads as absent, never as an error."""
+"""Reading fields of objects that nobody vouches for: a wrong type anywhere reads as absent, never as an error.
+
+Objects are parsed JSON, so that a mapping is a dict and a list a list; these are read some hundred times a snapshot.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ def ref_of(obj: Object) -> Ref:
 def field(obj: object, *path: str) -> object:
     """Return what stands at the end of a path of keys, None where it breaks off."""
     for key in path:
-        if not isinstance(obj, Mapping):
+        if not isinstance(obj, dict):
             return None
         obj = obj.get(key)
     return obj
@@ -61,20 +64,20 @@ def flag(obj: object, *path: str, default: bool = False) -> bool:
 def mapping(obj: object, *path: str) -> Mapping[str, Any]:
     """Return an object, empty when there is none."""
     found = field(obj, *path)
-    return found if isinstance(found, Mapping) else {}
+    return found if isinstance(found, dict) else {}
 
 
 def mappings(obj: object, *path: str) -> Iterator[Mapping[str, Any]]:
     """Yield the objects of a list."""
     found = field(obj, *path)
-    if isinstance(found, list | tuple):
-        yield from (item for item in found if isinstance(item, Mapping))
+    if isinstance(found, list):
+        yield from (item for item in found if isinstance(item, dict))
 
 
 def strings(obj: object, *path: str) -> tuple[str, ...]:
     """Return the strings of a list."""
     found = field(obj, *path)
-    return tuple(item for item in found if isinstance(item, str)) if isinstance(found, list | tuple) else ()
+    return tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
 
 
 def pairs(obj: object, *path: str) -> dict[str, str]:
@@ -96,24 +99,31 @@ def kind_of(obj: Object) -> str:
 
 
 def name_of(obj: Object) -> str:
-    return text(obj, "metadata", "name")
+    return _metadata(obj, "name")
 
 
 def namespace_of(obj: Object) -> str:
-    return text(obj, "metadata", "namespace")
+    return _metadata(obj, "namespace")
 
 
 def uid_of(obj: Object) -> str:
-    return text(obj, "metadata", "uid")
+    return _metadata(obj, "uid")
 
 
 def labels_of(obj: Object) -> dict[str, str]:
     return pairs(obj, "metadata", "labels")
 
 
+def _metadata(obj: Object, key: str) -> str:
+    """Read one level down as `text` does, which is where half of all time would go."""
+    metadata = obj.get("metadata")
+    found = metadata.get(key) if isinstance(metadata, dict) else None
+    return found if isinstance(found, str) else ""
+
+
 def is_going(obj: Object) -> bool:
     """Whether an object is being deleted."""
-    return bool(text(obj, "metadata", "deletionTimestamp"))
+    return bool(_metadata(obj, "deletionTimestamp"))
 
 
 def condition(obj: Object, kind: str) -> Mapping[str, Any]:

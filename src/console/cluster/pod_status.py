@@ -62,7 +62,7 @@ def pod_status(pod: Object) -> PodStatus:
         for status in reversed(list(mappings(pod, "status", "containerStatuses"))):
             restarts += number(status, "restartCount")
             word = _state_word(status) or word
-            if flag(status, "ready") and isinstance(field(status, "state", "running"), Mapping):
+            if flag(status, "ready") and isinstance(field(status, "state", "running"), dict):
                 runs = True
                 ready += 1
         if word == "Completed" and runs:
@@ -92,7 +92,7 @@ def _init_containers(pod: Object) -> int:
 
 def _has_succeeded(status: Mapping[str, Any]) -> bool:
     ended = field(status, "state", "terminated")
-    return isinstance(ended, Mapping) and number(ended, "exitCode") == 0
+    return isinstance(ended, dict) and number(ended, "exitCode") == 0
 
 
 def _beginning_word(status: Mapping[str, Any], done: int, of: int) -> str:
@@ -108,7 +108,7 @@ def _state_word(status: Mapping[str, Any]) -> str:
     if reason:
         return reason
     ended = field(status, "state", "terminated")
-    if not isinstance(ended, Mapping):
+    if not isinstance(ended, dict):
         return ""
     signal = number(ended, "signal")
     return text(ended, "reason") or (f"Signal:{signal}" if signal else f"ExitCode:{number(ended, 'exitCode')}")

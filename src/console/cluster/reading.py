@@ -104,8 +104,8 @@ class Reading:
         selector = pairs(service, "spec", "selector")
         if not selector:
             return []
-        pods = self._pods_by_namespace.get(namespace_of(service), ())
-        return [pod for pod in pods if selector.items() <= labels_of(pod).items()]
+        candidates = self._labelled_pods.get((namespace_of(service), *next(iter(selector.items()))), ())
+        return [pod for pod in candidates if len(selector) == 1 or selector.items() <= labels_of(pod).items()]
 
     def endpoints(self, service: Object) -> list[Endpoint]:
         """Return where a Service sends to, by its slices; while it has none, by the pods that it selects."""
@@ -149,10 +149,12 @@ class Reading:
         return owned
 
     @cached_property
-    def _pods_by_namespace(self) -> Mapping[str, list[Object]]:
-        pods: dict[str, list[Object]] = {}
+    def _labelled_pods(self) -> Mapping[tuple[str, str, str], list[Object]]:
+        """The pods by namespace, label and its value."""
+        pods: dict[tuple[str, str, str], list[Object]] = {}
         for pod in self.snapshot.of("Pod"):
-            pods.setdefault(namespace_of(pod), []).append(pod)
+            for label in labels_of(pod).items():
+                pods.setdefault((namespace_of(pod), *label), []).append(pod)
         return pods
 
     @cached_property

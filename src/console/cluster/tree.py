@@ -65,7 +65,7 @@ class _Tree:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._judged: dict[Ref, Health] = {}
+        self._known: dict[Ref, tuple[Health, str]] = {}
         self._found: dict[tuple[str, str], list[Object]] = {}
         for kind in (*_FIRST, *_OTHER):
             for obj in sorted(reading.snapshot.of(kind), key=name_of):
@@ -87,7 +87,7 @@ class _Tree:
         ref = Ref("Namespace", "", name)
         line_id = str(ref)
         obj = self._reading.find(ref)
-        own = FINE if obj is None else self._health(obj)
+        own = FINE if obj is None else health(obj, self._reading)
         children = [self._line(found, line_id) for found in self._top_level(name, _FIRST)]
         other = [self._line(found, f"{line_id}>other") for found in self._top_level(name, _OTHER)]
         if other:
@@ -119,14 +119,14 @@ class _Tree:
     def _line(self, obj: Object, parent: str) -> TreeNode:
         ref = ref_of(obj)
         line_id = f"{parent}>{ref}"
-        judged = self._health(obj)
+        judged, badge = self._facts(obj)
         return TreeNode(
             id=line_id,
             part=Part.OBJECT,
             kind=ref.kind,
             name=ref.name,
             ref=ref,
-            badge=badge_of(obj),
+            badge=badge,
             health=judged,
             created=self._reading.created(obj),
             children=tuple(self._children(obj, line_id, judged)),
@@ -137,9 +137,9 @@ class _Tree:
         if kind == "Pod":
             yield from container_lines(obj, parent, judged)
         elif kind == "Service":
-            yield from endpoint_lines(obj, parent, self._reading, self._health)
+            yield from endpoint_lines(obj, parent, self._reading, self._facts)
         elif kind == "Ingress":
-            yield from route_lines(obj, parent, self._reading, self._health)
+            yield from route_lines(obj, parent, self._reading, self._facts)
         elif kind == "PersistentVolumeClaim":
             volume = self._reading.snapshot.get("PersistentVolume", "", text(obj, "spec", "volumeName"))
             if volume is not None:
@@ -152,7 +152,7 @@ class _Tree:
         older = []
         for child in sorted(self._reading.owned(obj), key=name_of):
             is_empty = kind_of(child) == "ReplicaSet" and not self._reading.owned(child)
-            if is_empty and self._reading.age(child) >= STARTING and badge_of(child) == "0/0":
+            if is_empty and self._reading.age(child) >= STARTING and self._facts(child)[1] == "0/0":
                 older.append(child)
             else:
                 yield self._line(child, parent)
@@ -160,12 +160,12 @@ class _Tree:
             where = f"{parent}>older"
             yield _group("inspect-tree-older", where, [self._line(child, where) for child in older])
 
-    def _health(self, obj: Object) -> Health:
+    def _facts(self, obj: Object) -> tuple[Health, str]:
         ref = ref_of(obj)
-        judged = self._judged.get(ref)
-        if judged is None:
-            judged = self._judged[ref] = health(obj, self._reading)
-        return judged
+        known = self._known.get(ref)
+        if known is None:
+            known = self._known[ref] = health(obj, self._reading), badge_of(obj)
+        return known
 
 
 def _group(code: str, line_id: str, lines: list[TreeNode]) -> TreeNode:

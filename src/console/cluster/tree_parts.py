@@ -11,10 +11,10 @@ from console.cluster.health.verdict import FINE, SETTLING
 from console.cluster.reading import Reading
 from console.cluster.routes import route_fault, routes_of
 from console.cluster.snapshot import Object
-from console.cluster.tree_badges import badge_of
 from console.cluster.tree_node import Part, TreeNode
 
-Judge = Callable[[Object], Health]
+Facts = Callable[[Object], tuple[Health, str]]
+"""Tells of an object how it is, and its badge."""
 
 
 def container_lines(pod: Object, parent: str, judged: Health) -> Iterator[TreeNode]:
@@ -32,13 +32,13 @@ def container_lines(pod: Object, parent: str, judged: Health) -> Iterator[TreeNo
         )
 
 
-def endpoint_lines(service: Object, parent: str, reading: Reading, judge: Judge) -> Iterator[TreeNode]:
+def endpoint_lines(service: Object, parent: str, reading: Reading, facts: Facts) -> Iterator[TreeNode]:
     """Yield where a Service sends to: pods, and addresses that are nobody's."""
     for endpoint in sorted(reading.endpoints(service), key=lambda found: (found.pod, found.address)):
         ref = Ref("Pod", namespace_of(service), endpoint.pod)
         pod = reading.find(ref)
         if pod is not None:
-            yield _reference(ref, pod, parent, judge)
+            yield _reference(ref, pod, parent, facts)
         else:
             yield TreeNode(
                 id=f"{parent}>{endpoint.pod}{endpoint.address}",
@@ -50,7 +50,7 @@ def endpoint_lines(service: Object, parent: str, reading: Reading, judge: Judge)
             )
 
 
-def route_lines(ingress: Object, parent: str, reading: Reading, judge: Judge) -> Iterator[TreeNode]:
+def route_lines(ingress: Object, parent: str, reading: Reading, facts: Facts) -> Iterator[TreeNode]:
     """Yield the routes of an Ingress, each with the Service that it leads to, there or missing."""
     broken = HealthState.WORKING if reading.age(ingress) < SETTLING else HealthState.PROBLEM
     for number, route in enumerate(routes_of(ingress)):
@@ -61,7 +61,7 @@ def route_lines(ingress: Object, parent: str, reading: Reading, judge: Judge) ->
         service = reading.find(ref)
         leads_to: tuple[TreeNode, ...] = ()
         if service is not None:
-            leads_to = (_reference(ref, service, line_id, judge),)
+            leads_to = (_reference(ref, service, line_id, facts),)
         elif fault is not None:
             leads_to = (TreeNode(f"{line_id}>{ref}", Part.MISSING, ref.kind, ref.name, ref=ref, health=told),)
         yield TreeNode(
@@ -76,6 +76,7 @@ def route_lines(ingress: Object, parent: str, reading: Reading, judge: Judge) ->
         )
 
 
-def _reference(ref: Ref, obj: Object, parent: str, judge: Judge) -> TreeNode:
+def _reference(ref: Ref, obj: Object, parent: str, facts: Facts) -> TreeNode:
     """Return a line for an object that has its own place elsewhere in the tree."""
-    return TreeNode(f"{parent}>{ref}", Part.OBJECT, ref.kind, ref.name, ref=ref, badge=badge_of(obj), health=judge(obj))
+    health, badge = facts(obj)
+    return TreeNode(f"{parent}>{ref}", Part.OBJECT, ref.kind, ref.name, ref=ref, badge=badge, health=health)
