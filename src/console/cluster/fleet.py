@@ -67,7 +67,7 @@ class Fleet:
             self._sleep_watch = asyncio.create_task(
                 watch_for_sleep(self._clock, self._retry_all, after=self._timing.asleep_after)
             )
-        old, self._clusters = self._clusters, {}
+        old, self._clusters, self._home = self._clusters, {}, {}
         for plan, students in plan_class(roster):
             known = old.get(plan.cluster_id)
             if known is not None and known.plan == plan:
@@ -136,6 +136,7 @@ class Fleet:
             {student.id: StudentView(namespaces_of(student, roster)) for student in students} if is_shared else {}
         )
         self._clusters[watched.plan.cluster_id] = watched
+        self._home |= {student.id: watched for student in students}
         if is_new:
             watched.source.start(partial(self._take, watched))
         self._changed.add(watched.plan.cluster_id)
