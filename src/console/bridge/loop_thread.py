@@ -44,6 +44,7 @@ class LoopThread:
     async def _wind_up(self, last: Coroutine[Any, Any, None]) -> None:
         try:
             await last
+            await asyncio.sleep(0)  # what was closed last says so in the loop's next round
         except Exception:
             log.exception("closing the network failed")
         finally:
