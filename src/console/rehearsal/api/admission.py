@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from typing import Protocol
 
-from console.rehearsal.api.defaults import with_defaults
+from console.rehearsal.api.defaults import with_defaults, with_first_status
 from console.rehearsal.api.history import Object, Objects
+from console.rehearsal.api.pod_defaults import admitted
 from console.rehearsal.api.resources import BY_KIND, Resource
 from console.rehearsal.api.status import BadRequest, Cause, Forbidden, Invalid
-from console.rehearsal.api.validation import problems
+from console.rehearsal.api.validation import problems, update_problems
 
 SERVER_METADATA = frozenset(
     {"creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "generation"}
@@ -17,6 +18,11 @@ SERVER_METADATA = frozenset(
 )
 _NAME = frozenset({"name", "namespace"})
 _IGNORED = frozenset({"selfLink", "managedFields"})
+_MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
+_GIVEN = {
+    "PersistentVolumeClaim": ("storageClassName", "volumeName"),
+    "Service": ("clusterIP", "clusterIPs"),
+}
 _DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class"
 
 
@@ -68,16 +74,25 @@ def admit(obj: Object, cluster: Lookup, rng: random.Random) -> Object:
     if resource.namespaced:
         _check_namespace(resource, metadata.get("name", ""), cluster.get("Namespace", "", metadata["namespace"]))
     try:
-        filled = with_defaults(obj)
-        if resource.kind == "PersistentVolumeClaim":
-            filled = _with_default_class(filled, cluster)
-        elif resource.kind == "Service":
-            filled = _with_address(filled, cluster, rng)
+        filled = with_first_status(_mutated(with_defaults(obj), cluster, rng))
         found = problems(filled)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except _MALFORMED as error:
         raise malformed(resource, error) from error
     if found:
         raise Invalid(resource, metadata.get("name", ""), found)
+    return filled
+
+
+def admit_update(obj: Object, current: Object) -> Object:
+    """Return a new object as it will replace the current one. Raises Invalid and BadRequest."""
+    resource = BY_KIND[obj["kind"]]
+    try:
+        filled = with_defaults(_with_what_was_given(obj, current))
+        found = update_problems(current, filled)
+    except _MALFORMED as error:
+        raise malformed(resource, error) from error
+    if found:
+        raise Invalid(resource, current["metadata"]["name"], found)
     return filled
 
 
@@ -94,6 +109,29 @@ def _check_namespace(resource: Resource, name: str, namespace: Object) -> None:
     cause = Cause("metadata.namespace", f"namespace {own} is being terminated", "NamespaceTerminating")
     why = f"unable to create new content in namespace {own} because it is being terminated"
     raise Forbidden(resource, name, why, [cause])
+
+
+def _mutated(obj: Object, cluster: Lookup, rng: random.Random) -> Object:
+    match obj["kind"]:
+        case "PersistentVolumeClaim":
+            return _with_default_class(obj, cluster)
+        case "Pod":
+            return {**obj, "spec": admitted(obj["spec"], token_suffix=obj["metadata"]["uid"][-5:])}
+        case "Service":
+            return _with_address(obj, cluster, rng)
+    return obj
+
+
+def _with_what_was_given(obj: Object, current: Object) -> Object:
+    """Return a sent object with what the server chose at its creation, where its author does not say otherwise."""
+    kept = {key: current.get("spec", {}).get(key) for key in _GIVEN.get(obj["kind"], ())}
+    given = {key: value for key, value in kept.items() if value is not None}
+    if not given:
+        return obj
+    spec = {key: value for key, value in (obj.get("spec") or {}).items() if value not in (None, "")}
+    if spec.get("type") == "ExternalName":
+        return obj
+    return {**obj, "spec": {**given, **spec}}
 
 
 def _with_default_class(claim: Object, cluster: Lookup) -> Object:

@@ -18,7 +18,8 @@ _DISCOVERY = ("/api", "/apis", "/openapi")
 class Identity:
     """A user and their rights: ``verbs`` (None: all) on every resource but the ``hidden`` ones.
 
-    Those are named as in "secrets" and "pods/exec". ``namespaces`` limits them to some namespaces; then nothing cluster-wide may be read.
+    Those are named as in "secrets" and "pods/exec". ``namespaces`` limits the rights to some namespaces; then nothing
+    cluster-wide may be read.
     """
 
     user: str

@@ -6,18 +6,25 @@ from collections.abc import Callable
 from typing import Any
 
 from console.rehearsal.api.history import Object
-from console.rehearsal.api.pod_defaults import admitted_pod_spec, filled, pod_template, quality_of_service
+from console.rehearsal.api.pod_defaults import filled, pod_spec, pod_template, quality_of_service
 from console.rehearsal.api.resources import BY_KIND
 
 
 def with_defaults(obj: Object) -> Object:
-    """Return a new object with the defaults of its kind, and with the status that a new object has."""
+    """Return an object with the defaults of its kind."""
+    fill = _FILL.get(obj["kind"])
+    return fill(obj) if fill else dict(obj)
+
+
+def with_first_status(obj: Object) -> Object:
+    """Return an object with the status that a new one has, whatever its author wrote there."""
     kind = obj["kind"]
-    result = dict(obj)
-    if BY_KIND[kind].has_status and kind != "Node":  # a node brings its own
-        result["status"] = _FIRST_STATUS.get(kind, dict)()
-    fill = _FILL.get(kind)
-    return fill(result) if fill else result
+    if not BY_KIND[kind].has_status or kind == "Node":  # a node brings its own
+        return obj
+    status = _FIRST_STATUS.get(kind, dict)()
+    if kind == "Pod":
+        status["qosClass"] = quality_of_service(obj["spec"])
+    return {**obj, "status": status}
 
 
 def _with_spec(obj: Object, **defaults: Any) -> Object:
@@ -114,11 +121,6 @@ def _namespace(obj: Object) -> Object:
     return {**_with_spec(obj, finalizers=["kubernetes"]), "metadata": {**metadata, "labels": labels}}
 
 
-def _pod(obj: Object) -> Object:
-    spec = admitted_pod_spec(obj.get("spec"), token_suffix=obj["metadata"]["uid"][-5:])
-    return {**obj, "spec": spec, "status": {**obj["status"], "qosClass": quality_of_service(spec)}}
-
-
 def _network_policy(obj: Object) -> Object:
     obj = _with_spec(obj, podSelector={})
     types = ["Ingress", "Egress"] if obj["spec"].get("egress") else ["Ingress"]
@@ -163,7 +165,7 @@ _FILL: dict[str, Callable[[Object], Object]] = {
     "NetworkPolicy": _network_policy,
     "PersistentVolume": lambda obj: _with_spec(obj, persistentVolumeReclaimPolicy="Retain", volumeMode="Filesystem"),
     "PersistentVolumeClaim": _claim,
-    "Pod": _pod,
+    "Pod": lambda obj: {**obj, "spec": pod_spec(obj.get("spec"))},
     "ReplicaSet": lambda obj: _with_template(obj, replicas=1),
     "Secret": lambda obj: filled(obj, type="Opaque"),
     "Service": _service,

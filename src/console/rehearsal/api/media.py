@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -39,10 +39,11 @@ class Wanted:
 class _Loader(yaml.SafeLoader):
     """YAML as Kubernetes reads it: a time stays the text that it is."""
 
-    yaml_implicit_resolvers: ClassVar = {
-        first: [entry for entry in entries if entry[0] != "tag:yaml.org,2002:timestamp"]
-        for first, entries in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+
+_Loader.yaml_implicit_resolvers = {
+    first: [entry for entry in entries if entry[0] != "tag:yaml.org,2002:timestamp"]
+    for first, entries in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def wanted(accept: str) -> list[Wanted]:

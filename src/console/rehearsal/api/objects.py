@@ -1,4 +1,4 @@
-"""The verbs on objects: get, create, update, patch, delete, and the parts of an object that have a path of their own."""
+"""The verbs on objects: get, create, update, patch, delete; and the parts of an object that have their own path."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from console.rehearsal.api.admission import malformed
+from console.rehearsal.api.admission import admit_update, malformed
 from console.rehearsal.api.history import Object, Objects
 from console.rehearsal.api.lists import list_page
 from console.rehearsal.api.merge import json_patch, merge_patch
@@ -17,7 +17,6 @@ from console.rehearsal.api.scale import scale_of, with_scale
 from console.rehearsal.api.status import ApiError, BadRequest, Conflict, Invalid
 from console.rehearsal.api.storage import Storage
 from console.rehearsal.api.strategic import strategic_patch
-from console.rehearsal.api.validation import update_problems
 from console.rehearsal.api.versions import incoming, outgoing
 
 MERGE_PATCH = "application/merge-patch+json"
@@ -64,7 +63,10 @@ def patch(storage: Storage, target: Target, body: bytes, media: str, *, dry_run:
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
-    """How to delete: ``grace`` in seconds, ``propagation`` Background, Foreground or Orphan, and what must still hold."""
+    """How to delete: ``grace`` in seconds, ``propagation`` Background, Foreground or Orphan.
+
+    ``uid`` and ``revision``, where they are given, must be those of the object.
+    """
 
     grace: int | None = None
     propagation: str = "Background"
@@ -147,13 +149,7 @@ def _written(storage: Storage, target: Target, obj: Object, dry_run: bool) -> Ob
     if target.subresource == "status":
         return storage.replace_status(obj, dry_run=dry_run)
     current = storage.get(target.resource.kind, target.namespace, target.name)
-    try:
-        found = update_problems(current, obj)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise malformed(target.resource, error) from error
-    if found:
-        raise Invalid(target.resource, target.name, found)
-    return storage.update(obj, dry_run=dry_run)
+    return storage.update(admit_update(obj, current), dry_run=dry_run)
 
 
 def _patched(shown: Object, body: bytes, media: str, target: Target) -> Any:

@@ -56,10 +56,10 @@ def pod_spec(given: object) -> Json:
     return spec
 
 
-def admitted_pod_spec(given: object, *, token_suffix: str) -> Json:
-    """Return a pod's spec with its defaults and what admission adds: an account, its token, tolerations."""
+def admitted(defaulted: Json, *, token_suffix: str) -> Json:
+    """Return a pod's spec with what admission adds when it is created: an account, its token, tolerations."""
     spec = filled(
-        pod_spec(given),
+        defaulted,
         enableServiceLinks=True,
         preemptionPolicy="PreemptLowerPriority",
         priority=0,

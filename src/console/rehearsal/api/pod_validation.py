@@ -20,7 +20,7 @@ _QUANTITY_RULE = "quantities must match the regular expression '^([+-]?[0-9.]+)(
 
 
 def pod_problems(spec: dict[str, Any], where: str, *, policies: tuple[str, ...] = _POLICIES) -> Iterator[Cause]:
-    """Return what is wrong with a pod's spec that stands at ``where``; ``policies`` are the restart policies allowed."""
+    """Return what is wrong with a pod's spec that stands at ``where``; ``policies`` may be its restart policy."""
     volumes = {volume.get("name") for volume in spec.get("volumes") or ()}
     containers = spec.get("containers") or []
     if not containers:

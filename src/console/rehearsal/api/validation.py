@@ -64,7 +64,7 @@ def problems(obj: Object) -> list[Cause]:
     if kind == "Pod":
         found += pod_problems(spec, "spec")
     elif kind in _WORKLOADS:
-        found += _workload_problems(kind, spec)
+        found += _workload_problems(spec)
     elif kind == "Job":
         found += pod_problems(spec["template"]["spec"], "spec.template.spec", policies=("OnFailure", "Never"))
     elif kind == "CronJob":
@@ -125,7 +125,7 @@ def _name_problems(obj: Object) -> Iterator[Cause]:
         yield invalid("metadata.name", name, _SUBDOMAIN_RULE)
 
 
-def _workload_problems(kind: str, spec: Object) -> Iterator[Cause]:
+def _workload_problems(spec: Object) -> Iterator[Cause]:
     replicas = spec.get("replicas", 0)
     if replicas < 0:
         yield invalid("spec.replicas", replicas, "must be greater than or equal to 0")
