@@ -162,7 +162,6 @@ class DetailPane(QFrame):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._hint.setText(self.tr("Choose an object to see more of it."))
         self._gone.setText(self.tr("This object is gone. So it was last."))
         self.logs.setText(self.tr("Log"))
         self.copy.set_words(self.tr("kubectl"))
@@ -187,6 +186,10 @@ class DetailPane(QFrame):
             self._object = self._object if found is None else found
         has_object = self._ref is not None and self._object is not None
         self._pages.setCurrentIndex(1 if has_object else 0)
+        if self._ref is None:
+            self._hint.setText(self.tr("Choose an object to see more of it."))
+        else:
+            self._hint.setText(self.tr("There is no object like this in the cluster."))
         if self._ref is None or not has_object:
             return
         self._title.set_text(f"{self._ref.kind} {plain(self._ref.name)}")

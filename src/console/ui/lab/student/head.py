@@ -54,6 +54,7 @@ class StudentHead(QWidget):
         self._name = ElidedLabel()
         set_role(self._name, scale="title")
         self._place = ElidedLabel()
+        set_role(self._place, scale="detail")
         self._sign = _Sign()
         self._link = _paragraph("")
         self._reason = _paragraph("detail")
@@ -75,16 +76,21 @@ class StudentHead(QWidget):
         link.addWidget(self.retry)
         title = QHBoxLayout()
         title.setSpacing(Space.S)
-        title.addWidget(self._name, 1)
+        title.addWidget(self._name)
+        title.addWidget(self._place, 1)
         title.addWidget(self.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         column.setSpacing(Space.XS)
         column.addLayout(title)
-        column.addWidget(self._place)
         column.addLayout(link)
         column.addWidget(self._reason)
         column.addWidget(self._notes)
+
+    @property
+    def name(self) -> str:
+        """Who is on show, as far as names may be shown."""
+        return self._shown_name
 
     def show_state(self, state: StudentState, *, name: str, is_alias: bool, now: float) -> None:
         """Show a student's newest state. ``is_alias``: ``name`` stands for one that is hidden, as do seat and group."""
@@ -127,12 +133,11 @@ class StudentHead(QWidget):
         seat = self.tr("Seat {seat}").format(seat=plain(student.seat)) if student.seat else ""
         place = "" if self._is_alias else " · ".join(filter(None, (seat, plain(student.group))))
         self._place.set_text(place)
-        self._place.setVisible(bool(place))
         self.copy.setEnabled(student.kubeconfig is not None)
         self._say_link(state.link)
         reason = "" if state.link.reason is None else plain_block(render(state.link.reason, self._lang))
         _show_text(self._reason, reason)
-        _show_text(self._notes, "\n".join(self._remarks(state)))
+        _show_text(self._notes, " · ".join(self._remarks(state)))
 
     def _say_link(self, link: Link) -> None:
         words = link_words(link, self._now)

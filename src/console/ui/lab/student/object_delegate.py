@@ -78,16 +78,19 @@ def _paint_word(painter: QPainter, room: QRectF, node: ShownNode) -> float:
 
 
 def _paint_name(painter: QPainter, room: QRectF, node: ShownNode) -> None:
+    """Paint the name, its count, and its kind where there is room for that word too."""
     colours = tokens()
-    small = font(Type.DETAIL)
-    badge = QFontMetricsF(small).horizontalAdvance(node.badge) + Space.S if node.badge else 0.0
-    face = font(Type.ROW)
-    metrics = QFontMetricsF(face)
-    shown = metrics.elidedText(node.title, Qt.TextElideMode.ElideMiddle, max(0.0, room.width() - badge))
+    face, small = font(Type.ROW), font(Type.DETAIL)
+    metrics, small_metrics = QFontMetricsF(face), QFontMetricsF(small)
+    aside = " · ".join(filter(None, (node.kind, node.badge)))
+    if metrics.horizontalAdvance(node.title) + Space.S + small_metrics.horizontalAdvance(aside) > room.width():
+        aside = node.badge
+    taken = small_metrics.horizontalAdvance(aside) + Space.S if aside else 0.0
+    shown = metrics.elidedText(node.title, Qt.TextElideMode.ElideMiddle, max(0.0, room.width() - taken))
     painter.setFont(face)
     painter.setPen(QColor(colours.text))
     painter.drawText(room, _LEFT, shown)
-    if node.badge:
+    if aside:
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
-        painter.drawText(room.adjusted(metrics.horizontalAdvance(shown) + Space.S, 0, 0, 0), _LEFT, node.badge)
+        painter.drawText(room.adjusted(metrics.horizontalAdvance(shown) + Space.S, 0, 0, 0), _LEFT, aside)

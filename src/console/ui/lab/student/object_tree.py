@@ -34,8 +34,9 @@ class ObjectTree(QTreeView):
         self._model = ObjectsModel(self)
         self._delegate = ObjectDelegate(self)
         self._folded: dict[str, bool] = {}  # by the row's key: what the instructor folded and unfolded
-        self._is_folding = False
+        self._is_folding = self._is_updating = False
         self._opens_all = False
+        self._chosen: str | None = None  # the key of the row that the instructor chose
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setHeaderHidden(True)
@@ -65,17 +66,26 @@ class ObjectTree(QTreeView):
         """Take a newer tree. ``opens_all``: it holds only what was looked for, so nothing of it is folded away."""
         is_other = opens_all != self._opens_all
         self._opens_all = opens_all
-        chosen = self.node()
+        self._is_updating = True  # Qt puts the cursor on a neighbour of a row that goes: nobody asked for that
         with steady(self):
             self._model.show(nodes)
             if is_other:
                 self._fold(_TOP, 0, self._model.rowCount() - 1)
-        if chosen is not None and self.node() is None:
-            self.current_changed.emit(None)
+            self._restore_current()
+        self._is_updating = False
+
+    def _restore_current(self) -> None:
+        """Put the cursor back on the row that was chosen, also when that was out of sight for a while."""
+        index = _TOP if self._chosen is None else self._model.index_of(self._chosen)
+        if index != self.currentIndex():
+            self.setAutoScroll(False)
+            self.setCurrentIndex(index)
+            self.setAutoScroll(True)
 
     def forget(self) -> None:
         """Begin afresh with another student: nothing chosen, nothing folded."""
         self._folded.clear()
+        self._chosen = None
         self._model.show(())
 
     def node(self) -> ShownNode | None:
@@ -105,7 +115,10 @@ class ObjectTree(QTreeView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
-        self.current_changed.emit(self._model.node(current))
+        if not self._is_updating:
+            node = self._model.node(current)
+            self._chosen = None if node is None else node.key
+            self.current_changed.emit(node)
 
     def _open(self) -> None:
         node = self.node()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Sequence
 from itertools import count, takewhile
 
@@ -79,8 +80,11 @@ class ObjectsModel(QAbstractItemModel):
             return node
         if role == Qt.ItemDataRole.DisplayRole:
             return node.title
+        said = ", ".join(filter(None, (node.kind, node.title, node.badge, node.word)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (node.kind, node.title, node.badge, node.word)))
+            return said
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return html.escape(said)  # Qt would take a name with tags for markup
         return None
 
     def _item(self, index: Index) -> _Item:

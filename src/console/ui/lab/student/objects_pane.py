@@ -26,6 +26,7 @@ from console.ui.lab.student.shown_nodes import Narrowing, ShownNode, shown_nodes
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 
+_TREE_SHARE = 0.55
 _BESIDE = 880  # pixels from which tree and details stand side by side
 
 
@@ -92,8 +93,6 @@ class ObjectsPane(QWidget):
         for part in (upper, self.detail):
             self.splitter.addWidget(part)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
@@ -138,8 +137,11 @@ class ObjectsPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        beside = event.size().width() >= _BESIDE
-        self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        way = Qt.Orientation.Horizontal if event.size().width() >= _BESIDE else Qt.Orientation.Vertical
+        if way is not self.splitter.orientation() or not event.oldSize().isValid():
+            self.splitter.setOrientation(way)
+            whole = event.size().width() if way is Qt.Orientation.Horizontal else event.size().height()
+            self.splitter.setSizes([round(whole * _TREE_SHARE), round(whole * (1 - _TREE_SHARE))])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

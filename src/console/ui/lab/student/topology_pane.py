@@ -32,6 +32,7 @@ class TopologyPane(QWidget):
         super().__init__(parent)
         self._lang = lang
         self._student_id = ""
+        self._objects: dict[str, Ref] = {}  # the first that each card stands for
         self.view = TopologyView()
         self.view.node_activated.connect(self._on_activated)
         self.save = QPushButton()
@@ -58,7 +59,9 @@ class TopologyPane(QWidget):
         """Show a student's newest snapshot; ``now`` is a time of our own clock."""
         self._student_id = state.student.id
         if state.snapshot is not None:
-            self.view.set_topology(topology(state.snapshot, now), now)
+            drawing = topology(state.snapshot, now)
+            self._objects = {node.id: node.refs[0] for node in drawing.nodes if node.refs}
+            self.view.set_topology(drawing)
 
     def set_language(self, lang: str) -> None:
         """Say in another language why a picture could not be saved."""
@@ -102,5 +105,5 @@ class TopologyPane(QWidget):
             self._silence.start()
 
     def _on_activated(self, node_id: str) -> None:
-        kind, namespace, name = node_id.split("/", 2)
-        self.object_wanted.emit(Ref(kind, namespace, name))
+        if node_id in self._objects:
+            self.object_wanted.emit(self._objects[node_id])
