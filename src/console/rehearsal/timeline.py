@@ -59,6 +59,10 @@ class Timeline:
         live = max(0.0, now - self._history)
         return self._began + timedelta(seconds=min(now, self._history) + live / self._speed)
 
+    def simulated(self, seconds: float) -> float:
+        """Return how many simulated seconds pass while the clusters' clocks go on by some."""
+        return seconds if self.boot() < self._history else seconds * self._speed
+
     @property
     def next_due(self) -> float | None:
         """Return the simulated second of what comes next, None when nothing is planned."""
@@ -107,5 +111,5 @@ class Timeline:
             return
         try:
             action()
-        except Exception:  # noqa: BLE001  # whatever one simulated student or controller does, the class goes on
+        except Exception:  # whatever one simulated student or controller does, the class goes on
             log.exception("a simulated action failed at second %.1f", due.at)
