@@ -15,8 +15,8 @@ from console.bridge.fleet_model import FleetModel
 from console.bridge.fleet_thread import FleetThread
 from console.bridge.loop_thread import LoopThread
 from console.clock import SystemClock
-from console.cluster.link import LinkState
-from console.cluster.state import LinkTotal
+from console.cluster.link import Link, LinkState
+from console.cluster.state import LinkTotal, StudentState
 from console.roster.model import Access, Roster, Student
 
 from fakes.api_server.server import FakeApiServer
@@ -105,10 +105,8 @@ def test_what_happens_in_a_cluster_reaches_the_window(
 
 
 def test_many_states_wake_the_window_once(qtbot: QtBot, network: FleetThread, model: FleetModel) -> None:
-    access = Access("https://127.0.0.1:1", local_allowed=True)
-    network.use(roster_of(access, WHO))
-    state = model.state(WHO)
-    assert state is not None
+    state = StudentState(Student(WHO, WHO), Link(LinkState.CONNECTING, since=0.0))
+    model.use(Roster((state.student,)), {WHO: state})
     woken: list[object] = []
     model.students_changed.connect(woken.append)
     for age in range(1000):
