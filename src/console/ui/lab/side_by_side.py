@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from console.bridge.fleet_model import FleetModel
+from console.ui.lab.board.order import Grouping, Sorting
 from console.ui.lab.board.pane import BoardPane
 from console.ui.lab.student.panel import StudentPanel
 
@@ -14,6 +17,8 @@ _SHARE = 0.42  # of the width for the panel, until the instructor moves the bord
 _LEAST_SHARE, _MOST_SHARE = 0.2, 0.8
 _LEAST_PANEL = 420
 _LEAST_BOARD = 360
+
+log = logging.getLogger(__name__)
 
 
 class SideBySide(QWidget):
@@ -49,14 +54,22 @@ class SideBySide(QWidget):
         """Whether there is a student beside the board."""
         return not self.panel.isHidden()
 
-    @property
-    def share(self) -> float:
-        """How much of the width the panel gets, 0 to 1, as the instructor left it."""
-        return self._share
+    def remembered(self) -> str:
+        """Return what `restore` brings back in another run: order, groups, the panel's share of the width."""
+        wanted = self.board.arrangement
+        return f"{wanted.sorting} {wanted.grouping} {self._share:.2f}"
 
-    def set_share(self, share: float) -> None:
-        """Give the panel a share of the width."""
-        self._share = min(max(share, _LEAST_SHARE), _MOST_SHARE)
+    def restore(self, text: str) -> None:
+        """Take what `remembered` returned; anything else changes nothing."""
+        try:
+            sorting_text, grouping_text, share_text = text.split()
+            sorting, grouping, share = Sorting(sorting_text), Grouping(grouping_text), float(share_text)
+        except ValueError:
+            log.info("not a layout of the lab: %r", text)
+            return
+        self.board.arrange_by(sorting, grouping)
+        if _LEAST_SHARE <= share <= _MOST_SHARE:
+            self._share = share
         if self.is_open:
             self._divide()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from console.errors import ConsoleError
 from console.roster.model import Origin, Roster
 from console.ui.lab import actions as act
 from console.ui.lab.board.drop_target import DropTarget, dropped_paths
-from console.ui.lab.board.order import Grouping, Sorting
 from console.ui.lab.board.problems_panel import ProblemsPanel
 from console.ui.lab.board.welcome import WelcomePage
 from console.ui.lab.side_by_side import SideBySide
@@ -25,8 +23,6 @@ from console.ui.lab.student.panel import StudentPanel
 from console.ui.shell.actions import ActionRegistry
 from console.ui.shell.chords import parse_chord
 from console.ui.theme.metrics import Space
-
-log = logging.getLogger(__name__)
 
 
 class LabWorkspace(QWidget):
@@ -150,20 +146,6 @@ class LabWorkspace(QWidget):
             self.problems.show_problems(roster.problems, self._lang)
             self.problems.open()
 
-    def remembered(self) -> str:
-        """Return what `restore` brings back in another run: order, groups, the panel's share of the width."""
-        wanted = self.board.arrangement
-        return f"{wanted.sorting} {wanted.grouping} {self.content.share:.2f}"
-
-    def restore(self, text: str) -> None:
-        """Take what `remembered` returned; anything else changes nothing."""
-        try:
-            sorting, grouping, share = text.split()
-            self.board.arrange_by(Sorting(sorting), Grouping(grouping))
-            self.content.set_share(float(share))
-        except ValueError:
-            log.warning("not a layout of the lab: %r", text)
-
     # ------------------------------------------------------------ what happens around it
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -212,13 +194,8 @@ class LabWorkspace(QWidget):
             self._pages.setCurrentWidget(self.content)
             if not had_class and self.isVisible():
                 self.board.view.setFocus()
-        elif self._is_reading:
-            self.welcome.say_reading()
-        elif self._error is not None:
-            self.welcome.say_failed(self._error, self._lang)
         else:
-            self.welcome.say_welcome()
-        if self._fleet.roster is None:
+            self.welcome.show_state(is_reading=self._is_reading, error=self._error, lang=self._lang)
             self._pages.setCurrentWidget(self.welcome)
         self._enable_actions()
 

@@ -17,10 +17,11 @@ from console.roster.model import Access, Origin, Roster, Student
 
 from fakes.clock import FakeClock
 
-NAMES = (
-    "김민준 이서연 박도윤 최지우 정하은 강시우 조수아 윤예준 장지호 임서현 한주원 오하윤 서건우 신지민 권도현 "
-    "황채원 안선우 송유진 전은우 홍다은 유연우 고소율 문지안 배준서"
-).split()  # noqa: SIM905 - names are read more easily in lines
+_NAMES = """
+김민준 이서연 박도윤 최지우 정하은 강시우 조수아 윤예준 장지호 임서현 한주원 오하윤 서건우 신지민 권도현
+황채원 안선우 송유진 전은우 홍다은 유연우 고소율 문지안 배준서
+"""
+NAMES = tuple(_NAMES.split())
 _PLACES = 6
 
 

@@ -15,6 +15,8 @@ from console.ui.lab.board.tile import Tile, tile_of
 from console.ui.lab.board.words import heading_text
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+AGE_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Named by ``dataChanged`` alone: of a tile nothing but the age of its link is new."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -122,6 +124,11 @@ class BoardModel(QAbstractListModel):
         found = self._rows[row] if 0 <= row < len(self._rows) else None
         return found if isinstance(found, str) else None
 
+    def names(self) -> list[tuple[str, ...]]:
+        """Return what each row goes by: title and seat of a student, nothing for a heading."""
+        rows = (self._row(row) for row in range(len(self._rows)))
+        return [(row.title, row.seat) if isinstance(row, Tile) else () for row in rows]
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name, Qt's default
         return 0 if parent.isValid() else len(self._rows)
 
@@ -173,5 +180,7 @@ class BoardModel(QAbstractListModel):
 
     def _tell_changes(self, before: Mapping[int, Tile]) -> None:
         for row, old in before.items():
-            if self._row(row) != old:
-                self.dataChanged.emit(self.index(row), self.index(row))
+            new = self._row(row)
+            if isinstance(new, Tile) and new != old:
+                roles = [AGE_ROLE] if new.differs_in_age_only(old) else []
+                self.dataChanged.emit(self.index(row), self.index(row), roles)

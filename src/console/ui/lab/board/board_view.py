@@ -20,11 +20,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QHelpEvent, QHoverEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
-from console.ui.lab.board.board_model import ROW_ROLE, BoardModel, Heading
+from console.ui.lab.board.board_model import AGE_ROLE, ROW_ROLE, BoardModel, Heading
 from console.ui.lab.board.grid import Density, Rect, choose_density, lay_out
 from console.ui.lab.board.places import Places, Step
 from console.ui.lab.board.tile import Tile
-from console.ui.lab.board.tile_painter import Standing, paint_heading, paint_tile
+from console.ui.lab.board.tile_painter import Standing, link_rect, paint_heading, paint_tile
 from console.ui.lab.board.tool_tip import tool_tip
 from console.ui.lab.board.type_ahead import TypeAhead
 
@@ -147,10 +147,7 @@ class BoardView(QAbstractItemView):
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QAbstractItemView.CursorAction, _held: Qt.KeyboardModifier
     ) -> QModelIndex:
-        current = self.currentIndex()
-        row = self._places.step(
-            current.row() if current.isValid() else None, _STEPS[action], page=self.viewport().height()
-        )
+        row = self._places.step(self.currentIndex().row(), _STEPS[action], page=self.viewport().height())
         return QModelIndex() if row is None else self._board.index(row)
 
     def horizontalOffset(self) -> int:  # noqa: N802 - Qt's name
@@ -162,17 +159,22 @@ class BoardView(QAbstractItemView):
     def isIndexHidden(self, _index: _Index) -> bool:  # noqa: N802 - Qt's name
         return False
 
-    def setSelection(  # noqa: N802 - Qt's name
-        self, rect: QRect, command: QItemSelectionModel.SelectionFlag
-    ) -> None:
-        index = self.indexAt(rect.center())
-        self.selectionModel().select(index, command)
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802 - Qt's name
+        self.selectionModel().select(self.indexAt(rect.center()), command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
         region = QRegion()
         for index in selection.indexes():
             region += self.visualRect(index)
         return region
+
+    def dataChanged(  # noqa: N802 - Qt's name
+        self, first: _Index, last: _Index, roles: Sequence[int] = ()
+    ) -> None:
+        if list(roles) == [AGE_ROLE]:
+            self.viewport().update(link_rect(self.visualRect(first), self.density))
+        else:
+            super().dataChanged(first, last, roles)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
@@ -183,9 +185,7 @@ class BoardView(QAbstractItemView):
 
     def keyboardSearch(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Go to whom the typed letters begin to name: a seat, or a name where names are shown."""
-        rows = [self._board.index(row).data(ROW_ROLE) for row in range(self._board.rowCount())]
-        names = [(row.title, row.seat) if isinstance(row, Tile) else () for row in rows]
-        found = self._type_ahead.find(text, names, self.currentIndex().row())
+        found = self._type_ahead.find(text, self._board.names(), self.currentIndex().row())
         if found is not None:
             self.setCurrentIndex(self._board.index(found))
 
@@ -205,9 +205,9 @@ class BoardView(QAbstractItemView):
             if isinstance(shown, Heading):
                 paint_heading(painter, QRectF(room), shown.text, shown.count)
             else:
-                is_chosen = shown.student_id == self._student_id and self.selectionModel().isSelected(index)
-                standing = Standing(is_chosen, row == self._hovered, row == current)
-                paint_tile(painter, QRectF(room), shown, standing, self.density)
+                chosen = self.selectionModel().isSelected(index)
+                standing = Standing(chosen, row == self._hovered, row == current)
+                paint_tile(painter, QRectF(room), shown, standing, self.density, dirty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolButton
 from console.clock import Instant
 from console.cluster.link import LinkState
 from console.cluster.state import StudentState
-from console.ui.lab.board.order import LINKS_BY_TROUBLE, Choice, Preset, fits
+from console.ui.lab.board.order import LINKS_BY_TROUBLE, Choice, Preset, tally
 from console.ui.lab.board.words import choice_explained, choice_word
 from console.ui.lab.student.link_words import ICONS
 from console.ui.theme.icons import icon
@@ -84,10 +84,10 @@ class Choices(QObject):
 
     def show_counts(self, states: Sequence[StudentState], now: Instant) -> None:
         """Say how many students each choice has."""
+        counts = tally(states, now)
         for choice, button in self.buttons.items():
-            count = sum(fits(state, choice, now) for state in states)
-            button.show_count(count, len(states))
-            if count and button.isHidden():
+            button.show_count(counts[choice], len(states))
+            if counts[choice] and button.isHidden():
                 button.show()
 
     def show_choice(self, choice: Choice) -> None:

@@ -28,6 +28,8 @@ def is_found(query: str, texts: Iterable[str]) -> bool:
 
     ``ㄱㅁㅈ`` finds 김민준, and so does each state of 김민준 while it is being typed: 기, 김ㅁ, 김미.
     """
+    if not query:
+        return True
     wanted = [folded(word).translate(_JOINED) for word in query.split()]
     held = [folded(text) for text in texts]
     return all(any(_stands_in(word, text) for text in held) for word in wanted)

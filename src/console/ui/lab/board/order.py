@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from console.clock import Instant
 from console.cluster.link import LinkState
@@ -114,6 +116,15 @@ def fits(state: StudentState, choice: Choice, now: Instant) -> bool:
     return state.link.state is choice
 
 
+def tally(states: Iterable[StudentState], now: Instant) -> Counter[Choice]:
+    """Return how many students each choice has."""
+    counts: Counter[Choice] = Counter()
+    for state in states:
+        counts[state.link.state] += 1
+        counts.update(preset for preset in Preset if fits(state, preset, now))
+    return counts
+
+
 def has_trouble(state: StudentState) -> bool:
     """Whether a pod is not ready or a claim is not bound, as far as is known."""
     summary = state.summary
@@ -133,6 +144,7 @@ def is_idle(state: StudentState, now: Instant) -> bool:
 Natural = tuple[tuple[bool, int, str], ...]
 
 
+@lru_cache(maxsize=1024)  # the seats and names of a class, asked for at every look at its order
 def natural(text: str) -> Natural:
     """Return a key that sorts ``A2`` before ``A10``, and what is empty last."""
     if not text:

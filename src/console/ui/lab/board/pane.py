@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -14,29 +12,26 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from console.bridge.fleet_model import FleetModel
 from console.clock import now
 from console.cluster.outage import outages
+from console.ui.lab.board.arranger import Arranger
 from console.ui.lab.board.board_model import BoardModel
 from console.ui.lab.board.board_view import BoardView
 from console.ui.lab.board.header import BoardHeader
-from console.ui.lab.board.order import Arrangement, Choice, Grouping, Preset, Section, Sorting, arrange
+from console.ui.lab.board.order import Arrangement, Grouping, Section, Sorting
 from console.ui.lab.board.told_once import ToldOnce
 from console.ui.lab.board.words import choice_explained
 from console.ui.lab.student.plain import plain
 from console.ui.theme.metrics import Space
 from console.ui.widgets.empty_state import EmptyState
 
-EVERY = 10.0
-"""Seconds for which an order stands at least before it changes by itself."""
 _TICK_MS = 1000
 _GATHER_MS = 50  # for which states are gathered: one repaint for a burst
-
-_Value = TypeVar("_Value")
 
 
 class BoardPane(QWidget):
     """Shows a `FleetModel` that has a class.
 
-    An order that the instructor asks for comes at once. By itself the order changes at most every `EVERY` seconds, and
-    not while the keyboard or the pointer is on the board; then a button offers it.
+    An order that the instructor asks for comes at once. By itself the order changes only once it has stood for
+    `arranger.EVERY` seconds, and not while the keyboard or the pointer is on the board: then a button offers it.
     """
 
     chosen = Signal(str)
@@ -50,9 +45,7 @@ class BoardPane(QWidget):
         super().__init__(parent)
         self._fleet = fleet
         self._lang = lang
-        self._wanted = Arrangement()
-        self._names_hidden = False
-        self._ordered_at = 0.0
+        self._arranger = Arranger(fleet)
         self._newer: set[str] = set()
         self.header = BoardHeader()
         self.told = ToldOnce()
@@ -77,14 +70,14 @@ class BoardPane(QWidget):
         self._retranslate()
 
     def _subscribe(self) -> None:
-        header = self.header
+        header, arranger = self.header, self._arranger
         self.view.chosen.connect(self.chosen)
         self.view.opened.connect(self.opened)
         self.view.entered.connect(self.entered)
-        header.choices.chosen.connect(self._toggle_choice)
-        header.sorting_wanted.connect(lambda sorting: self._want(replace(self._wanted, sorting=sorting)))
-        header.grouping_wanted.connect(lambda grouping: self._want(replace(self._wanted, grouping=grouping)))
-        header.search.textChanged.connect(lambda text: self._want(replace(self._wanted, query=text)))
+        header.choices.chosen.connect(lambda choice: self._want(partial(arranger.toggle, choice)))
+        header.sorting_wanted.connect(lambda sorting: self._want(partial(arranger.sort_by, sorting)))
+        header.grouping_wanted.connect(lambda grouping: self._want(partial(arranger.group_by, grouping)))
+        header.search.textChanged.connect(lambda text: self._want(partial(arranger.look_for, text)))
         header.search.left.connect(self._leave_search)
         header.order_wanted.connect(self.order_now)
         self._fleet.class_changed.connect(lambda _roster: self._on_class())
@@ -93,7 +86,7 @@ class BoardPane(QWidget):
     @property
     def arrangement(self) -> Arrangement:
         """What is wanted of the board."""
-        return self._wanted
+        return self._arranger.wanted
 
     def set_language(self, lang: str) -> None:
         """Say reasons in another language; the window's own words follow by themselves."""
@@ -102,7 +95,7 @@ class BoardPane(QWidget):
 
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats in place of names, or the names again."""
-        self._names_hidden = hidden
+        self._arranger.names_hidden = hidden
         self.header.show_names_hidden(hidden)
         self.order_now()
 
@@ -114,7 +107,7 @@ class BoardPane(QWidget):
     def show_all(self) -> None:
         """Narrow the board no more."""
         self.header.search.clear()
-        self._want(replace(self._wanted, choice=Preset.ALL, query=""))
+        self._want(self._arranger.widen)
         self.view.setFocus()
 
     def begin_afresh(self) -> None:
@@ -122,31 +115,29 @@ class BoardPane(QWidget):
         self.view.choose(None)
         self.header.choices.forget()
         self.header.search.clear()
-        self._want(replace(self._wanted, choice=Preset.ALL, query=""))
+        self._want(self._arranger.widen)
 
     def arrange_by(self, sorting: Sorting, grouping: Grouping) -> None:
         """Take another order and grouping."""
-        self._want(replace(self._wanted, sorting=sorting, grouping=grouping))
+        self._want(partial(self._arranger.sort_by, sorting))
+        self._want(partial(self._arranger.group_by, grouping))
 
     def next_sorting(self) -> None:
         """Take the next order."""
-        self._want(replace(self._wanted, sorting=_after(tuple(Sorting), self._wanted.sorting)))
+        self._want(self._arranger.next_sorting)
 
     def next_grouping(self) -> None:
         """Take the next way to group."""
-        self._want(replace(self._wanted, grouping=_after(tuple(Grouping), self._wanted.grouping)))
+        self._want(self._arranger.next_grouping)
 
     def next_choice(self) -> None:
         """Show the next of everybody, those not live, not ready, idle."""
-        choice = self._wanted.choice
-        self._want(
-            replace(self._wanted, choice=_after(tuple(Preset), choice) if isinstance(choice, Preset) else Preset.ALL)
-        )
+        self._want(self._arranger.next_choice)
 
     def order_now(self) -> None:
         """Put the tiles in the order that is due."""
         if self.isVisible():
-            self._show(self._due())
+            self._show(self._arranger.due())
 
     def tick(self) -> None:
         """Let what is on show tell of now."""
@@ -204,44 +195,30 @@ class BoardPane(QWidget):
         self.header.show_states(states, moment)
         self.told.show_outages(states, shared, moment.boot, self._lang)
         ids = frozenset(student.id for outage in shared for student in outage.students)
-        self.model.set_manner(lang=self._lang, names_hidden=self._names_hidden, shared=ids)
+        self.model.set_manner(lang=self._lang, names_hidden=self._arranger.names_hidden, shared=ids)
 
     # ------------------------------------------------------------ order
 
-    def _want(self, wanted: Arrangement) -> None:
-        self._wanted = wanted
-        self.header.show_arrangement(wanted)
+    def _want(self, change: Callable[[], None]) -> None:
+        change()
+        self.header.show_arrangement(self._arranger.wanted)
         self.order_now()
-
-    def _toggle_choice(self, choice: Choice) -> None:
-        off = choice is self._wanted.choice
-        self._want(replace(self._wanted, choice=Preset.ALL if off else choice))
-
-    def _due(self) -> tuple[Section, ...]:
-        states, moment = self._fleet.states, now(self._fleet.clock)
-        return arrange(states, self._wanted, moment, search_names=not self._names_hidden)
 
     def _settle(self) -> None:
         """Let the order follow what happened, once it may."""
-        due = self._due()
-        is_new = due != self.model.sections
-        if is_new and not self.view.is_in_use and self._fleet.now() - self._ordered_at >= EVERY:
+        due = self._arranger.due()
+        is_new, is_held = due != self.model.sections, self.view.is_in_use
+        if is_new and not is_held and self._arranger.may_follow:
             self._show(due)
         else:
-            self.header.order.setVisible(is_new and self.view.is_in_use)
+            self.header.order.setVisible(is_new and is_held)
 
     def _show(self, due: tuple[Section, ...]) -> None:
-        self._ordered_at = self._fleet.now()
+        grouping = self._arranger.wanted.grouping
+        self._arranger.ordered()
         self.header.order.hide()
-        groups = Counter(state.student.group for state in self._fleet.states)
-        # Tiles keep their size while the board is narrowed, and while links change the groups.
-        by_group = self._wanted.grouping is Grouping.GROUP
-        counts = list(groups.values()) if by_group else [groups.total()]
-        self.view.set_class(counts, headings=by_group)
-        if due != self.model.sections or self.model.grouping is not self._wanted.grouping:
-            self.model.set_sections(due, self._wanted.grouping)
-        else:
-            self.model.tick(self.view.rows_in_sight())
+        self.view.set_class(self._arranger.class_counts, headings=grouping is Grouping.GROUP)
+        self.model.set_sections(due, grouping)
         self._pages.setCurrentWidget(self.view if due else self.nobody)
         self._say_nobody()
 
@@ -258,14 +235,11 @@ class BoardPane(QWidget):
         self._say_nobody()
 
     def _say_nobody(self) -> None:
-        query = self._wanted.query.strip()
+        wanted = self._arranger.wanted
+        query = wanted.query.strip()
         if query:
             sentence = self.tr("Nobody is called “{query}” among those shown.").format(query=plain(query))
         else:
             words = self.tr("Nobody at the moment: {choice}.")
-            sentence = words.format(choice=choice_explained(self._wanted.choice))
+            sentence = words.format(choice=choice_explained(wanted.choice))
         self.nobody.set_view("account-search-outline", sentence, self.tr("Show everybody"))
-
-
-def _after(values: tuple[_Value, ...], value: _Value) -> _Value:
-    return values[(values.index(value) + 1) % len(values)]

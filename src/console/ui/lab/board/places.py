@@ -48,15 +48,15 @@ class Places:
         """Yield the rows of which something lies between two heights."""
         return (row for row, rect in enumerate(self._rects) if rect.top < bottom and rect.bottom > top)
 
-    def step(self, row: int | None, step: Step, *, page: int) -> int | None:
+    def step(self, row: int, step: Step, *, page: int) -> int | None:
         """Return the row of the tile that a step leads to from ``row``, itself at the edge; None on an empty board.
 
-        ``page`` is the height of a page in pixels. From nowhere every step leads to the first tile, but `Step.LAST`.
+        ``page`` is the height of a page in pixels. From where no tile is every step but `Step.LAST` leads to the first.
         """
         if not self._lines:
             return None
-        number = None if row is None else self._line_of.get(row)
-        if row is None or number is None or step in (Step.FIRST, Step.LAST):
+        number = self._line_of.get(row)
+        if number is None or step in (Step.FIRST, Step.LAST):
             return self._lines[-1][-1] if step is Step.LAST else self._lines[0][0]
         if step in (Step.LEFT, Step.RIGHT):
             tiles = [place for line in self._lines for place in line]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -58,6 +58,10 @@ class Tile:
     change_short: str
     is_current: bool
     shows_counts: bool
+
+    def differs_in_age_only(self, other: Tile) -> bool:
+        """Whether nothing but time has passed since ``other``, and the link is in the state it was in."""
+        return replace(self, link=other.link, link_short=other.link_short, age=other.age) == other
 
     def spoken(self) -> str:
         """Return the tile as one sentence, for those who listen."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QRegion
 
 from console.ui.lab.board.grid import Density
 from console.ui.lab.board.tile import Count, Tile
@@ -20,41 +20,39 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SEAT_SHARE = 0.4  # of the title's line, at most
 _WIDEST_COUNT = "00/00"
+_CUT = Qt.TextElideMode.ElideRight
+_REMEMBERED = 2048  # words of two hundred tiles
 
 
-@dataclass(frozen=True, slots=True)
 class _Face:
-    """Fonts and distances of one density, in pixels."""
+    """Fonts and distances of one density, in pixels; it remembers how wide texts are and how they are cut."""
 
-    title: QFont
-    text: QFont
-    title_pitch: int
-    pitch: int
-    padding: int
-    icon: int
-
-    @property
-    def title_metrics(self) -> QFontMetricsF:
-        return QFontMetricsF(self.title)
-
-    @property
-    def metrics(self) -> QFontMetricsF:
-        return QFontMetricsF(self.text)
+    def __init__(self, title: QFont, text: QFont, *, title_pitch: int, pitch: int, padding: int, icon: int) -> None:
+        self.title, self.text = title, text
+        self.title_pitch, self.pitch = title_pitch, pitch
+        self.padding, self.icon = padding, icon
+        metrics, title_metrics = QFontMetricsF(text), QFontMetricsF(title)
+        self.width = lru_cache(_REMEMBERED)(metrics.horizontalAdvance)
+        self.cut = lru_cache(_REMEMBERED)(lambda words, room: metrics.elidedText(words, _CUT, room))
+        self.cut_title = lru_cache(_REMEMBERED)(lambda words, room: title_metrics.elidedText(words, _CUT, room))
 
 
 @cache
 def _face(density: Density) -> _Face:
     match density:
         case Density.HUGE:
-            return _Face(font(Type.GLANCE, bold=True), font(Type.NOTES), 42, 34, Space.M, 20)
+            title, text = font(Type.GLANCE, bold=True), font(Type.NOTES)
+            return _Face(title, text, title_pitch=42, pitch=34, padding=Space.M, icon=20)
         case Density.LARGE:
-            return _Face(font(Type.NOTES, bold=True), font(Type.ROW), 34, 30, Space.M, 18)
+            title, text = font(Type.NOTES, bold=True), font(Type.ROW)
+            return _Face(title, text, title_pitch=34, pitch=30, padding=Space.M, icon=18)
         case Density.REGULAR:
-            return _Face(font(Type.ROW, bold=True), font(Type.DETAIL), 28, 24, 12, 16)
+            title, text = font(Type.ROW, bold=True), font(Type.DETAIL)
+            return _Face(title, text, title_pitch=28, pitch=24, padding=12, icon=16)
         case Density.NARROW:
-            return _Face(font(Type.ROW), font(Type.DETAIL), 24, 22, Space.S, 13)
+            return _Face(font(Type.ROW), font(Type.DETAIL), title_pitch=24, pitch=22, padding=Space.S, icon=13)
         case Density.COMPACT:
-            return _Face(font(Type.ROW), font(Type.DETAIL), 24, 22, 6, 13)
+            return _Face(font(Type.ROW), font(Type.DETAIL), title_pitch=24, pitch=22, padding=6, icon=13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +64,42 @@ class Standing:
     has_focus: bool = False
 
 
-def paint_tile(painter: QPainter, room: QRectF, tile: Tile, standing: Standing, density: Density) -> None:
-    """Paint ``tile`` to fill ``room``."""
+def paint_tile(
+    painter: QPainter, room: QRectF, tile: Tile, standing: Standing, density: Density, dirty: QRegion
+) -> None:
+    """Paint ``tile`` to fill ``room``, as far as something of it is ``dirty``."""
     face = _face(density)
     _paint_ground(painter, room, standing)
-    inner = room.adjusted(face.padding, 0, -face.padding, 0)
-    lines = 2 if density is Density.COMPACT else 3
-    top = room.top() + (room.height() - face.title_pitch - lines * face.pitch) / 2
-    _paint_title(painter, QRectF(inner.left(), top, inner.width(), face.title_pitch), tile, face)
-    rows = [
-        QRectF(inner.left(), top + face.title_pitch + row * face.pitch, inner.width(), face.pitch)
-        for row in range(lines)
-    ]
+    title, link, *_, last = lines = _lines(room, density)
+    if dirty.intersects(title.toAlignedRect()):
+        _paint_title(painter, title, tile, face)
     if density is Density.COMPACT:
-        _paint_short_link(painter, rows[0], tile, face)
-        if tile.shows_counts:
-            _paint_counts(painter, rows[1], tile, face, density)
-        else:
-            _paint_text(painter, rows[1], _joined(tile.link_rest, tile.note), face, "muted")
+        _paint_short_link(painter, link, tile, face)
+    else:
+        _paint_link(painter, link, lines[2], tile, face)
+    if not dirty.intersects(last.toAlignedRect()):
         return
-    _paint_link(painter, rows[0], rows[1], tile, face)
-    _paint_counts(painter, rows[2], tile, face, density)
+    if density is not Density.COMPACT or tile.shows_counts:
+        _paint_counts(painter, last, tile, face, density)
+    else:
+        _paint_text(painter, last, _joined(tile.link_rest, tile.note), face, "muted")
+
+
+def link_rect(room: QRect, density: Density) -> QRect:
+    """Return the part of a tile that tells of the link and its age, to which each second is news."""
+    _title, link, *note, _counts = _lines(QRectF(room), density)
+    return (link.united(note[0]) if note else link).toAlignedRect()
+
+
+def _lines(room: QRectF, density: Density) -> list[QRectF]:
+    """Return the places of title, link, note where there is room for one, and counts."""
+    face = _face(density)
+    below = 2 if density is Density.COMPACT else 3
+    left, width = room.left() + face.padding, room.width() - 2 * face.padding
+    top = room.top() + (room.height() - face.title_pitch - below * face.pitch) / 2
+    lines = [QRectF(left, top, width, face.title_pitch)]
+    top += face.title_pitch
+    return [*lines, *(QRectF(left, top + line * face.pitch, width, face.pitch) for line in range(below))]
 
 
 def paint_heading(painter: QPainter, room: QRectF, text: str, count: int) -> None:
@@ -107,9 +120,9 @@ def _paint_ground(painter: QPainter, room: QRectF, standing: Standing) -> None:
 
 
 def _paint_title(painter: QPainter, room: QRectF, tile: Tile, face: _Face) -> None:
-    seat = face.metrics.elidedText(tile.seat, Qt.TextElideMode.ElideRight, room.width() * _SEAT_SHARE)
-    taken = face.metrics.horizontalAdvance(seat) + Space.S if seat else 0.0
-    title = face.title_metrics.elidedText(tile.title, Qt.TextElideMode.ElideRight, room.width() - taken)
+    seat = face.cut(tile.seat, room.width() * _SEAT_SHARE)
+    taken = face.width(seat) + Space.S if seat else 0.0
+    title = face.cut_title(tile.title, room.width() - taken)
     painter.setFont(face.title)
     painter.setPen(QColor(tokens().text))
     painter.drawText(room, _LEFT, title)
@@ -121,13 +134,13 @@ def _paint_link(painter: QPainter, room: QRectF, below: QRectF, tile: Tile, face
     text = _after_icon(painter, room, tile.icon, tile.tone, face)
     if tile.forbidden:
         _paint_forbidden(painter, below, tile, face)
-    if face.metrics.horizontalAdvance(tile.link) <= text.width():
+    if face.width(tile.link) <= text.width():
         _paint_text(painter, text, tile.link, face, tile.tone)
         seen = QCoreApplication.translate("Board", "last seen {span} ago").format(span=tile.age) if tile.age else ""
         more = _joined(seen, tile.note)
     else:
         _paint_text(painter, text, tile.link_short, face, tile.tone)
-        taken = face.metrics.horizontalAdvance(tile.link_short) + Space.S
+        taken = face.width(tile.link_short) + Space.S
         _paint_text(painter, text.adjusted(taken, 0, 0, 0), tile.age, face, "muted", align=_RIGHT)
         more = _joined(tile.link_rest, tile.note)
     if not tile.forbidden:
@@ -137,11 +150,11 @@ def _paint_link(painter: QPainter, room: QRectF, below: QRectF, tile: Tile, face
 def _paint_short_link(painter: QPainter, room: QRectF, tile: Tile, face: _Face) -> None:
     """Paint the link's short words, and at the right what must not be read into them: closed kinds, or an age."""
     text = _after_icon(painter, room, tile.icon, tile.tone, face)
-    words = face.metrics.horizontalAdvance(tile.link_short)
+    words = face.width(tile.link_short)
     _paint_text(painter, text, tile.link_short, face, tile.tone)
     rest = text.adjusted(words + Space.S, 0, 0, 0)
     if tile.forbidden:
-        lock = min(rest.width(), face.icon + Space.XS + face.metrics.horizontalAdvance(tile.forbidden))
+        lock = min(rest.width(), face.icon + Space.XS + face.width(tile.forbidden))
         _paint_forbidden(painter, QRectF(rest.right() - lock, rest.top(), lock, rest.height()), tile, face)
     else:
         _paint_text(painter, rest, tile.age, face, "muted", align=_RIGHT)
@@ -157,11 +170,11 @@ def _paint_counts(painter: QPainter, room: QRectF, tile: Tile, face: _Face, dens
     pods = "" if is_short else QCoreApplication.translate("Board", "Pods")
     claims = "" if is_short else QCoreApplication.translate("Board", "PVCs")
     changes = (tile.change, tile.change_short) if density in (Density.HUGE, Density.LARGE) else (tile.change_short,)
-    widest = face.metrics.horizontalAdvance(_WIDEST_COUNT)
+    widest = face.width(_WIDEST_COUNT)
     rest = _paint_count(painter, room, "cube-outline", pods, tile.pods, face, widest, is_current=tile.is_current)
     rest = _paint_count(painter, rest, "database-outline", claims, tile.claims, face, 0.0, is_current=tile.is_current)
     # A time that is cut would be another time.
-    change = next((change for change in changes if face.metrics.horizontalAdvance(change) <= rest.width()), "")
+    change = next((change for change in changes if face.width(change) <= rest.width()), "")
     _paint_text(painter, rest, change, face, "muted", align=_RIGHT)
 
 
@@ -179,10 +192,10 @@ def _paint_count(
         paint_icon(painter, sign, icon, tokens().muted)
     x = sign.right() + Space.XS
     if label:
-        width = face.metrics.horizontalAdvance(label)
+        width = face.width(label)
         _paint_text(painter, QRectF(x, room.top(), width + 1, room.height()), label, face, "muted")
         x += width + Space.XS
-    width = max(least, face.metrics.horizontalAdvance(count.text))
+    width = max(least, face.width(count.text))
     tone = "attention" if warns else "text" if is_current else "muted"
     _paint_text(painter, QRectF(x, room.top(), width + 1, room.height()), count.text, face, tone)
     return room.adjusted(x + width + face.padding - room.left(), 0, 0, 0)
@@ -205,4 +218,4 @@ def _paint_text(
     if text and room.width() > 0:
         painter.setFont(face.text)
         painter.setPen(QColor(getattr(tokens(), tone)))
-        painter.drawText(room, align, face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+        painter.drawText(room, align, face.cut(text, room.width()))

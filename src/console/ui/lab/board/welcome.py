@@ -100,19 +100,9 @@ class WelcomePage(QWidget):
         row.addLayout(column)
         row.addStretch(1)
 
-    def say_welcome(self) -> None:
-        """Say how to begin."""
-        self._error, self._is_reading = None, False
-        self._retranslate()
-
-    def say_reading(self) -> None:
-        """Say that a class is being read, or a rehearsal set up."""
-        self._error, self._is_reading = None, True
-        self._retranslate()
-
-    def say_failed(self, error: ConsoleError, lang: str) -> None:
-        """Say why there is no class, and how to get to one nevertheless."""
-        self._error, self._lang, self._is_reading = error, lang, False
+    def show_state(self, *, is_reading: bool, error: ConsoleError | None, lang: str) -> None:
+        """Say that a class is being read or a rehearsal set up, else why there is none, else how to begin."""
+        self._is_reading, self._error, self._lang = is_reading, error, lang
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,0 +1,85 @@
+"""What is wanted of the board, and when its order may follow what happens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from enum import Enum
+from typing import TypeVar
+
+from console.bridge.fleet_model import FleetModel
+from console.clock import now
+from console.ui.lab.board.order import Arrangement, Choice, Grouping, Preset, Section, Sorting, arrange
+
+EVERY = 10.0
+"""Seconds for which an order stands at least before it changes by itself."""
+
+_Value = TypeVar("_Value", bound=Enum)
+
+
+class Arranger:
+    """Keeps the `Arrangement`, and looks at the fleet through it."""
+
+    def __init__(self, fleet: FleetModel) -> None:
+        self._fleet = fleet
+        self._ordered_at = 0.0
+        self.wanted = Arrangement()
+        self.names_hidden = False
+
+    def look_for(self, query: str) -> None:
+        """Narrow the board to whom ``query`` finds."""
+        self.wanted = replace(self.wanted, query=query)
+
+    def sort_by(self, sorting: Sorting) -> None:
+        self.wanted = replace(self.wanted, sorting=sorting)
+
+    def group_by(self, grouping: Grouping) -> None:
+        self.wanted = replace(self.wanted, grouping=grouping)
+
+    def toggle(self, choice: Choice) -> None:
+        """Narrow the board to a choice of students, or to it no more."""
+        self.wanted = replace(self.wanted, choice=Preset.ALL if choice is self.wanted.choice else choice)
+
+    def widen(self) -> None:
+        """Narrow the board no more."""
+        self.wanted = replace(self.wanted, choice=Preset.ALL, query="")
+
+    def next_sorting(self) -> None:
+        self.sort_by(_after(self.wanted.sorting))
+
+    def next_grouping(self) -> None:
+        self.group_by(_after(self.wanted.grouping))
+
+    def next_choice(self) -> None:
+        """Go on through the presets; from a state of the link back to everybody."""
+        choice = self.wanted.choice
+        self.wanted = replace(self.wanted, choice=_after(choice) if isinstance(choice, Preset) else Preset.ALL)
+
+    def due(self) -> tuple[Section, ...]:
+        """Return what is wanted, as things stand now."""
+        moment = now(self._fleet.clock)
+        return arrange(self._fleet.states, self.wanted, moment, search_names=not self.names_hidden)
+
+    def ordered(self) -> None:
+        """Take note that the board shows what was due just now."""
+        self._ordered_at = self._fleet.now()
+
+    @property
+    def may_follow(self) -> bool:
+        """Whether the order has stood long enough."""
+        return self._fleet.now() - self._ordered_at >= EVERY
+
+    @property
+    def class_counts(self) -> list[int]:
+        """Return the sizes of the sections of the whole class by which tiles are made as large as they can be.
+
+        Tiles keep their size while the board is narrowed, and while links change the groups.
+        """
+        if self.wanted.grouping is not Grouping.GROUP:
+            return [len(self._fleet.states)]
+        return list(Counter(state.student.group for state in self._fleet.states).values())
+
+
+def _after(value: _Value) -> _Value:
+    values = list(type(value))
+    return values[(values.index(value) + 1) % len(values)]
