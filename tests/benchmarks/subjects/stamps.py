@@ -1,0 +1,42 @@
+"""Finds in snapshots what the servers wrote into their pods: when each event was sent, and its number."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+
+from benchmarks.subjects.api_objects import NUMBER, STAMP
+from console.cluster.snapshot import Object, Place, Snapshot
+
+
+class Stamps:
+    """Remembers the pods of each cluster as they were, and so knows which of them are new."""
+
+    def __init__(self) -> None:
+        self.newest = 0
+        self.delays: list[float] = []
+        """Milliseconds from the server to here, of every change that was seen."""
+        self._seen: dict[str, Mapping[Place, Object]] = {}
+
+    def read(self, student_id: str, snapshot: Snapshot) -> None:
+        """Take over what is new in a snapshot."""
+        pods = snapshot.objects.get("Pod", {})
+        before = self._seen.get(student_id, {})
+        if pods is before:
+            return
+        self._seen[student_id] = pods
+        now = time.monotonic_ns()
+        for notes in _changed(pods, before):
+            self.newest = max(self.newest, int(notes[NUMBER]))
+            if sent := int(notes[STAMP]):
+                self.delays.append((now - sent) / 1e6)
+
+    def forget(self) -> None:
+        """Begin anew with the delays."""
+        self.delays.clear()
+
+
+def _changed(pods: Mapping[Place, Object], before: Mapping[Place, Object]) -> Iterator[Mapping[str, str]]:
+    for place, found in pods.items():
+        if before.get(place) is not found:
+            yield found["metadata"]["annotations"]
