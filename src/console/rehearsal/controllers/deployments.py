@@ -7,6 +7,7 @@ from console.rehearsal.controllers.base import Controller
 from console.rehearsal.controllers.deployment_status import status_of
 from console.rehearsal.controllers.objects import (
     controller_of,
+    is_finished,
     is_terminating,
     labels_of,
     name_of,
@@ -108,7 +109,8 @@ class Deployments(Controller):
         desired = _desired(deployment)
         others = [_replicas(each) for each in old]
         if deployment["spec"].get("strategy", {}).get("type") == "Recreate":
-            if any(each.get("status", {}).get("replicas") for each in old):
+            if any(not is_finished(pod) for each in old for pod in self.cluster.controlled("Pod", each)):
+                self.queue(namespace_of(deployment), name_of(deployment), 1.0)
                 return {each.name: 0 for each in others if each.wanted}
             return {new.name: desired} if new.wanted != desired else {}
         return next_step(desired, _limits(deployment), new, others)
