@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from console.cluster.fields import Ref
 from console.cluster.snapshot import Place, Snapshot
@@ -14,6 +15,8 @@ from ui.lab.student.conftest import CTRL, Lab, state_of, type_into
 
 from fakes.cloudmart import Mistake, busy_snapshot, cloudmart_snapshot
 from fakes.objects import pod
+
+KUBECTL = "kubectl --kubeconfig=/class/s07.yaml --context=minikube"
 
 
 def pod_ref(snapshot: Snapshot, beginning: str) -> Ref:
@@ -170,7 +173,7 @@ def test_a_command_line_is_copied(seoyeon: Lab) -> None:
     assert QGuiApplication.clipboard().text() == expected
     assert copy.text() == "Copied"
     seoyeon.press(Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert QGuiApplication.clipboard().text() == "kubectl --kubeconfig=/class/s07.yaml --context=minikube "
+    assert QGuiApplication.clipboard().text() == f"{KUBECTL} "
 
 
 def test_hostile_words_are_plain(lab: Lab) -> None:
@@ -183,3 +186,16 @@ def test_hostile_words_are_plain(lab: Lab) -> None:
     lab.panel.cluster.show_object(Ref("Pod", "backend", name))
     index = lab.model.index_of_object(Ref("Pod", "backend", name))
     assert "&lt;b&gt;" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_large_cluster_is_read_beside_the_window(lab: Lab, qtbot: QtBot) -> None:
+    tree = lab.panel.cluster.objects.tree
+    with qtbot.wait_signal(tree.model().rowsInserted):
+        lab.use(state_of(busy_snapshot(60)))
+        assert lab.titles() == []
+    assert "app-059" in lab.titles()
+    lab.panel.cluster.objects.filter.setText("nothing of the sort")
+    lab.panel.cluster.show_object(Ref("Service", "team-2", "app-059"))
+    qtbot.wait_until(lambda: (node := tree.node()) is not None and node.title == "app-059")
+    lab.fleet.update({"s07": state_of(with_pod(busy_snapshot(60), "late"))})
+    lab.panel.hide()  # what is still being made is not shown, and its thread ends

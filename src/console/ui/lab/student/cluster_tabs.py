@@ -72,8 +72,6 @@ class ClusterTabs(QWidget):
     def show_state(self, state: StudentState, now: datetime) -> None:
         """Show a student's newest snapshot; ``now`` is a time of our own clock."""
         self._state, self._now = state, now
-        if state.snapshot is not None:
-            self.logs.show_targets(log_targets(state.snapshot))
         self._show_tab()
 
     def tick(self, now: datetime) -> None:
@@ -103,7 +101,8 @@ class ClusterTabs(QWidget):
 
     def show_log(self, namespace: str, pod: str) -> None:
         """Read the log of a pod."""
-        self.logs.choose_pod(namespace, pod)
+        if self._state is not None and self._state.snapshot is not None:
+            self.logs.show_targets(log_targets(self._state.snapshot), wanted=(namespace, pod))
         self.show_tab(Tab.LOGS)
 
     def take_keys(self) -> None:
@@ -160,3 +159,5 @@ class ClusterTabs(QWidget):
                 self.topology.show_state(state, now)
             case Tab.EVENTS:
                 self.events.show_snapshot(state.snapshot, now)
+            case Tab.LOGS:
+                self.logs.show_targets(log_targets(state.snapshot))

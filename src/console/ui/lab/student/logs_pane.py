@@ -50,6 +50,7 @@ class LogsPane(QWidget):
         self._lang = lang
         self._student_id: str | None = None
         self._targets: tuple[LogTarget, ...] = ()
+        self._shown: tuple[LogTarget, ...] = ()  # those in the box: one more when the chosen one is gone
         self._target: LogTarget | None = None
         self._stream: LogStream | None = None
         self._ended: _Ended | None = None
@@ -125,23 +126,21 @@ class LogsPane(QWidget):
             self._begin_page()
             self._fill()
 
-    def show_targets(self, targets: Sequence[LogTarget]) -> None:
-        """Take over which containers have a log now; the chosen one stays chosen even when it is gone."""
+    def show_targets(self, targets: Sequence[LogTarget], *, wanted: tuple[str, str] | None = None) -> None:
+        """Take over which containers have a log now; the chosen one stays chosen even when it is gone.
+
+        ``wanted`` is the namespace and name of a pod whose first container is to be chosen.
+        """
         if self.choice.view().isVisible():
             return  # somebody chooses: the list stands still, the next update is soon enough
-        before = [(target, target.has_previous) for target in self._targets]
-        if before != [(target, target.has_previous) for target in targets]:
+        if _facts(self._targets) != _facts(targets):
             self._targets = tuple(targets)
             self._fill()
-            if self._target is None:
-                self._choose(self._targets[0] if self._targets else None)
-
-    def choose_pod(self, namespace: str, pod: str) -> bool:
-        """Read the log of a pod's first container; return False when it has none."""
-        found = next((target for target in self._targets if (target.namespace, target.pod) == (namespace, pod)), None)
+        found = next((each for each in self._targets if (each.namespace, each.pod) == wanted), None)
+        if found is None and self._target is None and self._targets:
+            found = self._targets[0]
         if found is not None and found != self._target:
             self._choose(found)
-        return found is not None
 
     def activate(self, on: bool) -> None:
         """Say whether anybody looks: a log that nobody looks at is not read."""
@@ -205,19 +204,22 @@ class LogsPane(QWidget):
         shown = self._targets
         if self._target is not None and self._target not in shown:
             shown = (self._target, *shown)
+        self._shown = shown
         with QSignalBlocker(self.choice):
             self.choice.clear()
-            for target in shown:
-                name = plain(target.label)
-                gone = target not in self._targets
-                self.choice.addItem(self.tr("{name} (gone)").format(name=name) if gone else name, target)
+            self.choice.addItems([self._named(target) for target in shown])
             self.choice.setCurrentIndex(shown.index(self._target) if self._target is not None else -1)
         self._pages.setCurrentIndex(0 if shown else 1)
         has_previous = any(target == self._target and target.has_previous for target in self._targets)
         self.previous.setEnabled(has_previous or self.previous.isChecked())
 
+    def _named(self, target: LogTarget) -> str:
+        name = plain(target.label)
+        is_gone = target is self._target and target not in self._targets
+        return self.tr("{name} (gone)").format(name=name) if is_gone else name
+
     def _on_chosen(self, row: int) -> None:
-        self._choose(self.choice.itemData(row))
+        self._choose(self._shown[row])
 
     def _choose(self, target: LogTarget | None) -> None:
         self._target = target
@@ -277,3 +279,7 @@ class LogsPane(QWidget):
             words = self.tr("Following") if self.follow.isChecked() else self.tr("Reading…")
         self._status.setText(words)
         set_role(self._status, tone=tone)
+
+
+def _facts(targets: Sequence[LogTarget]) -> list[tuple[LogTarget, bool]]:
+    return [(target, target.has_previous) for target in targets]

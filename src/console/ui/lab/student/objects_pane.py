@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from console.cluster.fields import Ref
 from console.cluster.state import StudentState
-from console.cluster.tree import object_tree
 from console.ui.lab.student.detail_pane import DetailPane
 from console.ui.lab.student.object_tree import ObjectTree
-from console.ui.lab.student.shown_nodes import Narrowing, ShownNode, shown_nodes
+from console.ui.lab.student.shown_nodes import Narrowing, ShownNode
+from console.ui.lab.student.tree_maker import TreeMaker, TreeTask
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 
@@ -57,12 +57,15 @@ class ObjectsPane(QWidget):
         self._lang = lang
         self._state: StudentState | None = None
         self._now: datetime | None = None
+        self._awaited: Ref | None = None  # an object to choose as soon as the tree has it
         self.filter = _FilterField()
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _words: self._narrow())
         self.filter.left.connect(self._enter_tree)
         self.unhealthy = QCheckBox()
         self.unhealthy.toggled.connect(lambda _on: self._narrow())
+        self._maker = TreeMaker(self)
+        self._maker.made.connect(self._show_nodes)
         self.tree = ObjectTree()
         self.tree.current_changed.connect(self._on_current)
         self._hint = QLabel()
@@ -117,11 +120,13 @@ class ObjectsPane(QWidget):
         self.detail.tick(now)
 
     def choose(self, ref: Ref) -> None:
-        """Put the cursor on an object, even when what is looked for would hide it."""
-        if not self.tree.choose(ref):
+        """Put the cursor on an object, even when what is looked for would hide it, and show it even when it is gone."""
+        if self._maker.is_busy or not self.tree.choose(ref):
+            self._awaited = ref
             self.filter.clear()
             self.unhealthy.setChecked(False)
-            self.tree.choose(ref)
+            self._narrow()
+        self.detail.show_object(ref)
 
     def look_for(self) -> None:
         """Ask for words to find: in the YAML when that has the keyboard, else in the tree."""
@@ -143,6 +148,10 @@ class ObjectsPane(QWidget):
             whole = event.size().width() if way is Qt.Orientation.Horizontal else event.size().height()
             self.splitter.setSizes([round(whole * _TREE_SHARE), round(whole * (1 - _TREE_SHARE))])
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self._maker.stop()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -159,14 +168,23 @@ class ObjectsPane(QWidget):
         if self._state is None or self._state.snapshot is None or self._now is None:
             return
         wanted = Narrowing(self.filter.text(), only_unhealthy=self.unhealthy.isChecked())
-        nodes = shown_nodes(object_tree(self._state.snapshot, self._now), wanted, lang=self._lang)
-        self.tree.show_nodes(nodes, opens_all=wanted.is_on)
+        self._maker.make(TreeTask(self._state.snapshot, self._now, wanted, self._lang))
+
+    def _show_nodes(self, task: TreeTask, nodes: tuple[ShownNode, ...]) -> None:
+        if self._state is None or self._state.snapshot is None:
+            return
+        if task.snapshot.cluster_id != self._state.snapshot.cluster_id:
+            return  # it was made for the student before
+        self.tree.show_nodes(nodes, opens_all=task.wanted.is_on)
+        if self._awaited is not None and not task.wanted.is_on:
+            self.tree.choose(self._awaited)
+            self._awaited = None
         self._pages.setCurrentWidget(self.tree if nodes else self._hint)
         if nodes:
             return
-        if wanted.words:
+        if task.wanted.words:
             self._hint.setText(self.tr("No object has this in its name."))
-        elif wanted.only_unhealthy:
+        elif task.wanted.only_unhealthy:
             self._hint.setText(self.tr("Everything here is healthy."))
         else:
             self._hint.setText(self.tr("There are no objects yet."))
