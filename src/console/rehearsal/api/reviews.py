@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
 
-from console.clock import Clock
 from console.rehearsal.api.auth import Identity, Tokens, allowed_resources, viewer
 from console.rehearsal.api.history import Object
 from console.rehearsal.api.status import BadRequest
+from console.rehearsal.api.storage import Storage
 
 _SHORTEST, _USUAL = 600, 3600
 
@@ -37,7 +36,7 @@ def rules_review(identity: Identity, body: Object) -> Object:
     return {**body, "kind": "SelfSubjectRulesReview", "metadata": {}, "spec": spec, "status": status}
 
 
-def token_request(tokens: Tokens, clock: Clock, account: Object, body: Object) -> Object:
+def token_request(tokens: Tokens, storage: Storage, account: Object, body: Object) -> Object:
     """Issue a token for a service account: it may read, as the enrolment's accounts may. Raises BadRequest."""
     spec = body.get("spec") or {}
     seconds = spec.get("expirationSeconds") or _USUAL
@@ -47,11 +46,11 @@ def token_request(tokens: Tokens, clock: Clock, account: Object, body: Object) -
     token = secrets.token_urlsafe(32)
     user = f"system:serviceaccount:{metadata['namespace']}:{metadata['name']}"
     tokens.issue(token, viewer(user), seconds=seconds)
-    until = (clock.wall() + timedelta(seconds=seconds)).isoformat()
+
     return {
         "kind": "TokenRequest",
         "apiVersion": "authentication.k8s.io/v1",
         "metadata": {"name": metadata["name"], "namespace": metadata["namespace"]},
         "spec": {**spec, "expirationSeconds": seconds},
-        "status": {"token": token, "expirationTimestamp": until},
+        "status": {"token": token, "expirationTimestamp": storage.timestamp(seconds)},
     }
