@@ -1,0 +1,77 @@
+"""Painting one line between two cards, and the cross on it where nothing arrives."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from console.cluster.layout import COLUMN_GAP, Line
+from console.cluster.topology_model import EdgeState, TopologyEdge
+from console.ui.lab.student.plain import plain
+from console.ui.theme.fonts import font
+from console.ui.theme.metrics import Space, Type
+from console.ui.theme.theme import tokens
+
+_SWING = 0.5  # of the way between two columns, before a line turns
+_CROSS = 6.0  # half the length of its strokes
+_ARROW = 6.0
+_LABEL = COLUMN_GAP - Space.S
+
+
+def path_of(line: Line) -> QPainterPath:
+    """Return the smooth way through the points of a line."""
+    points = [QPointF(x, y) for x, y in line]
+    path = QPainterPath(points[0])
+    for number in range(1, len(points)):
+        one, other = points[number - 1], points[number]
+        if number % 2 == 0:  # along a column that it passes
+            path.lineTo(other)
+        else:
+            swing = (other.x() - one.x()) * _SWING
+            path.cubicTo(QPointF(one.x() + swing, one.y()), QPointF(other.x() - swing, other.y()), other)
+    return path
+
+
+def paint_edge(painter: QPainter, path: QPainterPath, edge: TopologyEdge, *, is_lit: bool) -> None:
+    """Paint a line; ``is_lit``: one of its ends is looked at."""
+    colours = tokens()
+    is_broken = edge.state is EdgeState.BROKEN
+    ink = colours.problem if is_broken else colours.accent if is_lit else colours.border
+    pen = QPen(QColor(ink), 2.5 if is_lit else 2.0 if is_broken else 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if edge.state is not EdgeState.OK:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    end = path.currentPosition()
+    painter.setPen(QPen(QColor(ink), 1.5))
+    painter.drawPolyline([end + QPointF(-_ARROW, -_ARROW * 0.6), end, end + QPointF(-_ARROW, _ARROW * 0.6)])
+
+
+def paint_cross(painter: QPainter, path: QPainterPath, ground: QColor) -> None:
+    """Paint a cross in the middle of a line."""
+    colours = tokens()
+    middle = path.pointAtPercent(0.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawEllipse(middle, _CROSS + 3, _CROSS + 3)
+    painter.setPen(QPen(QColor(colours.problem), 2.5))
+    for slope in (1, -1):
+        painter.drawLine(middle + QPointF(-_CROSS, -_CROSS * slope), middle + QPointF(_CROSS, _CROSS * slope))
+
+
+def paint_reason(painter: QPainter, path: QPainterPath, reason: str, ground: QColor) -> None:
+    """Paint why a line is broken under its cross."""
+    face = font(Type.DETAIL)
+    metrics = QFontMetricsF(face)
+    text = metrics.elidedText(plain(reason), Qt.TextElideMode.ElideMiddle, _LABEL)
+    size = metrics.horizontalAdvance(text) + Space.S
+    middle = path.pointAtPercent(0.5)
+    room = QRectF(middle.x() - size / 2, middle.y() + _CROSS + 2, size, metrics.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(room, 3, 3)
+    painter.setPen(QColor(tokens().problem))
+    painter.setFont(face)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
