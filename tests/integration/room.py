@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -46,7 +47,6 @@ class Room:
         self.fleet = Fleet(SystemClock(), self._take, timing=QUICK)
         self.links: dict[str, list[LinkState]] = {}
         self._states: dict[str, StudentState] = {}
-        self._news = asyncio.Condition()
 
     def __getitem__(self, student: str) -> StudentState:
         return self._states[student]
@@ -139,4 +139,10 @@ async def watched(roster: Path) -> AsyncIterator[Room]:
         yield room
     finally:
         await room.fleet.close()
-    assert asyncio.all_tasks() == others
+    await eventually(partial(_nothing_left, others), within=2)
+
+
+async def _nothing_left(others: set[asyncio.Task[object]]) -> bool:
+    left = asyncio.all_tasks() - others
+    assert not left, left
+    return True

@@ -74,7 +74,8 @@ def test_a_cluster_of_ones_own(
             await _until_watched(one, write_roster(tmp_path, {ME: made}, one.namespace), set())
             _enrol(kit, control_plane.path(SECOND), tmp_path, "--remove")
             async with kubeconfig.api() as api:
-                (await api.call("GET", one.of("pods"))).refused(401, "Unauthorized")
+                # The server remembers a token for some seconds; what it gave a right to is gone at once.
+                assert (await api.call("GET", one.of("pods"))).status in {401, 403}
 
     kit = tmp_path / "kit"
     write_kit(kit, with_probes=with_probes)
