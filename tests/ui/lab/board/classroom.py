@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from console.bridge.fleet_model import FleetModel
@@ -23,6 +24,7 @@ _NAMES = """
 """
 NAMES = tuple(_NAMES.split())
 _PLACES = 6
+_ROWS = [*ascii_uppercase, *(f"Z{letter}" for letter in ascii_uppercase)]
 
 
 def student(number: int, name: str | None = None, **given: Any) -> Student:
@@ -31,7 +33,7 @@ def student(number: int, name: str | None = None, **given: Any) -> Student:
     values: dict[str, Any] = {
         "id": f"s{number:02}",
         "name": NAMES[(number - 1) % len(NAMES)] if name is None else name,
-        "seat": f"{chr(ord('A') + row)}{seat + 1}",
+        "seat": f"{_ROWS[row]}{seat + 1}",
         "group": "1조" if number % 2 else "2조",
         "access": Access(server=f"https://10.0.0.{number}:6443"),
         "cluster_id": f"c{number:02}",

@@ -65,6 +65,7 @@ class BoardView(QAbstractItemView):
         self._hovered: int | None = None
         self._type_ahead = TypeAhead()
         self.setModel(model)
+        model.modelReset.connect(self._restore)  # after Qt has let go of who was chosen, as it does on each reset
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -108,7 +109,6 @@ class BoardView(QAbstractItemView):
         super().reset()
         self._hovered = None
         self.doItemsLayout()
-        self._restore()
 
     def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
         room = self.maximumViewportSize()
@@ -160,7 +160,9 @@ class BoardView(QAbstractItemView):
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802 - Qt's name
-        self.selectionModel().select(self.indexAt(rect.center()), command)
+        index = self.indexAt(rect.center())
+        if self._board.student_at(index.row()) is not None:  # a click beside the tiles takes nothing away
+            self.selectionModel().select(index, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
         region = QRegion()

@@ -60,12 +60,10 @@ class BoardHeader(QWidget):
         self.choices = Choices(self)
         self.search = SearchField()
         self.sorting, self.grouping = QComboBox(), QComboBox()
-        for sorting in Sorting:
-            self.sorting.addItem("", sorting)
-        for grouping in Grouping:
-            self.grouping.addItem("", grouping)
-        self.sorting.activated.connect(lambda row: self.sorting_wanted.emit(self.sorting.itemData(row)))
-        self.grouping.activated.connect(lambda row: self.grouping_wanted.emit(self.grouping.itemData(row)))
+        self.sorting.addItems(list(Sorting))
+        self.grouping.addItems(list(Grouping))
+        self.sorting.activated.connect(lambda row: self.sorting_wanted.emit(tuple(Sorting)[row]))
+        self.grouping.activated.connect(lambda row: self.grouping_wanted.emit(tuple(Grouping)[row]))
         for button in (self.order, self.names, self.problems):
             set_role(button, kind="flat", scale="detail")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the board
@@ -105,8 +103,8 @@ class BoardHeader(QWidget):
     def show_arrangement(self, wanted: Arrangement) -> None:
         """Show what is wanted of the board; what is looked for stands in the field already."""
         self.choices.show_choice(wanted.choice)
-        self.sorting.setCurrentIndex(self.sorting.findData(wanted.sorting))
-        self.grouping.setCurrentIndex(self.grouping.findData(wanted.grouping))
+        self.sorting.setCurrentIndex(tuple(Sorting).index(wanted.sorting))
+        self.grouping.setCurrentIndex(tuple(Grouping).index(wanted.grouping))
 
     def show_names_hidden(self, hidden: bool) -> None:
         """Say that names are hidden."""

@@ -97,7 +97,7 @@ class BoardPane(QWidget):
         """Show seats in place of names, or the names again."""
         self._arranger.names_hidden = hidden
         self.header.show_names_hidden(hidden)
-        self.order_now()
+        self._refresh()
 
     def look_for(self) -> None:
         """Go to the search field."""
