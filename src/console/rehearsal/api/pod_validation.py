@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from console.rehearsal.api.status import Cause, invalid, required, unsupported
@@ -19,9 +19,14 @@ _QUANTITY = re.compile(r"([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)")
 _QUANTITY_RULE = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
 
 
-def pod_problems(spec: dict[str, Any], where: str, *, policies: tuple[str, ...] = _POLICIES) -> Iterator[Cause]:
-    """Return what is wrong with a pod's spec that stands at ``where``; ``policies`` may be its restart policy."""
-    volumes = {volume.get("name") for volume in spec.get("volumes") or ()}
+def pod_problems(
+    spec: dict[str, Any], where: str, *, policies: tuple[str, ...] = _POLICIES, claims: Iterable[str] = ()
+) -> Iterator[Cause]:
+    """Return what is wrong with a pod's spec that stands at ``where``.
+
+    ``policies`` may be its restart policy, ``claims`` are volumes that its StatefulSet will give it.
+    """
+    volumes = {*claims, *(volume.get("name") for volume in spec.get("volumes") or ())}
     containers = spec.get("containers") or []
     if not containers:
         yield required(f"{where}.containers")

@@ -137,7 +137,9 @@ def _workload_problems(spec: Object) -> Iterator[Cause]:
         shown = f"map[string]string{{{','.join(f'{_quoted(key)}:{_quoted(value)}' for key, value in labels.items())}}}"
         rule = "`selector` does not match template `labels`"
         yield Cause("spec.template.metadata.labels", f"Invalid value: {shown}: {rule}")
-    yield from pod_problems(spec["template"]["spec"], "spec.template.spec", policies=("Always",))
+    claims = [claim["metadata"]["name"] for claim in spec.get("volumeClaimTemplates") or ()]
+    pod = spec["template"]["spec"]
+    yield from pod_problems(pod, "spec.template.spec", policies=("Always",), claims=claims)
 
 
 def _cron_job_problems(spec: Object) -> Iterator[Cause]:
