@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
@@ -97,6 +98,12 @@ def _cron_job(obj: Object) -> Object:
     return obj
 
 
+def _secret(obj: Object) -> Object:
+    obj = filled(obj, type="Opaque")
+    written = {key: base64.b64encode(text.encode()).decode() for key, text in obj.pop("stringData", {}).items()}
+    return {**obj, "data": {**obj.get("data", {}), **written}} if written else obj
+
+
 def _service(obj: Object) -> Object:
     obj = _with_spec(obj, type="ClusterIP", sessionAffinity="None")
     spec = obj["spec"]
@@ -167,7 +174,7 @@ _FILL: dict[str, Callable[[Object], Object]] = {
     "PersistentVolumeClaim": _claim,
     "Pod": lambda obj: {**obj, "spec": pod_spec(obj.get("spec"))},
     "ReplicaSet": lambda obj: _with_template(obj, replicas=1),
-    "Secret": lambda obj: filled(obj, type="Opaque"),
+    "Secret": _secret,
     "Service": _service,
     "StatefulSet": _stateful_set,
     "StorageClass": lambda obj: filled(obj, reclaimPolicy="Delete", volumeBindingMode="Immediate"),
