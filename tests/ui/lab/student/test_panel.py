@@ -84,7 +84,7 @@ def test_old_content_stays_and_says_its_age(seoyeon: Lab) -> None:
     seoyeon.clock.advance(200)
     seoyeon.update(state_of(cloudmart_snapshot(), Link(LinkState.STALE, since=1100.0, proof=1000.0)))
     assert seoyeon.titles() == titles
-    assert "Not live: so it looked 3 min ago" in said(seoyeon)
+    assert "Not live: this is how it looked 3 min ago" in said(seoyeon)
     asked: list[str] = []
     seoyeon.fleet.retry_wanted.connect(asked.append)
     QTest.mouseClick(seoyeon.panel.head.retry, Qt.MouseButton.LeftButton)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.cluster.kubectl import kubectl
@@ -20,6 +20,7 @@ from console.ui.theme.theme import set_role, tokens
 from console.ui.widgets.elided_label import ElidedLabel
 
 _SKEW = 30.0  # seconds between two clocks from which ages of objects mislead
+_NAME_SHARE = 0.55  # of the width at most: a long name must not push out the seat
 
 
 class _Sign(QWidget):
@@ -108,6 +109,10 @@ class StudentHead(QWidget):
         self._lang = lang
         self._say()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._name.setMaximumWidth(round(event.size().width() * _NAME_SHARE))
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -144,7 +149,8 @@ class StudentHead(QWidget):
         self._sign.set_icon(words.icon, words.tone or "muted")
         self._link.setText(words.text)
         set_role(self._link, tone=words.tone)
-        self.retry.setVisible(link.state in RETRYABLE)
+        # Where nothing has been read there is a larger button in the middle of the panel.
+        self.retry.setVisible(link.state in RETRYABLE and self._state is not None and self._state.snapshot is not None)
 
     def _remarks(self, state: StudentState) -> list[str]:
         """Return what is not as it should be although the link may be live, a sentence each."""

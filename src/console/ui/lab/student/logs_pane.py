@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,9 +19,10 @@ from console.bridge.log_stream import LogOpener, LogStream
 from console.messages import Message, render
 from console.ui.lab.student.copy_button import CopyButton
 from console.ui.lab.student.find_bar import FindBar
+from console.ui.lab.student.log_choice import LogChoice
 from console.ui.lab.student.log_targets import LogTarget
 from console.ui.lab.student.log_view import LogView
-from console.ui.lab.student.plain import plain, plain_block
+from console.ui.lab.student.plain import plain_block
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
@@ -32,13 +30,6 @@ from console.ui.widgets.empty_state import EmptyState
 
 TAIL = 200
 """Lines from before now that a log begins with."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ended:
-    """That nothing more comes; ``reason`` None when the log itself came to its end."""
-
-    reason: Message | None
 
 
 class LogsPane(QWidget):
@@ -50,16 +41,14 @@ class LogsPane(QWidget):
         self._lang = lang
         self._student_id: str | None = None
         self._targets: tuple[LogTarget, ...] = ()
-        self._shown: tuple[LogTarget, ...] = ()  # those in the box: one more when the chosen one is gone
         self._target: LogTarget | None = None
         self._stream: LogStream | None = None
-        self._ended: _Ended | None = None
+        self._is_over = False
+        self._reason: Message | None = None  # why the log is over, None when it ended by itself
         self._has_lines = False
         self._is_active = False
-        self.choice = QComboBox()
-        self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.choice.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.choice.activated.connect(self._on_chosen)
+        self.choice = LogChoice()
+        self.choice.target_chosen.connect(self._choose)
         self.follow = QCheckBox()
         self.follow.setChecked(True)
         self.follow.toggled.connect(lambda _on: self.read())
@@ -81,6 +70,7 @@ class LogsPane(QWidget):
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setWordWrap(True)
         self._empty = EmptyState()
+        self._empty.setMinimumWidth(1)  # it may be cut rather than keep the whole panel wide
         self._pages = QStackedWidget()
         self._lay_out()
         self._retranslate()
@@ -131,7 +121,7 @@ class LogsPane(QWidget):
 
         ``wanted`` is the namespace and name of a pod whose first container is to be chosen.
         """
-        if self.choice.view().isVisible():
+        if self.choice.is_open:
             return  # somebody chooses: the list stands still, the next update is soon enough
         if _facts(self._targets) != _facts(targets):
             self._targets = tuple(targets)
@@ -200,26 +190,10 @@ class LogsPane(QWidget):
         self._on_held(0)
 
     def _fill(self) -> None:
-        """Name the containers in the box; one that is gone stays in it as long as it is chosen."""
-        shown = self._targets
-        if self._target is not None and self._target not in shown:
-            shown = (self._target, *shown)
-        self._shown = shown
-        with QSignalBlocker(self.choice):
-            self.choice.clear()
-            self.choice.addItems([self._named(target) for target in shown])
-            self.choice.setCurrentIndex(shown.index(self._target) if self._target is not None else -1)
-        self._pages.setCurrentIndex(0 if shown else 1)
+        self.choice.show_targets(self._targets, self._target)
+        self._pages.setCurrentIndex(0 if self.choice.count() else 1)
         has_previous = any(target == self._target and target.has_previous for target in self._targets)
         self.previous.setEnabled(has_previous or self.previous.isChecked())
-
-    def _named(self, target: LogTarget) -> str:
-        name = plain(target.label)
-        is_gone = target is self._target and target not in self._targets
-        return self.tr("{name} (gone)").format(name=name) if is_gone else name
-
-    def _on_chosen(self, row: int) -> None:
-        self._choose(self._shown[row])
 
     def _choose(self, target: LogTarget | None) -> None:
         self._target = target
@@ -237,7 +211,7 @@ class LogsPane(QWidget):
         self._say()
 
     def _on_ended(self, reason: Message | None) -> None:
-        self._ended = _Ended(reason)
+        self._is_over, self._reason = True, reason
         self._forget_stream()
         self._say()
 
@@ -250,8 +224,8 @@ class LogsPane(QWidget):
         self.view.setFocus()
 
     def _begin_page(self) -> None:
-        self._ended = None
-        self._has_lines = False
+        self._is_over = self._has_lines = False
+        self._reason = None
         self.view.forget()
 
     def _close(self) -> None:
@@ -267,9 +241,9 @@ class LogsPane(QWidget):
     def _say(self) -> None:
         """Say what the reader may expect."""
         tone = "muted"
-        if self._ended is not None and self._ended.reason is not None:
-            words, tone = plain_block(render(self._ended.reason, self._lang)), "attention"
-        elif self._ended is not None:
+        if self._reason is not None:
+            words, tone = plain_block(render(self._reason, self._lang)), "attention"
+        elif self._is_over:
             words = self.tr("The log ends here.") if self._has_lines else self.tr("This log is empty.")
         elif self._stream is None:
             words = ""

@@ -51,6 +51,7 @@ class StudentPanel(QFrame):
         set_role(self._old, tone="muted", scale="detail")
         self.cluster = ClusterTabs(lang=lang, logs=logs)
         self.empty = EmptyState()
+        self.empty.setMinimumWidth(1)  # it may be cut rather than keep the whole panel wide
         self.empty.activated.connect(self._retry)
         self._pages = QStackedWidget()
         for page in (self.cluster, self.empty):
@@ -194,7 +195,7 @@ class StudentPanel(QFrame):
         age = state.link.age(now)
         self._old.setVisible(not state.link.is_live and state.snapshot is not None and age is not None)
         if age is not None:
-            self._old.setText(self.tr("Not live: so it looked {ago}").format(ago=ago(age)))
+            self._old.setText(self.tr("Not live: this is how it looked {ago}").format(ago=ago(age)))
 
     def _say_nobody(self) -> None:
         self._pages.setCurrentWidget(self.empty)

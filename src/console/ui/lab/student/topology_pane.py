@@ -33,12 +33,16 @@ class TopologyPane(QWidget):
         self._lang = lang
         self._student_id = ""
         self._objects: dict[str, Ref] = {}  # the first that each card stands for
-        self.view = TopologyView()
+        self.view = TopologyView(lang=lang)
         self.view.node_activated.connect(self._on_activated)
         self.save = QPushButton()
         self.save.setIcon(icon("image-outline"))
         self.save.clicked.connect(self.ask_and_save)
-        set_role(self.save, kind="flat")
+        self.fit = QPushButton()
+        self.fit.setIcon(icon("fit-to-page-outline"))
+        self.fit.clicked.connect(self.view.fit)
+        for button in (self.fit, self.save):
+            set_role(button, kind="flat")
         self._said = QLabel()
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
@@ -47,6 +51,7 @@ class TopologyPane(QWidget):
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self._said, 1)
+        row.addWidget(self.fit)
         row.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,15 +62,19 @@ class TopologyPane(QWidget):
 
     def show_state(self, state: StudentState, now: datetime) -> None:
         """Show a student's newest snapshot; ``now`` is a time of our own clock."""
-        self._student_id = state.student.id
+        is_other, self._student_id = state.student.id != self._student_id, state.student.id
         if state.snapshot is not None:
             drawing = topology(state.snapshot, now)
             self._objects = {node.id: node.refs[0] for node in drawing.nodes if node.refs}
             self.view.set_topology(drawing)
+        if is_other:
+            self.view.select("")
+            self.view.arrange_anew()
 
     def set_language(self, lang: str) -> None:
         """Say in another language why a picture could not be saved."""
         self._lang = lang
+        self.view.set_language(lang)
 
     def ask_and_save(self) -> None:
         """Ask where to, and save what is on show as a picture."""
@@ -90,6 +99,8 @@ class TopologyPane(QWidget):
         self._said.clear()
 
     def _retranslate(self) -> None:
+        self.fit.setText(self.tr("Whole picture"))
+        self.fit.setToolTip(self.tr("Show the whole picture (0)"))
         self.save.setText(self.tr("Save as a picture…"))
 
     def _save(self, path: Path) -> None:
