@@ -13,9 +13,9 @@ from itertools import pairwise
 from console.cluster.layering import Grid, Item
 from console.cluster.topology_model import Topology, TopologyEdge, TopologyNode
 
-CARD_WIDTH = 192.0
+CARD_WIDTH = 216.0
 CARD_HEIGHT = 60.0
-COLUMN_GAP = 112.0  # room for a word about a line that is broken
+COLUMN_GAP = 96.0  # room for a word about a line that is broken
 ROW_GAP = 16.0
 LANE_GAP = 16.0
 LANE_HEAD = 32.0  # for the name of the namespace

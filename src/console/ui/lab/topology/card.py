@@ -11,20 +11,21 @@ from console.cluster.health import HealthState
 from console.cluster.topology_model import TopologyNode
 from console.ui.lab.student.kind_icons import kind_icon
 from console.ui.lab.student.looks import health_look
-from console.ui.lab.topology.words import title, word
+from console.ui.lab.topology.words import kind, title, word
 from console.ui.readiness.sign import paint_look
 from console.ui.theme.fonts import font
 from console.ui.theme.icons import icon, paint_icon
 from console.ui.theme.metrics import FOCUS_RING, ICON, RADIUS, Space, Type
 from console.ui.theme.theme import tokens
+from console.ui.widgets.marks import paint_mark
 
 FAR = 0.62
 """Below this scale a card shows its name alone, in letters that can still be read."""
 
 _LINE = 24.0
 _MARK = 14.0
-_FAR_LEAST, _FAR_MOST = 20, 30  # pixels of the drawing
-_FAR_SEEN = 13.0  # pixels of the view
+_FAR_LEAST, _FAR_MOST = 20, 24  # pixels of the drawing
+_FAR_SEEN = 12.0  # pixels of the view
 _ELIDE = Qt.TextElideMode.ElideMiddle
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -84,53 +85,63 @@ def _paint_near(painter: QPainter, room: QRectF, node: TopologyNode, *, is_filed
     name = QRectF(inner.left() + ICON + Space.S, inner.top(), inner.width() - ICON - Space.S, _LINE)
     painter.setPen(QColor(colours.muted if node.is_missing else colours.text))
     _paint_text(painter, name, title(node), Type.ROW)
-    second = QRectF(inner.left(), inner.bottom() - _LINE, inner.width(), _LINE)
-    badge = node.badge if node.kind != "Service" else ""
-    painter.setPen(QColor(colours.muted))
-    if badge:
-        _paint_text(painter, second, badge, Type.DETAIL, align=_RIGHT)
-        taken = QFontMetricsF(font(Type.DETAIL)).horizontalAdvance(badge) + Space.S
-        second = second.adjusted(0, 0, -min(taken, second.width() / 2), 0)
-    _paint_state(painter, second, node)
+    _paint_state(painter, QRectF(inner.left(), inner.bottom() - _LINE, inner.width(), _LINE), node)
 
 
 def _paint_state(painter: QPainter, room: QRectF, node: TopologyNode) -> None:
-    """Paint the second line: what kind it is while it is well, and otherwise what it says."""
+    """Paint the second line: what kind it is while it is well, else what it says; the badge where there is room."""
     colours = tokens()
     said = word(node)
+    text = said or kind(node)
+    metrics = QFontMetricsF(font(Type.DETAIL))
+    width = metrics.horizontalAdvance(text) + (_MARK + Space.M if said else 0)
+    badge_width = metrics.horizontalAdvance(node.badge) + Space.S
+    if width + badge_width <= room.width() or not said:
+        painter.setPen(QColor(colours.muted))
+        _paint_text(painter, room, node.badge, Type.DETAIL, align=_RIGHT)
+        room = room.adjusted(0, 0, -min(badge_width, room.width() / 2), 0)
     if not said:
         painter.setPen(QColor(colours.muted))
-        kind = node.kind if node.kind != "Service" else f"{node.kind} {node.badge}"
-        _paint_text(painter, room, kind, Type.DETAIL)
+        _paint_text(painter, room, text, Type.DETAIL)
         return
     look = health_look(node.health.state)
     ink = QColor(getattr(colours, look.colour))
     mark = QRectF(room.left() + Space.XS, room.center().y() - _MARK / 2, _MARK, _MARK)
-    words = room.adjusted(Space.XS + _MARK + Space.XS, 0, 0, 0)
     if node.health.state is HealthState.PROBLEM:
-        width = QFontMetricsF(font(Type.DETAIL)).horizontalAdvance(said) + _MARK + Space.M
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawRoundedRect(QRectF(room.left(), room.top() + 1, min(width, room.width()), _LINE - 2), 3, 3)
         ink = QColor(colours.on_problem)
-        painter.setBrush(ink)
-        painter.drawRect(mark.adjusted(2, 2, -2, -2))
+        paint_mark(painter, mark, look.mark, colours.on_problem)
     else:
         paint_look(painter, mark, look)
     painter.setPen(ink)
-    _paint_text(painter, words, said, Type.DETAIL)
+    _paint_text(painter, room.adjusted(Space.XS + _MARK + Space.XS, 0, 0, 0), text, Type.DETAIL)
 
 
 def _paint_far(painter: QPainter, room: QRectF, node: TopologyNode, scale: float) -> None:
     colours = tokens()
     size = max(_FAR_LEAST, min(_FAR_MOST, round(_FAR_SEEN / scale)))
     inner = room.adjusted(Space.S, 0, -Space.S, 0)
-    if node.health.state in (*_FRAMED, HealthState.WORKING):
+    if word(node):
         mark = QRectF(inner.right() - size, inner.center().y() - size / 2, size, size)
         paint_look(painter, mark, health_look(node.health.state))
         inner.setRight(mark.left() - Space.XS)
     painter.setPen(QColor(colours.muted if node.is_missing else colours.text))
-    _paint_text(painter, inner, title(node), size)
+    lines = _two_lines(title(node), QFontMetricsF(font(size)), inner.width())
+    height = size * 1.15
+    top = inner.center().y() - len(lines) * height / 2
+    for number, line in enumerate(lines):
+        _paint_text(painter, QRectF(inner.left(), top + number * height, inner.width(), height), line, size)
+
+
+def _two_lines(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """Part a name that is too long for one line, at the last hyphen that leaves the first one short enough."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    places = [place for place in range(1, len(text)) if text[place - 1] in "-._"]
+    fitting = [place for place in places if metrics.horizontalAdvance(text[:place]) <= width]
+    return [text[: fitting[-1]], text[fitting[-1] :]] if fitting else [text]
 
 
 def _paint_text(painter: QPainter, room: QRectF, text: str, size: int, *, align: Qt.AlignmentFlag = _LEFT) -> None:

@@ -99,7 +99,8 @@ class Drawing:
             if _rect(lane).intersects(part):
                 _paint_lane(painter, namespace, lane, looked)
         lit = {looked.selected, looked.hovered} - {""}
-        shown = [edge for edge in self.topology.edges if self._path(edge).controlPointRect().intersects(part)]
+        near = part.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR)
+        shown = [edge for edge in self.topology.edges if _room(self._path(edge)).intersects(near)]
         for edge in shown:
             paint_edge(painter, self._path(edge), edge, is_lit=not lit.isdisjoint((edge.source, edge.target)))
         for node in self.topology.nodes:
@@ -115,16 +116,15 @@ class Drawing:
         return CardLook(looked.scale, node.id == looked.selected, node.id == looked.hovered, looked.is_filed)
 
     def _paint_crosses(self, painter: QPainter, broken: list[TopologyEdge], looked: Looked) -> None:
-        """Paint the crosses, and their reasons where there is room: not closer than a line of text to another one."""
+        """Paint the crosses, and the reason over the highest of those that leave a card for the same one."""
         ground = QColor(tokens().surface)
-        told: list[float] = []
+        told: set[tuple[str, str]] = set()
         for edge in sorted(broken, key=lambda edge: self._path(edge).pointAtPercent(0.5).y()):
-            path = self._path(edge)
-            middle = path.pointAtPercent(0.5)
-            if looked.scale >= FAR and all(abs(middle.y() - other) > Space.XL for other in told):
-                paint_reason(painter, path, edge.reason, ground)
-                told.append(middle.y())
-            paint_cross(painter, path, ground)
+            if looked.scale >= FAR and (edge.source, edge.reason) not in told:
+                paint_reason(painter, self._path(edge), edge.reason, ground)
+                told.add((edge.source, edge.reason))
+        for edge in broken:
+            paint_cross(painter, self._path(edge), ground)
 
 
 def _paint_lane(painter: QPainter, namespace: str, lane: Box, looked: Looked) -> None:
@@ -146,9 +146,14 @@ def _rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
 
 
+def _room(path: QPainterPath) -> QRectF:
+    """Return what a line may cover: more than nothing, even when it is straight."""
+    return path.controlPointRect().adjusted(-1, -1, 1, 1)
+
+
 def _touches(path: QPainterPath, around: QRectF) -> bool:
-    """Whether a line passes near; the way along it and back encloses nothing but itself."""
-    if not path.controlPointRect().adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR).intersects(around):
+    """Whether a line passes near."""
+    if not _room(path).intersects(around):
         return False
     steps = (path.pointAtPercent(step / 32) for step in range(33))
     return any(around.contains(point) for point in steps)

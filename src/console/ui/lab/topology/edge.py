@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
@@ -16,6 +18,7 @@ _SWING = 0.5  # of the way between two columns, before a line turns
 _CROSS = 6.0  # half the length of its strokes
 _ARROW = 6.0
 _LABEL = COLUMN_GAP - Space.S
+_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 
 
 def path_of(line: Line) -> QPainterPath:
@@ -62,16 +65,26 @@ def paint_cross(painter: QPainter, path: QPainterPath, ground: QColor) -> None:
 
 
 def paint_reason(painter: QPainter, path: QPainterPath, reason: str, ground: QColor) -> None:
-    """Paint why a line is broken under its cross."""
+    """Paint why a line is broken over its cross, in two lines where one is too long for the room between columns."""
     face = font(Type.DETAIL)
     metrics = QFontMetricsF(face)
-    text = metrics.elidedText(plain(reason), Qt.TextElideMode.ElideMiddle, _LABEL)
-    size = metrics.horizontalAdvance(text) + Space.S
+    text = plain(reason)
+    words = [text] if metrics.horizontalAdvance(text) <= _LABEL else _halves(text)
+    shown = [metrics.elidedText(word, Qt.TextElideMode.ElideMiddle, _LABEL) for word in words]
+    width = max(metrics.horizontalAdvance(word) for word in shown) + Space.S
+    height = len(shown) * metrics.height()
     middle = path.pointAtPercent(0.5)
-    room = QRectF(middle.x() - size / 2, middle.y() + _CROSS + 2, size, metrics.height())
+    room = QRectF(middle.x() - width / 2, middle.y() - _CROSS - Space.XS - height, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(room, 3, 3)
     painter.setPen(QColor(tokens().problem))
     painter.setFont(face)
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "\n".join(shown))
+
+
+def _halves(text: str) -> list[str]:
+    """Part a word such as WrongNamespace at the capital that is nearest to its middle."""
+    places = [found.start() for found in _CAPITAL.finditer(text)]
+    place = min(places, key=lambda place: abs(place - len(text) / 2), default=len(text))
+    return [part for part in (text[:place], text[place:]) if part]

@@ -11,6 +11,7 @@ from console.cluster.topology_model import Topology, TopologyEdge, TopologyNode
 from console.messages import render
 from console.ui.lab.student.plain import plain
 
+_SHORT = {"PersistentVolumeClaim": "PVC"}
 _MOST_NAMES = 8  # of the pods that one card stands for
 
 
@@ -19,6 +20,11 @@ def title(node: TopologyNode) -> str:
     if node.count > 1:
         return QCoreApplication.translate("Topology", "{count} pods").format(count=node.count)
     return plain(node.name)
+
+
+def kind(node: TopologyNode) -> str:
+    """Return what a card is, as short as people say it."""
+    return _SHORT.get(node.kind, node.kind)
 
 
 def word(node: TopologyNode) -> str:
@@ -37,7 +43,7 @@ def tool_tip(node: TopologyNode, topology: Topology, lang: str) -> str:
 
 def told(node: TopologyNode, topology: Topology, lang: str) -> list[str]:
     """Return all that is known of a card and of the lines that are broken at it, a line of text each."""
-    lines = [f"{node.kind} {title(node)}", plain(node.namespace)]
+    lines = [f"{kind(node)} {title(node)}", plain(node.namespace)]
     lines += [plain(ref.name) for ref in node.refs[:_MOST_NAMES]] if node.count > 1 else []
     lines.append(" · ".join(filter(None, (word(node), node.badge))))
     if node.health.message is not None and not node.is_missing:
