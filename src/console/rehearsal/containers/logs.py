@@ -34,11 +34,17 @@ _POSTGRES_START = (
     "{at:%Y-%m-%d %H:%M:%S}.121 UTC [27] LOG:  database system was shut down",
     "{at:%Y-%m-%d %H:%M:%S}.130 UTC [1] LOG:  database system is ready to accept connections",
 )
-_MONGO = '{{"t":{{"$date":"{at:%Y-%m-%dT%H:%M:%S}.000+00:00"}},"s":"I","c":"%s","id":%d,"ctx":"%s","msg":"%s"}}'
+
+
+def _mongo(part: str, number: int, who: str, text: str) -> str:
+    moment = '{{"t":{{"$date":"{at:%Y-%m-%dT%H:%M:%S}.000+00:00"}},"s":"I",'
+    return f'{moment}"c":"{part}","id":{number},"ctx":"{who}","msg":"{text}"}}}}'
+
+
 _MONGO_START = (
-    _MONGO % ("CONTROL", 4615611, "initandlisten", "MongoDB starting"),
-    _MONGO % ("STORAGE", 4795906, "initandlisten", "WiredTiger opened"),
-    _MONGO % ("NETWORK", 23016, "listener", "Waiting for connections"),
+    _mongo("CONTROL", 4615611, "initandlisten", "MongoDB starting"),
+    _mongo("STORAGE", 4795906, "initandlisten", "WiredTiger opened"),
+    _mongo("NETWORK", 23016, "listener", "Waiting for connections"),
 )
 _REDIS_START = (
     "1:C {at:%d %b %Y %H:%M:%S}.011 # oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo",
@@ -75,7 +81,7 @@ _STORIES = {
     "postgres": Story(
         _POSTGRES_START, "{at:%Y-%m-%d %H:%M:%S}.500 UTC [28] LOG:  checkpoint complete: wrote 3 buffers (0.0%)", 300.0
     ),
-    "mongo": Story(_MONGO_START, _MONGO % ("STORAGE", 22430, "Checkpointer", "WiredTiger message"), 60.0),
+    "mongo": Story(_MONGO_START, _mongo("STORAGE", 22430, "Checkpointer", "WiredTiger message"), 60.0),
     "redis": Story(_REDIS_START, "1:M {at:%d %b %Y %H:%M:%S}.440 * 1 changes in 3600 seconds. Saving...", 3600.0),
     "coredns": Story(_COREDNS_START),
     "controller": Story(("NGINX Ingress controller", "Starting NGINX process")),
