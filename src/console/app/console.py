@@ -24,6 +24,7 @@ from console.settings import Settings, save, settings_path
 from console.ui.audience.camera import RoomCamera
 from console.ui.audience.controller import AudienceController
 from console.ui.lab.actions import LAB, LAB_ACTIONS, LAB_FOOTER, LAB_TITLE
+from console.ui.lab.student.actions import STUDENT_ACTIONS
 from console.ui.lab.workspace import LabWorkspace
 from console.ui.plan.actions import PLAN, PLAN_ACTIONS, PLAN_FOOTER, PLAN_TITLE
 from console.ui.plan.workspace import PlanWorkspace
@@ -79,7 +80,7 @@ class Console(QObject):
         if not self.window.restore_geometry_text(self.settings.window_geometry):
             self._fit_display()
         registry = self.window.registry
-        registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS, *LAB_ACTIONS))
+        registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS, *LAB_ACTIONS, *STUDENT_ACTIONS))
         self.plan = PlanWorkspace(self.courses, self.services.readiness, lang=self.lang)
         self.plan.use_actions(registry)
         self.teach = TeachWorkspace(self.profile, self.session, self.playback, self.show, lang=self.lang)
