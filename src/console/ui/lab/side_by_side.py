@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from console.bridge.fleet_model import FleetModel
 from console.ui.lab.board.order import Grouping, Sorting
 from console.ui.lab.board.pane import BoardPane
+from console.ui.lab.focus import has_focus_within
 from console.ui.lab.student.panel import StudentPanel
 
 _FOLLOW_MS = 80  # the panel is not filled for everybody whom the cursor only passes
@@ -98,7 +99,7 @@ class SideBySide(QWidget):
         """Go one step back: from the panel to the board, then close the panel; return False when there was none."""
         if not self.is_open:
             return False
-        if self.panel.isAncestorOf(self.focusWidget()):
+        if has_focus_within(self.panel):
             self.board.view.setFocus()
         else:
             self.close_student()

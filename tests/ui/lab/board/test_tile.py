@@ -67,7 +67,7 @@ def test_the_age_of_the_last_proof_is_said_once(clock: FakeClock) -> None:
 
 def test_forbidden_kinds_of_a_live_cluster_are_named(clock: FakeClock) -> None:
     found = told(clock, link(clock, forbidden=("Ingress", "NetworkPolicy")))
-    assert found.forbidden == "Ingress, NetworkPolicy"
+    assert found.forbidden == ("Ingress", "NetworkPolicy")
     assert found.is_current
 
 

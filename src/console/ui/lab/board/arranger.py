@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from enum import Enum
 from typing import TypeVar
@@ -71,13 +70,10 @@ class Arranger:
 
     @property
     def class_counts(self) -> list[int]:
-        """Return the sizes of the sections of the whole class by which tiles are made as large as they can be.
-
-        Tiles keep their size while the board is narrowed, and while links change the groups.
-        """
-        if self.wanted.grouping is not Grouping.GROUP:
-            return [len(self._fleet.states)]
-        return list(Counter(state.student.group for state in self._fleet.states).values())
+        """Return the sizes of the whole class's sections: tiles keep their size while the board is narrowed."""
+        everybody = replace(self.wanted, choice=Preset.ALL, query="")
+        sections = arrange(self._fleet.states, everybody, now(self._fleet.clock))
+        return [len(section.student_ids) for section in sections]
 
 
 def _after(value: _Value) -> _Value:

@@ -11,8 +11,9 @@ from console.ui.theme.metrics import Space
 class FlowLayout(QLayout):
     """Puts widgets side by side at the size they ask for, those from `add_right` on at the right end of their line."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, spacing: int = Space.S) -> None:
+        super().__init__()
+        self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
         self._right_from: int | None = None
         self.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +71,7 @@ class FlowLayout(QLayout):
                 x, y, line_height, line = room.left(), y + line_height + Space.S, 0, []
             is_right = self._right_from is not None and number >= self._right_from
             line.append((item, QRect(x, y, size.width(), size.height()), is_right))
-            x += size.width() + Space.S
+            x += size.width() + self.spacing()
             line_height = max(line_height, size.height())
         self._finish(line, room, moves=moves)
         return y + line_height - room.top()

@@ -22,6 +22,10 @@ from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 from console.ui.widgets.elided_label import ElidedLabel
 
+_TITLE_WIDTH = 400
+_LETTERS = 12  # of an order's or a grouping's name
+_LIST_WIDTH = 240
+
 
 class BoardHeader(QWidget):
     """Shows a class and an `Arrangement`, and emits what the instructor wants instead."""
@@ -39,6 +43,7 @@ class BoardHeader(QWidget):
         self._live_count = 0
         self.rehearsal = RehearsalSign()
         self._title = ElidedLabel()
+        self._title.setMaximumWidth(_TITLE_WIDTH)
         set_role(self._title, scale="title")
         self._live = QLabel()
         set_role(self._live, scale="notes", tone="muted")
@@ -70,19 +75,22 @@ class BoardHeader(QWidget):
         for box in (self.sorting, self.grouping):
             set_role(box, scale="detail")
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_LETTERS)
+            box.view().setMinimumWidth(_LIST_WIDTH)
         self._lay_out()
         self._retranslate()
 
     def _lay_out(self) -> None:
-        first, second = FlowLayout(), FlowLayout()
+        first, second = FlowLayout(), FlowLayout(spacing=Space.XS)
         for sign in (self.rehearsal, self._title, self._live):
             first.addWidget(sign)
-        for control in (self.search, self.sorting, self.grouping):
+        for control in (self.order, self.names, self.problems, self.search):
             first.add_right(control)
         for choice in self.choices.buttons.values():
             second.addWidget(choice)
-        for button in (self.order, self.names, self.problems):
-            second.add_right(button)
+        for box in (self.sorting, self.grouping):
+            second.add_right(box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)

@@ -217,7 +217,7 @@ class BoardPane(QWidget):
         grouping = self._arranger.wanted.grouping
         self._arranger.ordered()
         self.header.order.hide()
-        self.view.set_class(self._arranger.class_counts, headings=grouping is Grouping.GROUP)
+        self.view.set_class(self._arranger.class_counts, headings=grouping is not Grouping.NONE)
         self.model.set_sections(due, grouping)
         self._pages.setCurrentWidget(self.view if due else self.nobody)
         self._say_nobody()
@@ -237,7 +237,10 @@ class BoardPane(QWidget):
     def _say_nobody(self) -> None:
         wanted = self._arranger.wanted
         query = wanted.query.strip()
-        if query:
+        if query and self._arranger.names_hidden:
+            words = self.tr("No seat or group is called “{query}” among those shown, and names are hidden.")
+            sentence = words.format(query=plain(query))
+        elif query:
             sentence = self.tr("Nobody is called “{query}” among those shown.").format(query=plain(query))
         else:
             words = self.tr("Nobody at the moment: {choice}.")

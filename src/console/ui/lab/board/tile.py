@@ -51,7 +51,7 @@ class Tile:
     link_rest: str
     age: str
     note: str
-    forbidden: str
+    forbidden: tuple[str, ...]
     pods: Count
     claims: Count
     change: str
@@ -69,7 +69,7 @@ class Tile:
         claims = QCoreApplication.translate("Board", "claims bound {count}").format(count=self.claims.text)
         counts = (pods if self.pods.text else "", claims if self.claims.text else "")
         return ", ".join(
-            filter(None, (self.title, self.seat, self.link, self.note, self.forbidden, *counts, self.change))
+            filter(None, (self.title, self.seat, self.link, self.note, *self.forbidden, *counts, self.change))
         )
 
 
@@ -91,10 +91,10 @@ def tile_of(
         tone="attention" if link.state in _MENDED_BY_HAND else "muted",
         link=link_words(link, now.boot).text,
         link_short=_short(link, now.boot),
-        link_rest=_rest(link, now.boot),
+        link_rest="" if is_shared else _rest(link, now.boot),
         age=_age(link, now.boot),
         note=_note(state, lang=lang, is_shared=is_shared),
-        forbidden=", ".join(map(plain, link.forbidden)) if link.state in _KEEPS_COUNTS else "",
+        forbidden=tuple(map(plain, link.forbidden)) if link.state in _KEEPS_COUNTS else (),
         pods=_count(summary.pods_ready, summary.pods) if is_seen else Count(),
         claims=_count(summary.claims_bound, summary.claims) if is_seen else Count(),
         change="" if change is None else ago(change),

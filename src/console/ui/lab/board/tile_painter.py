@@ -153,16 +153,23 @@ def _paint_short_link(painter: QPainter, room: QRectF, tile: Tile, face: _Face) 
     words = face.width(tile.link_short)
     _paint_text(painter, text, tile.link_short, face, tile.tone)
     rest = text.adjusted(words + Space.S, 0, 0, 0)
-    if tile.forbidden:
-        lock = min(rest.width(), face.icon + Space.XS + face.width(tile.forbidden))
-        _paint_forbidden(painter, QRectF(rest.right() - lock, rest.top(), lock, rest.height()), tile, face)
-    else:
+    if not tile.forbidden:
         _paint_text(painter, rest, tile.age, face, "muted", align=_RIGHT)
+        return
+    lock = face.icon + Space.XS
+    kinds = next((kinds for kinds in _shorter(tile.forbidden) if lock + face.width(kinds) <= rest.width()), "")
+    place = rest.adjusted(rest.width() - lock - face.width(kinds), 0, 0, 0)
+    _paint_text(painter, _after_icon(painter, place, "lock-outline", "attention", face), kinds, face, "attention")
+
+
+def _shorter(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ways to name kinds, each with less room: by name, one of them, how many."""
+    return ", ".join(kinds), f"{kinds[0]} +{len(kinds) - 1}", f"{len(kinds)}"
 
 
 def _paint_forbidden(painter: QPainter, room: QRectF, tile: Tile, face: _Face) -> None:
     text = _after_icon(painter, room, "lock-outline", "attention", face)
-    _paint_text(painter, text, tile.forbidden, face, "attention")
+    _paint_text(painter, text, ", ".join(tile.forbidden), face, "attention")
 
 
 def _paint_counts(painter: QPainter, room: QRectF, tile: Tile, face: _Face, density: Density) -> None:

@@ -21,7 +21,7 @@ def tool_tip(tile: Tile) -> str:
         tile.link,
         tr("Board", "Last seen {span} ago").format(span=tile.age) if tile.age else "",
         tile.note,
-        tr("Board", "No permission to read: {kinds}").format(kinds=tile.forbidden) if tile.forbidden else "",
+        tr("Board", "No permission to read: {kinds}").format(kinds=", ".join(tile.forbidden)) if tile.forbidden else "",
         *counts,
         tr("Board", "Last change: {ago}").format(ago=tile.change) if tile.change else "",
     ]

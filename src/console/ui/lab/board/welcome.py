@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from console.errors import ConsoleError
 from console.ui.lab.board.icon_sign import IconSign
+from console.ui.lab.focus import has_focus_within
 from console.ui.lab.student.plain import plain
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import BUTTON_ICON, Space
@@ -64,6 +65,7 @@ class WelcomePage(QWidget):
         self._error: ConsoleError | None = None
         self._lang = "en"
         self._is_reading = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sentence = QLabel()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
@@ -102,8 +104,15 @@ class WelcomePage(QWidget):
 
     def show_state(self, *, is_reading: bool, error: ConsoleError | None, lang: str) -> None:
         """Say that a class is being read or a rehearsal set up, else why there is none, else how to begin."""
+        had_keys = has_focus_within(self)
         self._is_reading, self._error, self._lang = is_reading, error, lang
         self._retranslate()
+        if had_keys:  # they must not go to the footer when a button vanishes
+            self.take_keys()
+
+    def take_keys(self) -> None:
+        """Give the keyboard to the first way, or keep it here while there is none."""
+        (self if self._is_reading else self.ways[0].button).setFocus()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
