@@ -7,10 +7,13 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.cluster.fields import Ref
 from console.cluster.snapshot import Place, Snapshot
+from console.ui.theme.theme import apply_theme, tokens
+from console.ui.theme.tokens import Theme
 from ui.lab.student.conftest import CTRL, Lab, state_of, type_into
 
 from fakes.cloudmart import Mistake, busy_snapshot, cloudmart_snapshot
@@ -36,12 +39,12 @@ def test_a_new_pod_moves_neither_the_choice_nor_the_page(lab: Lab) -> None:
     lab.panel.cluster.show_object(pod_ref(snapshot, "app-020"))
     bar = tree.verticalScrollBar()
     bar.setValue(bar.value() - 40)
-    spot = tree.visualRect(tree.currentIndex())
+    spot = tree.visualRect(tree.currentIndex()).top()
     chosen = tree.node()
     assert bar.value() > 0
     lab.update(state_of(with_pod(snapshot, "aaa-first")))
     assert "aaa-first" in lab.titles()
-    assert tree.visualRect(tree.currentIndex()) == spot
+    assert tree.visualRect(tree.currentIndex()).top() == spot
     assert tree.node() == chosen
 
 
@@ -159,6 +162,28 @@ def test_newer_yaml_leaves_the_page_and_the_selection(seoyeon: Lab) -> None:
     assert "한글🎓" in detail.yaml.text.toPlainText()
     assert detail.yaml.text.textCursor().selectedText() == "DB_HOST"
     assert abs(bar.value() - place) <= 3  # labels took lines away above
+
+
+def test_a_pod_is_found_in_its_own_place(seoyeon: Lab) -> None:
+    ref = pod_ref(cloudmart_snapshot(), "user-service")
+    seoyeon.panel.cluster.show_object(ref)
+    above = seoyeon.model.node(seoyeon.panel.cluster.objects.tree.currentIndex().parent())
+    assert above is not None
+    assert above.kind == "ReplicaSet"  # and not the Service that sends to it
+
+
+def test_yaml_follows_the_theme(seoyeon: Lab, qapp: QApplication) -> None:
+    seoyeon.panel.cluster.show_object(Ref("Service", "backend", "user-service"))
+    yaml = seoyeon.panel.cluster.objects.detail.yaml
+    seoyeon.panel.cluster.objects.detail.tabs.setCurrentIndex(2)
+
+    def key_colour() -> str:
+        formats = yaml.text.document().firstBlock().layout().formats()
+        return formats[0].format.foreground().color().name().upper()
+
+    assert key_colour() == tokens().accent.upper()
+    apply_theme(qapp, Theme.LIGHT)
+    assert key_colour() == tokens().accent.upper()
 
 
 def test_a_command_line_is_copied(seoyeon: Lab) -> None:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from console.cluster.fields import Ref
 from console.cluster.topology import topology
 from console.ui.lab.student.cluster_tabs import Tab
+from ui.lab.student.conftest import ALT, CTRL, Lab
+
 from fakes.cloudmart import cloudmart_snapshot
 from fakes.objects import NOW
-
-from ui.lab.student.conftest import ALT, CTRL, Lab
 
 
 def said(lab: Lab) -> str:
@@ -49,9 +49,7 @@ def test_the_picture_is_kept(
     assert f"Saved: {tmp_path / written}" in said(seoyeon)
 
 
-def test_a_folder_that_is_not_there_is_said(
-    seoyeon: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_is_not_there_is_said(seoyeon: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "no" / "map.png"), ""))
     seoyeon.press(Qt.Key.Key_2, ALT)
     QTest.mouseClick(seoyeon.panel.cluster.topology.save, Qt.MouseButton.LeftButton)

@@ -50,9 +50,11 @@ class ObjectsModel(QAbstractItemModel):
         return _TOP if item is None else self._index(item)
 
     def index_of_object(self, ref: Ref) -> QModelIndex:
-        """Return the first row of an object, from the top, an invalid index when it is not in the tree."""
-        found = next((item for item in _walk(self._root) if item.node is not None and item.node.ref == ref), None)
-        return _TOP if found is None else self._index(found)
+        """Return where an object has its own row, else the first that refers to it; invalid when there is none."""
+        found = [(item, item.node) for item in _walk(self._root) if item.node is not None and item.node.ref == ref]
+        own = next((item for item, node in found if node.created is not None), None)  # what refers to it has no age
+        chosen = own or (found[0][0] if found else None)
+        return _TOP if chosen is None else self._index(chosen)
 
     def node(self, index: Index) -> ShownNode | None:
         """Return the node of a row."""
