@@ -41,9 +41,8 @@ class ContainerLife:
         self._field = field
         self._restarts = 0
         self._backoff = 0.0
-        self._state: Object = {
-            "waiting": {"reason": "ContainerCreating" if field == "containers" else "PodInitializing"}
-        }
+        creating = "PodInitializing" if pod.pod["spec"].get("initContainers") else "ContainerCreating"
+        self._state: Object = {"waiting": {"reason": creating}}
         self._last: Object = {}
         self._id = ""
         self.is_ready = False

@@ -26,18 +26,19 @@ class Garbage(Controller):
     source = "garbage-collector"
 
     def notice(self, change: str, obj: Object) -> None:
-        if change == "DELETED" and obj["kind"] in _OWNERS:
-            self.cluster.timeline.after(0.5, lambda: self._collect(obj))
-        elif obj["metadata"].get("ownerReferences"):
-            if change == "ADDED":
-                self.queue(namespace_of(obj), f"{obj['kind']}/{name_of(obj)}")
-            elif change == "DELETED":
-                self._ask_owners(obj)
-        if change == "MODIFIED" and is_terminating(obj) and obj["metadata"].get("finalizers"):
-            self.queue(namespace_of(obj), f"{obj['kind']}/{name_of(obj)}")
+        key = f"{obj['kind']}/{name_of(obj)}"
+        if change == "DELETED":
+            if obj["kind"] in _OWNERS:
+                self.cluster.timeline.after(0.5, lambda: self._collect(obj))
+            self._ask_owners(obj)
+        elif is_terminating(obj):
+            if obj["metadata"].get("finalizers"):
+                self.queue(namespace_of(obj), key)
+        elif change == "ADDED" and obj["metadata"].get("ownerReferences"):
+            self.queue(namespace_of(obj), key)
 
     def _ask_owners(self, obj: Object) -> None:
-        for reference in obj["metadata"]["ownerReferences"]:
+        for reference in obj["metadata"].get("ownerReferences") or ():
             self.queue(namespace_of(obj), f"{reference['kind']}/{reference['name']}")
 
     def reconcile(self, namespace: str, name: str) -> None:
@@ -69,9 +70,15 @@ class Garbage(Controller):
             dependents = self._dependents(owner)
             for obj in dependents:
                 if not is_terminating(obj):
-                    self.cluster.delete(obj)
+                    self._delete_with_dependents(obj)
             if not dependents:
                 self.cluster.storage.update(without_finalizer(owner, FOREGROUND))
+
+    def _delete_with_dependents(self, obj: Object) -> None:
+        if obj["kind"] in _OWNERS:
+            finalizers = [*(obj["metadata"].get("finalizers") or ()), FOREGROUND]
+            obj = self.cluster.storage.update(with_metadata(obj, finalizers=finalizers))
+        self.cluster.delete(obj)
 
     def _collect(self, owner: Object) -> None:
         for obj in self._dependents(owner):

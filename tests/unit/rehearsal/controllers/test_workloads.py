@@ -121,7 +121,8 @@ def test_a_deleted_deployment_takes_everything_with_it() -> None:
 def test_a_stateful_set_starts_its_pods_in_order_each_with_a_claim() -> None:
     simulated = Simulated()
     simulated.apply(STATEFUL_SET, seconds=120)
-    created = [name for change, kind, _, name in simulated.changes if (change, kind) == ("ADDED", "Pod")]
+    added = ("ADDED", "Pod", "default")
+    created = [name for *what, name in simulated.changes if tuple(what) == added]
     assert created == ["db-0", "db-1", "db-2"]
     starts = [pod["status"]["containerStatuses"][0]["state"]["running"]["startedAt"] for pod in simulated.pods()]
     assert starts == sorted(set(starts))
