@@ -94,7 +94,7 @@ class Console(QObject):
         self.lab = LabWorkspace(self.services.fleet, lang=self.lang, logs=self.classes)
         self.lab.use_actions(registry)
         if self.settings.lab_layout:
-            self.lab.restore(self.settings.lab_layout)
+            self.lab.content.restore(self.settings.lab_layout)
         self.window.add_workspace(TEACH, TEACH_TITLE, "presentation", self.teach, FOOTER)
         self.window.add_workspace(LAB, LAB_TITLE, "account-group-outline", self.lab, LAB_FOOTER)
         self.audience = AudienceController(
@@ -292,7 +292,7 @@ class Console(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        self.remember(window_geometry=self.window.geometry_text(), lab_layout=self.lab.remembered())
+        self.remember(window_geometry=self.window.geometry_text(), lab_layout=self.lab.content.remembered())
         self._application.focusWindowChanged.disconnect(self._watch_dialog)
         self._follower.stop()
         self._extras.close()
