@@ -25,6 +25,7 @@ from console.cluster.dial import make_socket
 from console.cluster.exec_plugin import PrintedCredentials
 from console.cluster.failures import CallFailed, TooLarge, Unreachable, failure_of
 from console.cluster.parsing import parse_object
+from console.cluster.resolver import DetachedResolver
 from console.cluster.timing import Sizes, Timing
 from console.cluster.tls import make_context
 from console.roster.model import Access
@@ -106,16 +107,22 @@ class Connection:
         """Return a response with status 200, after new credentials where old ones were refused and there are any."""
         credentials = await self._credentials.current()
         response = await self._send(path, params, accept, credentials)
-        if response.status == 401 and self._credentials.can_refresh:
+        if response.status == 401 and await self._has_new_credentials(response, credentials):
             response.close()
-            if await self._credentials.refresh(credentials):
-                response = await self._send(path, params, accept, await self._credentials.current())
+            response = await self._send(path, params, accept, await self._credentials.current())
         if response.status != 200:
             try:
                 raise await self._refusal(response)
             finally:
                 response.close()
         return response
+
+    async def _has_new_credentials(self, response: aiohttp.ClientResponse, refused: PrintedCredentials) -> bool:
+        try:
+            return await self._credentials.refresh(refused)
+        except CallFailed:
+            response.close()
+            raise
 
     async def _send(
         self, path: str, params: Mapping[str, str], accept: str, credentials: PrintedCredentials
@@ -149,6 +156,7 @@ class Connection:
             connector=aiohttp.TCPConnector(
                 ssl=context,
                 limit=0,  # every watch needs its own
+                resolver=DetachedResolver(),
                 socket_factory=partial(make_socket, local_allowed=local_allowed),
             ),
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._timing.connect_timeout),

@@ -99,6 +99,9 @@ class Reflector:
             # Overdue, or told to begin anew: the version is good, the connection is not.
             self._around.pulse.doubt()
             return
+        finally:
+            if loop.time() - began > timing.backoff_cap:
+                self._backoff.reset()  # it broke long after it began: that is another failure
         self._around.pulse.heard()
         if loop.time() - began < timing.watch_brief and self._version == version:
             raise Unanswered("cluster-cut-off")

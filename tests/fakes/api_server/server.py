@@ -35,12 +35,12 @@ class FakeApiServer:
         self,
         *,
         kinds: Iterable[Kind] = KINDS,
-        token: str = "secret",  # noqa: S107  # what a test wants to see
+        accepts: str = "good",
         shown: Certificates | None = None,
         aggregated: bool = True,
     ) -> None:
         self.storage = FakeStorage()
-        self.token = token
+        self.accepts = accepts
         self.clock_ahead = 0.0
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.kinds = tuple(kinds)
@@ -55,12 +55,12 @@ class FakeApiServer:
         self._server: asyncio.Server | None = None
         self._open: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
-    def access(self, **changes: Any) -> Access:
-        """Return how this server is reached."""
+    def access(self, *, credential: str | None = "good", **changes: Any) -> Access:
+        """Return how this server is reached, with the token ``credential``."""
         fields: dict[str, Any] = {
             "server": f"https://127.0.0.1:{self.port}",
             "ca_pem": self._shown.ca_pem,
-            "token": self.token,
+            "token": credential,
             "local_allowed": True,
         }
         return Access(**{**fields, **changes})
@@ -74,7 +74,7 @@ class FakeApiServer:
 
     @property
     def open_connections(self) -> int:
-        return len(self._open)
+        return sum(not writer.transport.is_closing() for writer in self._open.values())
 
     async def start(self) -> None:
         self._server = await asyncio.start_server(
@@ -124,7 +124,7 @@ class FakeApiServer:
         for trouble in tuple(self.troubles):
             if await trouble(request, writer):
                 return
-        if request.token != self.token:
+        if request.token != self.accepts:
             self.send(writer, status_response(401, "Unauthorized"))
         elif request.path == "/version":
             self.send(writer, Response({"gitVersion": "v1.34.1"}))

@@ -11,6 +11,7 @@ from typing import Any
 from console.cluster.link import LinkState
 from console.cluster.reflector_source import ReflectorSource
 from console.cluster.snapshot import Snapshot
+
 from fakes.api_server.server import FakeApiServer
 from fakes.virtual_time import LoopClock
 
@@ -78,7 +79,7 @@ async def watching(server: FakeApiServer, *, clock: LoopClock | None = None, **o
     server.now = clock.wall
     access = options.pop("access", None) or server.access()
     namespaces = options.pop("namespaces", NAMESPACES)
-    source = ReflectorSource("c1", access, namespaces, clock, random=Random(7), **options)
+    source = ReflectorSource("c1", access, namespaces, clock, random=Random(7), **options)  # noqa: S311  # the same pauses in every run
     watch = Watching(source, clock)
     source.start(watch.take)
     try:
