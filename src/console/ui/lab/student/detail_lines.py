@@ -39,7 +39,7 @@ def overview_lines(obj: Object, snapshot: Snapshot, now: datetime, lang: str) ->
     containers = containers_of(obj, skew_seconds=skew) if kind_of(obj) == "Pod" else ()
     if containers:
         lines.append(Line("containers", translate("Detail", "Containers"), is_heading=True))
-        lines += [_container(row, now) for row in containers]
+        lines += [_container(number, row, now) for number, row in enumerate(containers)]
     conditions = conditions_of(obj, skew_seconds=skew)
     if conditions:
         lines.append(Line("conditions", translate("Detail", "Conditions"), is_heading=True))
@@ -59,7 +59,7 @@ def _fact(number: int, name: str, value: str) -> Line:
     return Line(f"fact {number}", name, aside=shown if is_short else "", detail="" if is_short else shown)
 
 
-def _container(row: ContainerRow, now: datetime) -> Line:
+def _container(number: int, row: ContainerRow, now: datetime) -> Line:
     """Return a row with the container's state at its end, and under it image, ports, sizes and how it ended before."""
     details = [plain(row.image)]
     if row.ports:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from console.ui.lab.student.row_steps import Insert, Move, Remove, row_steps
 from console.ui.readiness.sign import Look
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -39,29 +40,33 @@ class LinesModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
+        self._lines: list[Line] = []
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """All rows."""
-        return self._lines
+        return tuple(self._lines)
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Take newer rows: those between the first and the last new key are exchanged, the others stay."""
-        old, new = self._lines, tuple(lines)
-        head = _shared(old, new)
-        tail = _shared(old[head:][::-1], new[head:][::-1])
-        if head + tail < len(old):
-            self.beginRemoveRows(_TOP, head, len(old) - tail - 1)
-            self._lines = old[:head] + old[len(old) - tail :]
-            self.endRemoveRows()
-        if head + tail < len(new):
-            self.beginInsertRows(_TOP, head, len(new) - tail - 1)
-            self._lines = old[:head] + new[head : len(new) - tail] + old[len(old) - tail :]
-            self.endInsertRows()
-        kept, self._lines = self._lines, new
-        for row, (before, after) in enumerate(zip(kept, new, strict=True)):
-            if before != after:
+        """Take newer rows: gone ones go, new ones come, the others stay and tell of a change only where there is one."""
+        rows = self._lines
+        for step in row_steps([line.key for line in rows], [line.key for line in lines]):
+            match step:
+                case Remove(first, last):
+                    self.beginRemoveRows(_TOP, first, last)
+                    del rows[first : last + 1]
+                    self.endRemoveRows()
+                case Move(start, end):
+                    self.beginMoveRows(_TOP, start, start, _TOP, end)
+                    rows.insert(end, rows.pop(start))
+                    self.endMoveRows()
+                case Insert(first, last):
+                    self.beginInsertRows(_TOP, first, last)
+                    rows[first:first] = lines[first : last + 1]
+                    self.endInsertRows()
+        for row, line in enumerate(lines):
+            if rows[row] != line:
+                rows[row] = line
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
@@ -81,13 +86,3 @@ class LinesModel(QAbstractListModel):
         if self._lines[index.row()].is_heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-def _shared(one: Sequence[Line], other: Sequence[Line]) -> int:
-    """Return how many keys two sequences have in common at their beginning."""
-    count = 0
-    for first, second in zip(one, other, strict=False):
-        if first.key != second.key:
-            break
-        count += 1
-    return count

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from itertools import count, takewhile
+from itertools import count
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.cluster.fields import Ref
+from console.ui.lab.student.row_steps import Insert, Move, Remove, row_steps
 from console.ui.lab.student.shown_nodes import ShownNode
 
 NODE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -97,50 +98,27 @@ class ObjectsModel(QAbstractItemModel):
 
     def _merge(self, parent: _Item, nodes: Sequence[ShownNode]) -> None:
         """Make the rows under ``parent`` those of ``nodes``: gone ones out, new ones in, the rest where they were."""
-        wanted = {node.key for node in nodes}
-        self._remove_all_but(parent, wanted)
-        known = {item.node.key for item in parent.children if item.node is not None}
-        row = 0
-        while row < len(nodes):
-            node = nodes[row]
-            if node.key in known:
-                self._bring_to(parent, node.key, row)
-                row += 1
-            else:
-                fresh = list(takewhile(lambda each: each.key not in known, nodes[row:]))
-                self._insert(parent, row, fresh)
-                row += len(fresh)
+        above, rows = self._index(parent), parent.children
+        for step in row_steps([_key(item) for item in rows], [node.key for node in nodes]):
+            match step:
+                case Remove(first, last):
+                    self.beginRemoveRows(above, first, last)
+                    for item in rows[first : last + 1]:
+                        self._forget(item)
+                    del rows[first : last + 1]
+                    _count_anew(parent, first)
+                    self.endRemoveRows()
+                case Move(start, end):
+                    self.beginMoveRows(above, start, start, above, end)
+                    rows.insert(end, rows.pop(start))
+                    _count_anew(parent, end)
+                    self.endMoveRows()
+                case Insert(first, last):
+                    self.beginInsertRows(above, first, last)
+                    rows[first:first] = [self._build(parent, node) for node in nodes[first : last + 1]]
+                    _count_anew(parent, first)
+                    self.endInsertRows()
         self._take_over(parent, nodes)
-
-    def _remove_all_but(self, parent: _Item, wanted: set[str]) -> None:
-        end = len(parent.children)
-        while end > 0:
-            start = end
-            while start > 0 and _key(parent.children[start - 1]) not in wanted:
-                start -= 1
-            if start < end:
-                self.beginRemoveRows(self._index(parent), start, end - 1)
-                for item in parent.children[start:end]:
-                    self._forget(item)
-                del parent.children[start:end]
-                _count_anew(parent, start)
-                self.endRemoveRows()
-            end = start - 1
-
-    def _bring_to(self, parent: _Item, key: str, row: int) -> None:
-        at = self._places[key].row
-        if at != row:
-            above = self._index(parent)
-            self.beginMoveRows(above, at, at, above, row)
-            parent.children.insert(row, parent.children.pop(at))
-            _count_anew(parent, row)
-            self.endMoveRows()
-
-    def _insert(self, parent: _Item, row: int, nodes: Sequence[ShownNode]) -> None:
-        self.beginInsertRows(self._index(parent), row, row + len(nodes) - 1)
-        parent.children[row:row] = [self._build(parent, node) for node in nodes]
-        _count_anew(parent, row)
-        self.endInsertRows()
 
     def _take_over(self, parent: _Item, nodes: Sequence[ShownNode]) -> None:
         for item, node in zip(parent.children, nodes, strict=True):
