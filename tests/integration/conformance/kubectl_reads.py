@@ -83,14 +83,15 @@ async def _every_kind(target: Target) -> None:
         if sample.kind == "VolumeSnapshot":
             continue  # an extension, which not every server has
         of = await collection(target, sample.kind)
-        await target.admin.create(of.path, of.made("a"))
+        name = sample.plural  # a Service makes Endpoints of its own name
+        await target.admin.create(of.path, of.made(name))
         try:
-            shown = await target.kubectl("get", f"{sample.plural}.{sample.group}".rstrip("."), of.name("a"))
+            shown = await target.kubectl("get", f"{sample.plural}.{sample.group}".rstrip("."), of.name(name))
             head, row = shown.out.splitlines()[:2]
-            assert of.name("a") in row
+            assert of.name(name) in row or sample.kind == "Event", "events are told by what they are about"
             assert len(head.split()) > 1
         finally:
-            await target.admin.delete(of.one("a"), propagationPolicy="Background")
+            await target.admin.delete(of.one(name), propagationPolicy="Background")
 
 
 @check("kubectl get -w", "Deployment", "changes are shown as they come")
@@ -143,12 +144,13 @@ async def _describe_every_kind(target: Target) -> None:
         if sample.kind == "VolumeSnapshot":
             continue
         of = await collection(target, sample.kind)
-        await target.admin.create(of.path, of.made("a"))
+        name = sample.plural
+        await target.admin.create(of.path, of.made(name))
         try:
-            said = (await target.kubectl("describe", f"{sample.plural}.{sample.group}".rstrip("."), of.name("a"))).out
-            assert of.name("a") in said.splitlines()[0], sample.kind
+            said = (await target.kubectl("describe", f"{sample.plural}.{sample.group}".rstrip("."), of.name(name))).out
+            assert of.name(name) in said.splitlines()[0], sample.kind
         finally:
-            await target.admin.delete(of.one("a"), propagationPolicy="Background")
+            await target.admin.delete(of.one(name), propagationPolicy="Background")
 
 
 @check("kubectl api-resources", "everything", "kinds, their groups and short names")

@@ -19,7 +19,7 @@ _NUMBERS = itertools.count(1)
 class Target:
     """What a check may use.
 
-    ``admin`` may do everything, ``viewer`` reads all but Secrets and cluster-wide kinds, ``stranger`` brings a token
+    ``admin`` may do everything, ``viewer`` reads, but never Secrets, ``stranger`` brings a token
     that nobody knows and ``nobody`` none at all. ``forget`` makes the server forget the history of its objects.
     """
 
