@@ -78,6 +78,7 @@ async def _serve(options: RehearsalOptions, folder: Path, lang: str) -> None:
     _end_on_signals(ending)
     if options.while_stdin_open:
         _end_with_stdin(ending)
+    _say(Message("rehearsal-preparing", {"students": options.students}), lang)
     class_ = RehearsalClass(
         students=options.students, seed=options.seed, speed=options.speed, port=options.port, folder=folder
     )

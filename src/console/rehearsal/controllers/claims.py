@@ -59,7 +59,7 @@ class Claims(Controller):
         if claim is None:
             return
         if is_terminating(claim):
-            if not any(self._users(claim)):
+            if not self._is_used(claim):
                 self.cluster.storage.update(without_finalizer(claim, IN_USE))
             return
         if IN_USE not in (claim["metadata"].get("finalizers") or ()):
@@ -67,9 +67,11 @@ class Claims(Controller):
         if claim.get("status", {}).get("phase") == "Pending":
             self._bind(claim)
 
-    def _users(self, claim: Object) -> list[Object]:
+    def _is_used(self, claim: Object) -> bool:
+        """Whether a pod on a node mounts the claim; one that is not placed yet does not keep it."""
         pods = self.cluster.storage.list("Pod", namespace_of(claim))
-        return [pod for pod in pods if name_of(claim) in claims_of(pod) and not is_finished(pod)]
+        placed = [pod for pod in pods if "nodeName" in pod["spec"] and not is_finished(pod)]
+        return any(name_of(claim) in claims_of(pod) for pod in placed)
 
     def _bind(self, claim: Object) -> None:
         wanted = str(claim["spec"].get("storageClassName") or "")
