@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -79,9 +79,7 @@ def _container(number: int, row: ContainerRow, now: datetime) -> Line:
     if row.restarts:
         asides.append(translate("Detail", "{count} restarts").format(count=row.restarts))
     name = translate("Detail", "{name} (prepares)").format(name=plain(row.name)) if row.is_init else plain(row.name)
-    return Line(
-        f"container {row.is_init} {row.name}", name, " · ".join(asides), "\n".join(details), _container_look(row)
-    )
+    return Line(f"container {number} {row.name}", name, " · ".join(asides), "\n".join(details), _container_look(row))
 
 
 def _container_look(row: ContainerRow) -> Look:
@@ -92,8 +90,8 @@ def _container_look(row: ContainerRow) -> Look:
     return WARNING if row.is_running else health_look(HealthState.PROBLEM)
 
 
-def _quantities(found: object) -> str:
-    return plain(", ".join(f"{name} {value}" for name, value in found.items())) if isinstance(found, dict) else ""
+def _quantities(found: Mapping[str, str]) -> str:
+    return plain(", ".join(f"{name} {value}" for name, value in found.items())) or "–"
 
 
 def _how_it_ended(words: str, ended: Ended, now: datetime) -> str:

@@ -48,7 +48,7 @@ class LinesModel(QAbstractListModel):
         return tuple(self._lines)
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Take newer rows: gone ones go, new ones come, the others stay and tell of a change only where there is one."""
+        """Take newer rows: gone ones go, new ones come, the others stay and tell only of a change."""
         rows = self._lines
         for step in row_steps([line.key for line in rows], [line.key for line in lines]):
             match step:

@@ -165,8 +165,8 @@ class ObjectsPane(QWidget):
         self._narrow()
 
     def _narrow(self) -> None:
-        if self._state is None or self._state.snapshot is None or self._now is None:
-            return
+        if self._state is None or self._state.snapshot is None or self._now is None or not self.isVisible():
+            return  # whoever is hidden gets the newest state when it is shown
         wanted = Narrowing(self.filter.text(), only_unhealthy=self.unhealthy.isChecked())
         self._maker.make(TreeTask(self._state.snapshot, self._now, wanted, self._lang))
 

@@ -175,7 +175,8 @@ class StudentPanel(QFrame):
                 self._say_nothing_read(state)
             else:
                 self._pages.setCurrentWidget(self.cluster)
-                self.cluster.show_state(state, self._fleet.clock.wall())
+                if self.isVisible():
+                    self.cluster.show_state(state, self._fleet.clock.wall())
         self._enable_actions()
 
     def _enable_actions(self) -> None:
