@@ -44,7 +44,6 @@ class Laptop:
             self._storage,
             identities=self._tokens,
             certificates=self._certificates,
-            clock=self._clock,
             runtime=self._runtime,
             port=port,
         )

@@ -97,7 +97,11 @@ def check_target(identity: Identity, verb: str, target: Target) -> None:
 
 def check_path(identity: Identity, path: str) -> None:
     """Let through who may read a path that is no resource. Raises ApiError 403."""
-    if _is_under(path, _ANYBODY) or (identity is not ANONYMOUS and _is_under(path, _DISCOVERY)):
+    if (
+        identity.verbs is None
+        or _is_under(path, _ANYBODY)
+        or (identity is not ANONYMOUS and _is_under(path, _DISCOVERY))
+    ):
         return
     message = f'forbidden: User "{identity.user}" cannot get path "{path}"'
     raise ApiError(403, "Forbidden", message, {})

@@ -28,7 +28,7 @@ class Column:
             "name": self.name,
             "type": self.type,
             "format": "name" if self.name == "Name" else "",
-            "description": "",
+            "description": f"What kubectl shows as {self.name}.",
             "priority": self.priority,
         }
 

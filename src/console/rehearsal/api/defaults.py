@@ -140,6 +140,11 @@ def _autoscaler(obj: Object) -> Object:
     return _with_spec(obj, minReplicas=1, metrics=cpu)
 
 
+def _endpoint_slice(obj: Object) -> Object:
+    ports = [filled(port, name="", protocol="TCP") for port in obj.get("ports") or ()]
+    return {**obj, "ports": ports} if ports else dict(obj)
+
+
 _JOB_DEFAULTS: dict[str, Any] = {
     "parallelism": 1,
     "completions": 1,
@@ -166,6 +171,7 @@ _FILL: dict[str, Callable[[Object], Object]] = {
     "CronJob": _cron_job,
     "DaemonSet": _daemon_set,
     "Deployment": _deployment,
+    "EndpointSlice": _endpoint_slice,
     "HorizontalPodAutoscaler": _autoscaler,
     "Job": _job,
     "Namespace": _namespace,

@@ -11,7 +11,6 @@ from typing import Any
 
 from aiohttp import web
 
-from console.clock import Clock
 from console.rehearsal.api import objects, reviews
 from console.rehearsal.api.auth import Identity, Tokens, check_path, check_target
 from console.rehearsal.api.discovery import SERVER_VERSION, aggregated, document
@@ -32,6 +31,7 @@ from console.rehearsal.api.watch import Show, Watch
 log = logging.getLogger(__name__)
 
 _MOST_BYTES = 3 * 1024 * 1024
+_TYPE = frozenset({"apiVersion", "kind"})
 _HEALTH = frozenset({"/healthz", "/livez", "/readyz"})
 
 Gate = Callable[[], Awaitable[None]]
@@ -40,11 +40,10 @@ Gate = Callable[[], Awaitable[None]]
 class Handler:
     """Answers requests. ``gate`` is awaited before anything is read or written: it lets nothing through in a sleep."""
 
-    def __init__(self, storage: Storage, tokens: Tokens, runtime: PodRuntime, clock: Clock, gate: Gate) -> None:
+    def __init__(self, storage: Storage, tokens: Tokens, runtime: PodRuntime, gate: Gate) -> None:
         self._storage = storage
         self._tokens = tokens
         self._runtime = runtime
-        self._clock = clock
         self._gate = gate
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -102,18 +101,18 @@ class Handler:
             case "list":
                 return self._list(request, target, form)
             case "get":
-                return self._object(objects.read(self._storage, target), target, form)
+                return self._object(request, objects.read(self._storage, target), target)
             case "create":
                 body = await self._body(request, target)
                 made = objects.create(self._storage, target, body, dry_run=dry_run)
-                return self._object(made, target, form, 201)
+                return self._object(request, made, target, 201)
             case "update":
                 body = await self._body(request, target)
-                return self._object(objects.update(self._storage, target, body, dry_run=dry_run), target, form)
+                return self._object(request, objects.update(self._storage, target, body, dry_run=dry_run), target)
             case "patch":
                 change, media = await _read(request), request.content_type
                 changed = objects.patch(self._storage, target, change, media, dry_run=dry_run)
-                return self._object(changed, target, form)
+                return self._object(request, changed, target)
         how = objects.deletion(request.query, await self._body(request, target))
         if dry_run:
             how = replace(how, dry_run=True)
@@ -136,7 +135,7 @@ class Handler:
                 body = await self._body(request, target)
                 return self._json(reviews.token_request(self._tokens, self._storage, found, body), 201)
             case "log":
-                lines = Log(self._runtime, found, request.query, now=self._clock.wall())
+                lines = Log(self._runtime, found, request.query, now=self._storage.now())
                 return await self._stream(request, lines.chunks(), "text/plain")
             case "exec":
                 return await serve_exec(request, found, self._runtime)
@@ -158,19 +157,22 @@ class Handler:
         if form.shape is Shape.METADATA_LIST:
             kind = {"kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1"}
             return self._json({**kind, "metadata": page.metadata(), "items": [partial_metadata(one) for one in items]})
+        if not target.resource.is_custom:  # the items of a typed list have no type of their own
+            items = [{key: value for key, value in item.items() if key not in _TYPE} for item in items]
         return self._json(_as_list(target, items, page.metadata()))
 
-    def _object(self, obj: Object, target: Target, form: Wanted, code: int = 200) -> web.StreamResponse:
+    def _object(self, request: web.BaseRequest, obj: Object, target: Target, code: int = 200) -> web.StreamResponse:
+        form = _form(request)
         if form.shape is Shape.TABLE and obj["kind"] == target.resource.kind:
             metadata = {"resourceVersion": obj["metadata"]["resourceVersion"]}
-            return self._json(table(obj["kind"], [obj], self._clock.wall(), metadata=metadata), code)
+            return self._json(self._table(target, [obj], metadata, request), code)
         if form.shape is Shape.METADATA:
             return self._json(partial_metadata(obj), code)
         return self._json(obj, code)
 
     def _table(self, target: Target, items: Objects, metadata: Object, request: web.BaseRequest) -> dict[str, Any]:
         include = request.query.get("includeObject", "Metadata")
-        return table(target.resource.kind, items, self._clock.wall(), metadata=metadata, include=include)
+        return table(target.resource.kind, items, self._storage.now(), metadata=metadata, include=include)
 
     def _watch(self, request: web.BaseRequest, target: Target, form: Wanted) -> Watch:
         return Watch(self._storage, target, request.query, show=self._show(request, target, form))
@@ -216,7 +218,7 @@ class Handler:
         return web.Response(body=body, status=code, headers=self._headers(media))
 
     def _headers(self, media: str) -> dict[str, str]:
-        date = format_datetime(self._clock.wall().astimezone(UTC), usegmt=True)
+        date = format_datetime(self._storage.now().astimezone(UTC), usegmt=True)
         return {"Content-Type": media, "Cache-Control": "no-cache, private", "Date": date}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from console.rehearsal.api.history import Object
 from console.rehearsal.api.lists import number
 from console.rehearsal.api.runtime import LogLine, PodRuntime
-from console.rehearsal.api.status import BadRequest
+from console.rehearsal.api.status import ApiError, BadRequest, invalid
 
 
 def is_true(query: Mapping[str, str], name: str) -> bool:
@@ -44,8 +44,8 @@ class Log:
         self._is_previous = is_true(query, "previous")
         self._follows = is_true(query, "follow") and not self._is_previous
         self._has_times = is_true(query, "timestamps")
-        self._tail = number(query, "tailLines") if "tailLines" in query else None
-        self._bytes_left = number(query, "limitBytes") if "limitBytes" in query else None
+        self._tail = _limited(query, "tailLines", least=0)
+        self._bytes_left = _limited(query, "limitBytes", least=1)
         self._since = _since(query, now)
         _check_has_log(pod, self._container, is_previous=self._is_previous)
 
@@ -83,11 +83,20 @@ class Log:
         return text
 
 
+def _limited(query: Mapping[str, str], name: str, *, least: int) -> int | None:
+    """Return a number of a query, None when it is not there. Raises BadRequest, and 422 when it is too small."""
+    if name not in query:
+        return None
+    value = number(query, name)
+    if value < least:
+        cause = invalid(name, value, "must be greater than 0" if least else "must be greater than or equal to 0")
+        message = f'PodLogOptions "" is invalid: {name}: {cause.message}'
+        raise ApiError(422, "Invalid", message, {"kind": "PodLogOptions", "causes": [cause.to_json()]})
+    return value
+
+
 def _since(query: Mapping[str, str], now: datetime) -> datetime | None:
-    if "sinceSeconds" in query:
-        seconds = number(query, "sinceSeconds")
-        if seconds < 1:
-            raise BadRequest("sinceSeconds: Invalid value: must be greater than 0")
+    if (seconds := _limited(query, "sinceSeconds", least=1)) is not None:
         return now - timedelta(seconds=seconds)
     if query.get("sinceTime"):
         try:

@@ -23,7 +23,7 @@ MERGE_PATCH = "application/merge-patch+json"
 JSON_PATCH = "application/json-patch+json"
 STRATEGIC_PATCH = "application/strategic-merge-patch+json"
 
-_FOREGROUND = "foregroundDeletion"
+_FINALIZERS = {"Foreground": "foregroundDeletion", "Orphan": "orphan"}  # the garbage collector takes them away
 
 
 def read(storage: Storage, target: Target) -> Object:
@@ -52,8 +52,8 @@ def patch(storage: Storage, target: Target, body: bytes, media: str, *, dry_run:
 
     Server-side apply is answered with 415, as by a server that does not have it: nobody here keeps who owns a field.
     """
-    shown = read(storage, target)
-    changed = _patched(shown, body, media, target)
+    _check_patch_type(media, target)
+    changed = _patched(read(storage, target), body, media, target)
     if not isinstance(changed, dict):
         raise Invalid(target.resource, target.name, [])
     if target.subresource != "scale":
@@ -99,13 +99,8 @@ def delete(storage: Storage, target: Target, how: Deletion) -> Object:
     kind, namespace, name = target.resource.kind, target.namespace, target.name
     current = storage.get(kind, namespace, name)
     _check_conditions(current, how)
-    if not how.dry_run:
-        if how.propagation == "Orphan":
-            _orphan_dependents(storage, current)
-        elif how.propagation == "Foreground" and _FOREGROUND not in current["metadata"].get("finalizers", ()):
-            finalizers = [*current["metadata"].get("finalizers", ()), _FOREGROUND]
-            storage.update({**current, "metadata": {**current["metadata"], "finalizers": finalizers}})
-    last = storage.delete(kind, namespace, name, grace=how.grace, dry_run=how.dry_run)
+    finalizer = _FINALIZERS.get(how.propagation, "")
+    last = storage.delete(kind, namespace, name, grace=how.grace, finalizer=finalizer, dry_run=how.dry_run)
     if "deletionTimestamp" in last["metadata"] and "deletionTimestamp" not in current["metadata"]:
         return outgoing(last, target)
     details = {"name": name, "group": target.resource.group, "kind": target.resource.plural}
@@ -152,11 +147,16 @@ def _written(storage: Storage, target: Target, obj: Object, dry_run: bool) -> Ob
     return storage.update(admit_update(obj, current), dry_run=dry_run)
 
 
-def _patched(shown: Object, body: bytes, media: str, target: Target) -> Any:
-    if media not in _accepted_patches(target):
-        accepted = ", ".join(_accepted_patches(target))
-        message = f"the body of the request was in an unknown format - accepted media types include: {accepted}"
+def _check_patch_type(media: str, target: Target) -> None:
+    is_custom = target.resource.is_custom
+    accepted = (JSON_PATCH, MERGE_PATCH) if is_custom else (JSON_PATCH, MERGE_PATCH, STRATEGIC_PATCH)
+    if media not in accepted:
+        known = ", ".join(accepted)
+        message = f"the body of the request was in an unknown format - accepted media types include: {known}"
         raise ApiError(415, "UnsupportedMediaType", message)
+
+
+def _patched(shown: Object, body: bytes, media: str, target: Target) -> Any:
     try:
         change = json.loads(body)
     except (ValueError, RecursionError) as error:
@@ -168,11 +168,6 @@ def _patched(shown: Object, body: bytes, media: str, target: Target) -> Any:
     if media == MERGE_PATCH:
         return merge_patch(shown, change)
     return strategic_patch(target.resource.kind, shown, change)
-
-
-def _accepted_patches(target: Target) -> tuple[str, ...]:
-    is_custom = target.resource.group == "snapshot.storage.k8s.io"
-    return (JSON_PATCH, MERGE_PATCH) if is_custom else (JSON_PATCH, MERGE_PATCH, STRATEGIC_PATCH)
 
 
 def _checked_kind(body: Object, target: Target) -> Object:
@@ -214,13 +209,3 @@ def _check_conditions(current: Object, how: Deletion) -> None:
         if wanted and wanted != known:
             why = f"the {what} in the precondition ({wanted}) does not match the {what} in record ({known})."
             raise Conflict(resource, metadata["name"], f"{why} The object might have been deleted and then recreated")
-
-
-def _orphan_dependents(storage: Storage, owner: Object) -> None:
-    uid = owner["metadata"]["uid"]
-    for kind in BY_KIND:
-        for obj in storage.list(kind, owner["metadata"].get("namespace")):
-            owners = obj["metadata"].get("ownerReferences", [])
-            kept = [one for one in owners if one.get("uid") != uid]
-            if len(kept) != len(owners):
-                storage.update({**obj, "metadata": {**obj["metadata"], "ownerReferences": kept}})

@@ -42,6 +42,11 @@ class Resource:
         return "status" in self.subresources
 
     @property
+    def is_custom(self) -> bool:
+        """Return whether a real cluster would have it as a CustomResourceDefinition."""
+        return self.group == _SNAPSHOT
+
+    @property
     def full_name(self) -> str:
         """Return the name that errors use: ``deployments.apps``, ``pods``."""
         return f"{self.plural}.{self.group}" if self.group else self.plural

@@ -80,7 +80,9 @@ def _field(kind: str, text: str) -> Matches:
         raise BadRequest(f"invalid selector: '{text}'; can't understand '{text}'")
     path, value = found["path"], found["value"]
     if path not in _EVERY_KIND and path not in _FIELDS.get(kind, ()):
-        raise BadRequest(f"field label not supported: {path}")
+        if kind in _FIELDS:
+            raise BadRequest(f"field label not supported: {path}")
+        raise BadRequest(f'"{path}" is not a known field selector: only "metadata.name", "metadata.namespace"')
     is_wanted = found["operator"] != "!="
     keys = ("source", "component") if (kind, path) == ("Event", "source") else tuple(path.split("."))
     return lambda obj: (_value(obj, keys) == value) is is_wanted

@@ -6,7 +6,6 @@ import asyncio
 
 from aiohttp import web
 
-from console.clock import Clock
 from console.rehearsal.api.auth import Tokens
 from console.rehearsal.api.handler import Handler
 from console.rehearsal.api.listener import HOST, Listener
@@ -30,7 +29,6 @@ class ApiServer:
         *,
         identities: Tokens,
         certificates: Certificates,
-        clock: Clock,
         runtime: PodRuntime | None = None,
         port: int = 0,
     ) -> None:
@@ -41,7 +39,7 @@ class ApiServer:
         self._port = port
         self._awake = asyncio.Event()
         self._awake.set()
-        self._handler = Handler(storage, identities, runtime or SilentRuntime(), clock, self._gate)
+        self._handler = Handler(storage, identities, runtime or SilentRuntime(), self._gate)
         self._web: web.Server | None = None
         self._listener: Listener | None = None
 

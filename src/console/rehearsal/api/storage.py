@@ -10,7 +10,7 @@ import random
 import uuid
 from collections import deque
 from collections.abc import Callable
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from console.clock import Clock
@@ -137,28 +137,35 @@ class Storage:
         return self._replace(BY_KIND[kind], current, replaced, dry_run=False)
 
     def delete(
-        self, kind: str, namespace: str, name: str, *, grace: int | None = None, dry_run: bool = False
+        self,
+        kind: str,
+        namespace: str,
+        name: str,
+        *,
+        grace: int | None = None,
+        finalizer: str = "",
+        dry_run: bool = False,
     ) -> Object:
         """Delete an object, or mark it when something has to happen first, and return what it last was.
 
-        That is so for finalizers, for a namespace with its content, and for a pod on a node, which gets ``grace``
-        seconds (by itself: those in its spec) until a kubelet deletes it with 0. Raises NotFound.
+        That is so for finalizers (``finalizer`` adds one), for a namespace with its content, and for a pod on a node,
+        which gets ``grace`` seconds (by itself: those in its spec) until a kubelet deletes it with 0. Raises NotFound.
         """
-        current = self.get(kind, namespace, name)
+        resource, current = BY_KIND[kind], self.get(kind, namespace, name)
+        metadata = {**current["metadata"]}
+        if finalizer and finalizer not in metadata.get("finalizers", ()):
+            metadata["finalizers"] = [*metadata.get("finalizers", ()), finalizer]
+        marked = {**current, "metadata": metadata}
         grace = _grace(current, grace)
-        if not grace and not _finalizers(current):
-            gone = {**current, "metadata": {**current["metadata"]}}
-            return self._write("DELETED", BY_KIND[kind], gone, current, dry_run)
-        metadata = current["metadata"]
-        if "deletionTimestamp" in metadata and grace >= metadata.get("deletionGracePeriodSeconds", 0):
-            return current
-        marked = {**metadata, "deletionTimestamp": self.timestamp(grace), "deletionGracePeriodSeconds": grace}
-        if "generation" in metadata:
-            marked["generation"] = metadata["generation"] + 1
-        replaced = {**current, "metadata": marked}
-        if kind == "Namespace":
-            replaced["status"] = {**current.get("status", {}), "phase": "Terminating"}
-        return self._write("MODIFIED", BY_KIND[kind], replaced, current, dry_run)
+        if not grace and not _finalizers(marked):
+            return self._write("DELETED", resource, marked, current, dry_run)
+        if "deletionTimestamp" not in metadata or grace < metadata.get("deletionGracePeriodSeconds", 0):
+            metadata.update(deletionTimestamp=self.timestamp(grace), deletionGracePeriodSeconds=grace)
+            if "generation" in metadata:
+                metadata["generation"] += 1
+            if kind == "Namespace":
+                marked["status"] = {**current.get("status", {}), "phase": "Terminating"}
+        return self._replace(resource, current, marked, dry_run)
 
     def compact(self) -> None:
         """Forget the history: who asks for what came before gets 410."""
@@ -177,9 +184,13 @@ class Storage:
         followers.append(callback)
         return lambda: followers.remove(callback)
 
+    def now(self) -> datetime:
+        """Return the cluster's time."""
+        return self._clock.wall()
+
     def timestamp(self, after: float = 0.0) -> str:
         """Return the cluster's time, some seconds on, as metadata spells it."""
-        moment = self._clock.wall().astimezone(UTC) + timedelta(seconds=after)
+        moment = self.now().astimezone(UTC) + timedelta(seconds=after)
         return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
     # within
