@@ -10,7 +10,7 @@ from console.clock import Instant
 from console.cluster.link import Link, LinkState
 from console.cluster.state import StudentState
 from console.messages import render
-from console.ui.lab.board.words import alias, link_word, wait
+from console.ui.lab.board.words import alias, link_word, retry_words
 from console.ui.lab.student.link_words import ICONS, link_words
 from console.ui.lab.student.plain import plain
 from console.ui.lab.student.spans import ago, span
@@ -129,7 +129,7 @@ def _rest(link: Link, now: float) -> str:
         case LinkState.FORBIDDEN:
             return ", ".join(map(plain, link.forbidden))
         case LinkState.UNREACHABLE if link.retry_at is not None:
-            return QCoreApplication.translate("Board", "retry in {span}").format(span=wait(link.retry_at, now))
+            return retry_words(link.retry_at, now)
     return ""
 
 

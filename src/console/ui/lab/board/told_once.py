@@ -12,7 +12,7 @@ from console.cluster.outage import Outage
 from console.cluster.state import StudentState
 from console.messages import render
 from console.ui.lab.board.icon_sign import IconSign
-from console.ui.lab.board.words import wait
+from console.ui.lab.board.words import retry_words
 from console.ui.lab.student.plain import plain
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
@@ -58,5 +58,5 @@ class ToldOnce(QFrame):
         if outage.link.reason is not None:
             parts.append(plain(render(outage.link.reason, lang)))
         if outage.link.retry_at is not None:
-            parts.append(self.tr("retry in {span}").format(span=wait(outage.link.retry_at, now)))
+            parts.append(retry_words(outage.link.retry_at, now))
         return " · ".join(parts)

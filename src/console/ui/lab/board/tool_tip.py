@@ -11,18 +11,23 @@ from console.ui.lab.board.tile import Tile
 
 def tool_tip(tile: Tile) -> str:
     """Return the tile in full, a line each."""
-    tr = QCoreApplication.translate
     counts = [
-        tr("Board", "Pods ready: {count}").format(count=tile.pods.text) if tile.pods.text else "",
-        tr("Board", "PVCs bound: {count}").format(count=tile.claims.text) if tile.claims.text else "",
+        QCoreApplication.translate("Board", "Pods ready: {count}").format(count=tile.pods.text)
+        if tile.pods.text
+        else "",
+        QCoreApplication.translate("Board", "PVCs bound: {count}").format(count=tile.claims.text)
+        if tile.claims.text
+        else "",
     ]
     lines = [
         " · ".join(filter(None, (tile.title, tile.seat))),
         tile.link,
-        tr("Board", "Last seen {span} ago").format(span=tile.age) if tile.age else "",
+        QCoreApplication.translate("Board", "Last seen {span} ago").format(span=tile.age) if tile.age else "",
         tile.note,
-        tr("Board", "No permission to read: {kinds}").format(kinds=", ".join(tile.forbidden)) if tile.forbidden else "",
+        QCoreApplication.translate("Board", "No permission to read: {kinds}").format(kinds=", ".join(tile.forbidden))
+        if tile.forbidden
+        else "",
         *counts,
-        tr("Board", "Last change: {ago}").format(ago=tile.change) if tile.change else "",
+        QCoreApplication.translate("Board", "Last change: {ago}").format(ago=tile.change) if tile.change else "",
     ]
     return "<br>".join(html.escape(line) for line in lines if line)

@@ -20,9 +20,9 @@ def alias(student: Student, number: int) -> str:
     return QCoreApplication.translate("Board", "Student {number}").format(number=number)
 
 
-def wait(until: float, now: float) -> str:
-    """Return how long it is until a moment: ``10 s``, and not a second less than it takes."""
-    return span(math.ceil(until - now))
+def retry_words(until: float, now: float) -> str:
+    """Return how long it is until the next try: ``retry in 10 s``, and not a second less than it takes."""
+    return QCoreApplication.translate("Board", "retry in {span}").format(span=span(math.ceil(until - now)))
 
 
 def link_word(state: LinkState) -> str:
