@@ -113,9 +113,10 @@ class Fleet:
         self._news.close()
         clusters, self._clusters = self._clusters, {}
         if self._sleep_watch is not None:
-            self._sleep_watch.cancel()
+            sleep_watch, self._sleep_watch = self._sleep_watch, None
+            sleep_watch.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._sleep_watch
+                await sleep_watch
         await asyncio.gather(*(watched.source.close() for watched in clusters.values()))
 
     def _start(self, plan: Plan, students: tuple[Student, ...]) -> _Watched:

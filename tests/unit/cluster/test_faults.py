@@ -222,20 +222,22 @@ def test_a_token_that_expires_in_mid_watch_is_fetched_once_more(tmp_path: Path) 
     async def scenario() -> None:
         file = tmp_path / "token"
         file.write_text("first")
-        async with FakeApiServer(accepts="first") as server:
-            async with watching(server, access=server.access(credential=None, token_file=file)) as watch:
-                await watch.until_complete()
-                file.write_text("second")
-                server.accepts = "second"
-                await asyncio.sleep(200)
-                assert watch.states == [LinkState.CONNECTING, LIVE]
-                server.accepts = "third"
-                await watch.until_state(LinkState.UNAUTHORIZED, within=11)
-                server.storage.put("Pod", "later")  # the watches that stand go on
-                await watch.until(lambda _: "later" in watch.names("Pod"), within=1)
-                assert watch.now.link.state is LinkState.UNAUTHORIZED
-                file.write_text("third")
-                await watch.until_state(LIVE, within=Timing().unauthorized_every + 1)
+        async with (
+            FakeApiServer(accepts="first") as server,
+            watching(server, access=server.access(credential=None, token_file=file)) as watch,
+        ):
+            await watch.until_complete()
+            file.write_text("second")
+            server.accepts = "second"
+            await asyncio.sleep(200)
+            assert watch.states == [LinkState.CONNECTING, LIVE]
+            server.accepts = "third"
+            await watch.until_state(LinkState.UNAUTHORIZED, within=11)
+            server.storage.put("Pod", "later")  # the watches that stand go on
+            await watch.until(lambda _: "later" in watch.names("Pod"), within=1)
+            assert watch.now.link.state is LinkState.UNAUTHORIZED
+            file.write_text("third")
+            await watch.until_state(LIVE, within=Timing().unauthorized_every + 1)
 
     run_virtual(scenario())
 
@@ -311,16 +313,18 @@ def test_compacted_while_it_was_away() -> None:
 
 def test_a_very_long_line_passes_and_a_longer_one_is_refused() -> None:
     async def scenario() -> None:
-        async with FakeApiServer(kinds=[KIND_BY_NAME["Pod"]]) as server:
-            async with watching(server, sizes=Sizes(answer=4 << 20)) as watch:
-                await watch.until_complete()
-                server.storage.put("Pod", "big", spec={"text": "x" * (3 << 20)})
-                await watch.until(lambda _: "big" in watch.names("Pod"), within=5)
-                endless = HEAD + chunk(b'{"type": "ADDED", "object": "' + b"x" * (5 << 20))
-                server.troubles.append(raw_stream("/pods", endless))
-                server.cut()
-                await wait_until(lambda: len(server.requested("/pods", watch=False)) == 2, within=10)
-                await watch.until_state(LIVE)
+        async with (
+            FakeApiServer(kinds=[KIND_BY_NAME["Pod"]]) as server,
+            watching(server, sizes=Sizes(answer=4 << 20)) as watch,
+        ):
+            await watch.until_complete()
+            server.storage.put("Pod", "big", spec={"text": "x" * (3 << 20)})
+            await watch.until(lambda _: "big" in watch.names("Pod"), within=5)
+            endless = HEAD + chunk(b'{"type": "ADDED", "object": "' + b"x" * (5 << 20))
+            server.troubles.append(raw_stream("/pods", endless))
+            server.cut()
+            await wait_until(lambda: len(server.requested("/pods", watch=False)) == 2, within=10)
+            await watch.until_state(LIVE)
 
     run_virtual(scenario())
 
@@ -440,10 +444,12 @@ def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
 
     async def scenario() -> None:
-        async with FakeApiServer() as server:
-            async with watching(server, access=server.access(server="https://nowhere.invalid")) as watch:
-                await watch.until_state(UNREACHABLE, within=20)
-                assert reason(watch) == "cluster-name-unknown"
+        async with (
+            FakeApiServer() as server,
+            watching(server, access=server.access(server="https://nowhere.invalid")) as watch,
+        ):
+            await watch.until_state(UNREACHABLE, within=20)
+            assert reason(watch) == "cluster-name-unknown"
 
     asyncio.run(scenario())
 
