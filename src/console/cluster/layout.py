@@ -76,7 +76,8 @@ def arrange(topology: Topology, before: Layout | None = None) -> Layout:
         node.id: Item(node.id, lanes[node.namespace], columns[_rank(node)], CARD_HEIGHT)
         for node in sorted(topology.nodes, key=lambda node: (node.name, node.id))
     }
-    ways = {(edge.source, edge.target): _way(edge, cards) for edge in topology.edges}
+    edges = sorted(topology.edges, key=lambda edge: (edge.source, edge.target))
+    ways = {(edge.source, edge.target): _way(edge, cards) for edge in edges}
     passages = [item for way in ways.values() for item in way[1:-1]]
     grid = Grid((*cards.values(), *passages), len(columns), len(lanes))
     grid.reduce_crossings()

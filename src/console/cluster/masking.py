@@ -16,11 +16,15 @@ MASK = "••••••••"
 _LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 _FREE_MAPS = ("data", "binaryData", "stringData", "annotations", "parameters", "volumeAttributes")
 _ARGUMENTS = ("args", "command")
+_LONGEST = 20_000  # characters of one text that are looked at, and shown
 _DEEPEST = 60  # levels; a real object has about twelve
 
 
 def masked(obj: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a copy of an object in which `MASK` stands for whatever looks like a credential."""
+    """Return a copy of an object in which `MASK` stands for whatever looks like a credential.
+
+    Texts that are too long to read, and what is nested too deep to be real, end in an ellipsis.
+    """
     return _mapping(obj, 0)
 
 
@@ -31,7 +35,7 @@ def _any(value: Any, deep: int) -> Any:
         return _mapping(value, deep)
     if isinstance(value, list | tuple):
         return [_any(item, deep + 1) for item in value]
-    return without_credentials(value, MASK) if isinstance(value, str) else value
+    return without_credentials(_cut(value), MASK) if isinstance(value, str) else value
 
 
 def _mapping(value: Mapping[str, Any], deep: int) -> dict[str, Any]:
@@ -59,7 +63,11 @@ def _named(name: str, value: Any, deep: int) -> Any:
     if name == _LAST_APPLIED:
         return _json(value, deep)
     is_hidden = is_credential(value) or (is_sensitive_name(name) and value.lower() not in ("true", "false"))
-    return MASK if is_hidden else without_credentials(value, MASK)
+    return MASK if is_hidden else without_credentials(_cut(value), MASK)
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
 
 
 def _arguments(words: list[Any], deep: int) -> list[Any]:

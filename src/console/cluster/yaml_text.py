@@ -17,7 +17,6 @@ from console.cluster.masking import MASK, masked
 from console.cluster.snapshot import Object
 
 MOST_LINES = 5000
-_LONGEST = 20_000  # characters of one string
 _PLAIN = re.compile(r"[A-Za-z_/\u00c0-\ud7ff](?:[\w ./@+=,()*%&;$~^\\-]|:(?=[^\s:])|(?<=\S)#)*")
 _QUANTITY = re.compile(r"[0-9]+(?:m|Ki|Mi|Gi|Ti|M|G)|[0-9]{1,3}(?:\.[0-9]{1,3}){3}")  # or an address: no number to YAML
 _RESERVED = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
@@ -40,18 +39,10 @@ class YamlText:
 
 def yaml_text(obj: Object) -> YamlText:
     """Return the YAML of an object: keys in alphabetical order, at most `MOST_LINES` lines, nothing secret."""
-    lines = _mapping(masked(_bounded(obj)), "")
+    lines = _mapping(masked(obj), "")
     shown = list(islice(lines, MOST_LINES))
     text = "\n".join(shown) + "\n"
     return YamlText(text, is_masked=MASK in text, left_out=sum(1 for _ in lines))
-
-
-def _bounded(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _bounded(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_bounded(item) for item in value]
-    return f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
 
 
 def _mapping(found: Mapping[str, Any], indent: str) -> Iterator[str]:

@@ -63,22 +63,23 @@ def _under_way(pod: Object, word: str, reading: Reading) -> Health:
 
 
 def _stopped(pod: Object, status: PodStatus, reading: Reading) -> Health:
-    word = status.word.removeprefix("Init:")
+    shown = status.word
+    word = shown.removeprefix("Init:")
     for container in _containers(pod):
         waiting, ended = mapping(container, "state", "waiting"), mapping(container, "state", "terminated")
         name = text(container, "name")
         if word in _IMAGE and text(waiting, "reason") == word:
-            return problem(word, "inspect-pod-image", image=text(container, "image"), container=name)
+            return problem(shown, "inspect-pod-image", image=text(container, "image"), container=name)
         before = ended or mapping(container, "lastState", "terminated")
         if before and (ended or text(waiting, "reason") == word):
             if word == "Completed" and number(before, "exitCode") == 0:
-                return warning(word, "inspect-pod-completed", container=name)
+                return warning(shown, "inspect-pod-completed", container=name)
             params = {"container": name, "code": number(before, "exitCode"), "restarts": status.restarts}
-            return problem(word, "inspect-pod-crash", **params)
+            return problem(shown, "inspect-pod-crash", **params)
         if text(waiting, "reason") == word and text(waiting, "message"):
-            return problem(word, "inspect-told", detail=text(waiting, "message"))
+            return problem(shown, "inspect-told", detail=text(waiting, "message"))
     detail = text(pod, "status", "message") or reading.latest_warning(pod)
-    return problem(word, "inspect-told", detail=detail) if detail else problem(word)
+    return problem(shown, "inspect-told", detail=detail) if detail else problem(shown)
 
 
 def _containers(pod: Object) -> Iterator[Mapping[str, Any]]:

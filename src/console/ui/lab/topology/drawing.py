@@ -83,10 +83,10 @@ class Drawing:
         return sorted(self._boxes, key=lambda card: (self._boxes[card].y(), self._boxes[card].x()))
 
     def first_to_look_at(self) -> str:
-        """Return the first card with a problem, else the first card; empty when there is none."""
-        ordered = self.ordered()
-        broken = (card for card in ordered if self.nodes[card].health.state is HealthState.PROBLEM)
-        return next(broken, ordered[0] if ordered else "")
+        """Return the card with a problem that a request comes to first, else the first card; empty without cards."""
+        broken = [card for card, node in self.nodes.items() if node.health.state is HealthState.PROBLEM]
+        way = sorted(broken, key=lambda card: (self._boxes[card].x(), self._boxes[card].y()))
+        return next(iter((*way, *self.ordered())), "")
 
     def nearest(self, point: QPointF) -> str:
         """Return the card whose middle is nearest to a point, empty when there is none."""

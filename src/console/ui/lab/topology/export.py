@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, QSizeF
@@ -13,6 +14,7 @@ from console.errors import UsageError
 from console.ui.lab.topology.drawing import Drawing, Looked
 from console.ui.theme.theme import tokens
 
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML, whichever way they are written
 SUFFIXES = (".png", ".svg")
 _SCALE = 2.0
 _MARGIN = 24.0
@@ -55,7 +57,7 @@ def _svg(drawing: Drawing) -> bytes:
     painter = QPainter(generator)
     _paint(painter, drawing, Looked(is_filed=True))
     painter.end()
-    return bytes(buffer.data().data())
+    return _FORBIDDEN.sub("\ufffd", bytes(buffer.data().data()).decode()).encode()
 
 
 def _size(drawing: Drawing) -> QSizeF:

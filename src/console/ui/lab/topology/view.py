@@ -52,6 +52,16 @@ class TopologyView(PanZoomArea):
         """The id of the selected card, empty when there is none."""
         return self._selected
 
+    @property
+    def is_empty_shown(self) -> bool:
+        """Whether it says that there is nothing to show."""
+        return self._empty.isVisible()
+
+    def card_box(self, card: str) -> QRectF | None:
+        """Return where a card is seen, in pixels of the viewport; None when there is none of this id."""
+        box = self._drawing.box(card)
+        return None if box is None else self.camera.seen(box)
+
     def set_topology(self, topology: Topology) -> None:
         """Show another state of the cluster. What is looked at stays where it is; what still exists stays selected."""
         if topology == self._drawing.topology:
