@@ -103,8 +103,10 @@ def _aggregated(answer: Mapping[str, Any]) -> dict[tuple[str, str], frozenset[st
 
 
 def _name(group: Mapping[str, Any]) -> str:
+    """Return a group's name; the core group has none."""
     metadata = group.get("metadata")
-    return str(metadata.get("name", "")) if isinstance(metadata, Mapping) else ""
+    name = metadata.get("name") if isinstance(metadata, Mapping) else None
+    return name if isinstance(name, str) else ""
 
 
 def _wanted(groups: Mapping[str, Any], kinds: tuple[Kind, ...]) -> list[tuple[str, str]]:

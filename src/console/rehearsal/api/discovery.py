@@ -67,7 +67,7 @@ def aggregated(path: str, version: str) -> Json | None:
         "metadata": {},
         "items": [
             {
-                "metadata": {"name": name or None, "creationTimestamp": None},
+                "metadata": {**({"name": name} if name else {}), "creationTimestamp": None},
                 "versions": [
                     {
                         "version": one,
