@@ -59,24 +59,19 @@ class Arguments:
         waiting = list(words)
         while waiting:
             word = waiting.pop(0)
-            name, equals, value = word.partition("=")
-            if word.startswith("--") and equals:
+            if word.startswith("--"):
+                name, equals, value = word.partition("=")
+                if name in takes_value and not equals and waiting:
+                    value = waiting.pop(0)
                 options.setdefault(name, []).append(value)
-            elif word in takes_value:
-                options.setdefault(word, []).append(waiting.pop(0) if waiting else "")
-            elif word[:2] in takes_value and not word.startswith("--"):
-                options.setdefault(word[:2], []).append(word[2:])
-            elif word.startswith("--"):
-                options.setdefault(word, []).append("")
-            elif word.startswith("-") and len(word) > 1:
-                flags += word[1:-1]
-                last = word[-1]
-                if f"-{last}" in takes_value:  # as in -qO-: flags first, an option with its value last
-                    options.setdefault(f"-{last}", []).append(waiting.pop(0) if waiting else "")
-                else:
-                    flags += last
-            else:
+            elif not word.startswith("-") or word == "-":
                 rest.append(word)
+            else:
+                place = next((at for at, letter in enumerate(word) if f"-{letter}" in takes_value), len(word))
+                flags += word[1:place]
+                if place < len(word):  # as in -qO-: flags, then an option with its value, which may come apart
+                    value = word[place + 1 :] or (waiting.pop(0) if waiting else "")
+                    options.setdefault(f"-{word[place]}", []).append(value)
         return cls(flags, options, rest)
 
 
