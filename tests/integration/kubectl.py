@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from integration.control_plane import assets
-
-_PATIENCE = 30.0
+from integration.waiting import soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Kubectl:
         """Run kubectl to its end, which is a good one unless it ``fails``."""
         process = await self._start(*arguments)
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with soon():
                 out, err = await process.communicate(stdin.encode())
         finally:
             await _end(process)
@@ -54,7 +53,7 @@ class Kubectl:
         process = await self._start(*arguments)
         assert process.stdout is not None
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with soon():
                 yield process.stdout
         finally:
             await _end(process)

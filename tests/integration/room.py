@@ -19,7 +19,7 @@ from console.cluster.state import StudentState
 from console.cluster.timing import Timing
 from console.roster.loader import load_roster
 from integration.kubectl import Kubectl
-from integration.waiting import PATIENCE, eventually
+from integration.waiting import eventually
 
 QUICK = Timing(
     probe_every=1.0,
@@ -57,7 +57,7 @@ class Room:
         assert snapshot is not None
         return snapshot
 
-    async def until(self, student: str, holds: Condition, *, within: float = PATIENCE) -> StudentState:
+    async def until(self, student: str, holds: Condition) -> StudentState:
         """Wait until something holds of a student, and return the state in which it did."""
 
         async def look() -> StudentState | None:
@@ -65,7 +65,7 @@ class Room:
             return state if state is not None and holds(state) else None
 
         try:
-            found = await eventually(look, within=within)
+            found = await eventually(look)
         except AssertionError as error:
             state = self._states.get(student)
             raise AssertionError(f"{student}: {state.link if state else 'nothing is known'}") from error

@@ -11,6 +11,7 @@ from integration.control_plane import CLUSTERS, ControlPlane
 from integration.lab import Lab, lab, write_kubeconfig
 from integration.relay import relayed
 from integration.room import QUICK, Room, is_live, watched, write_roster
+from integration.waiting import soon
 
 FIRST, SECOND = CLUSTERS
 ME, OTHER = "김민수", "이서연"
@@ -29,7 +30,7 @@ async def _version(one: Lab) -> str:
 
 async def _is_forgotten(one: Lab, version: str) -> bool:
     """Whether a watch from this version on is told that it is gone, inside the stream."""
-    async with asyncio.timeout(10), one.admin.watch(one.of("configmaps"), resourceVersion=version) as events:
+    async with soon(), one.admin.watch(one.of("configmaps"), resourceVersion=version) as events:
         event = await anext(events)
         return bool(event["type"] == "ERROR" and event["object"]["code"] == 410)
 

@@ -44,7 +44,7 @@ async def _new_cluster(home: Path) -> AsyncIterator[Target]:
     tokens = Tokens(clock)
     tokens.issue("admin-token", admin())
     tokens.issue("viewer-token", viewer())
-    server = ApiServer(storage, identities=tokens, certificates=certificates, clock=clock, runtime=Containers(cluster))
+    server = ApiServer(storage, identities=tokens, certificates=certificates, runtime=Containers(cluster))
     pacer = Pacer(timeline, clock, speed=_SPEED)
     pacer.start()
     await server.start()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
 from integration.api import TABLE, Json
 from integration.conformance.manifests import SAMPLES, Collection, collection
 from integration.conformance.table import Run, check
 from integration.conformance.target import Target
+from integration.waiting import soon
 
-_PATIENCE = 10.0
 _MARK = {"conformance": "seen"}
 _FINALIZED = {"Namespace", "Pod", "PersistentVolume", "PersistentVolumeClaim"}  # may live on for a while
 
@@ -125,7 +124,7 @@ async def _delete(target: Target, of: Collection) -> None:
 async def _watch(target: Target, of: Collection) -> None:
     before = (await target.admin.get(of.path))["metadata"]["resourceVersion"]
     seen: dict[str, Json] = {}
-    async with asyncio.timeout(_PATIENCE), target.admin.watch(of.path, resourceVersion=before) as events:
+    async with soon(), target.admin.watch(of.path, resourceVersion=before) as events:
         await target.admin.create(of.path, of.made("a"))
         await target.admin.patch(of.one("a"), {"metadata": {"labels": _MARK}})
         await target.admin.delete(of.one("a"), gracePeriodSeconds=0, propagationPolicy="Background")
@@ -138,7 +137,7 @@ async def _watch(target: Target, of: Collection) -> None:
             seen.setdefault(kind, found)
             if "DELETED" in seen or (of.sample.kind in _FINALIZED and "deletionTimestamp" in found["metadata"]):
                 break
-    assert next(iter(seen)) == "ADDED"
+    assert [*seen][:1] == ["ADDED"]
     assert "MARKED" in seen
 
 
