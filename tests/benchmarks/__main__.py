@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import course, deck, displayed_time, key_to_pixel, memory, start, ticks, watch
+from benchmarks import course, deck, displayed_time, key_to_pixel, memory, start, ticks, watch, watch_window
 from benchmarks.machine import this_machine
 from benchmarks.row import MeasurementError, Row
 from benchmarks.table import as_json, table
@@ -24,6 +24,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "ticks": ticks.measure,
     "displayed-time": displayed_time.measure,
     "watch": watch.measure,
+    "watch-window": watch_window.measure,
 }
 
 

@@ -96,6 +96,19 @@ class Child:
         self._log.seek(0)
         return self._log.read().decode("utf-8", "replace").strip()[-_LAST_WORDS:]
 
+    def wait(self, patience: float) -> None:
+        """Wait until the program has ended by itself.
+
+        Raises:
+            MeasurementError: it has not within ``patience`` seconds, or not well.
+        """
+        try:
+            code = self._process.wait(patience)
+        except subprocess.TimeoutExpired as error:
+            raise MeasurementError(f"the program did not end: {self.last_words()}") from error
+        if code != 0:
+            raise MeasurementError(f"the program ended with {code}: {self.last_words()}")
+
     def end(self) -> None:
         """End the program, at once."""
         self._process.terminate()
@@ -114,11 +127,10 @@ class Subject(Child):
         Raises:
             MeasurementError: there is none within a minute, or the program ended.
         """
-        reading, writing = self._process.stdout, self._process.stdin
-        if reading is None or writing is None:
+        self.tell(order, **params)
+        reading = self._process.stdout
+        if reading is None:
             raise MeasurementError("the program has no pipes")
-        writing.write(json.dumps({"order": order, "params": params}).encode() + b"\n")
-        writing.flush()
         deadline = time.monotonic() + _PATIENCE
         while select.select([reading], [], [], max(deadline - time.monotonic(), 0))[0]:
             line = reading.readline()
@@ -127,6 +139,14 @@ class Subject(Child):
             if line.startswith(b"{"):  # anything else is a library talking to itself
                 return json.loads(line)["answer"]
         raise MeasurementError(f"no answer to {order!r}: {self.last_words()}")
+
+    def tell(self, order: str, **params: object) -> None:
+        """Give an order that has no answer."""
+        writing = self._process.stdin
+        if writing is None:
+            raise MeasurementError("the program has no pipes")
+        writing.write(json.dumps({"order": order, "params": params}).encode() + b"\n")
+        writing.flush()
 
     def region(self, order: str, **params: object) -> Region:
         """Give an order that answers a part of the screen."""

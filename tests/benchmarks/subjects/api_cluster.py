@@ -7,14 +7,15 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 
-from benchmarks.subjects.api_objects import PODS, RESOURCES, Resource, Template, others, pod
+from benchmarks.subjects.api_objects import PODS_RESOURCE, RESOURCES, Resource, Template, others
+from benchmarks.subjects.api_pod import pod
 
 Line = Callable[[bytes], None]
 """Takes one line of a watch."""
 
 _REMEMBERED = 1000
 _KINDS = {resource.path: resource for resource in RESOURCES}
-_PODS = RESOURCES[2]
+_PODS = 20
 
 
 class ApiCluster:
@@ -34,7 +35,7 @@ class ApiCluster:
         self._made = 0
         for resource, name, template in others():
             self._objects[resource][name] = template.fill(revision=self.revision)
-        for _ in range(PODS):
+        for _ in range(_PODS):
             self._make_pod(tell=False)
 
     def answer(self, path: str) -> bytes | None:
@@ -87,14 +88,14 @@ class ApiCluster:
         name, template = self._pods[0]
         self.revision += 1
         filled = template.fill(revision=self.revision, stamp=time.monotonic_ns(), number=number)
-        self._objects[_PODS][name] = filled
+        self._objects[PODS_RESOURCE][name] = filled
         self._tell(b"MODIFIED", filled)
 
     def replace_pod(self) -> None:
         """Delete the oldest pod and make a new one, as a restarted Deployment does."""
         name, _ = self._pods.popleft()
         self.revision += 1
-        self._tell(b"DELETED", self._objects[_PODS].pop(name))
+        self._tell(b"DELETED", self._objects[PODS_RESOURCE].pop(name))
         self._make_pod(tell=True)
 
     def _make_pod(self, *, tell: bool) -> None:
@@ -103,14 +104,14 @@ class ApiCluster:
         self.revision += 1
         self._pods.append((name, pod(name)))
         filled = self._pods[-1][1].fill(revision=self.revision)
-        self._objects[_PODS][name] = filled
+        self._objects[PODS_RESOURCE][name] = filled
         if tell:
             self._tell(b"ADDED", filled)
 
     def _tell(self, kind: bytes, filled: bytes) -> None:
         line = b'{"type":"%s","object":%s}\n' % (kind, filled)
-        self._history[_PODS].append((self.revision, line))
-        for watcher in tuple(self._watchers[_PODS]):
+        self._history[PODS_RESOURCE].append((self.revision, line))
+        for watcher in tuple(self._watchers[PODS_RESOURCE]):
             watcher(line)
 
 

@@ -11,9 +11,8 @@ STAMP = "bench/sent"
 """The annotation with the server's monotonic clock in nanoseconds, and that with the number of the event."""
 NUMBER = "bench/number"
 
-PODS = 20
 _OTHERS = 4
-_MADE = "2026-01-05T09:00:00Z"
+MADE = "2026-01-05T09:00:00Z"
 _REVISION_MARK, _STAMP_MARK, _NUMBER_MARK = b'"@REVISION@"', b'"@STAMP@"', b'"@NUMBER@"'
 
 
@@ -30,10 +29,11 @@ class Resource(NamedTuple):
         return f"/{'apis' if '/' in self.group_version else 'api'}/{self.group_version}/{self.plural}"
 
 
+PODS_RESOURCE = Resource("v1", "pods", "Pod")
 RESOURCES = (
     Resource("v1", "namespaces", "Namespace", namespaced=False),
     Resource("v1", "nodes", "Node", namespaced=False),
-    Resource("v1", "pods", "Pod"),
+    PODS_RESOURCE,
     Resource("v1", "services", "Service"),
     Resource("v1", "configmaps", "ConfigMap"),
     Resource("v1", "persistentvolumeclaims", "PersistentVolumeClaim"),
@@ -65,73 +65,21 @@ class Template:
         return b'%s"%d"%s"%d"%s"%d"%s' % (before, number, middle, stamp, after, revision, end)
 
 
-def pod(name: str) -> Template:
-    """Return a pod as large as they are: with an environment, probes, mounts, a status and managedFields."""
-    environment = [{"name": f"SETTING_{number}", "value": f"value-{number}"} for number in range(8)]
-    probe = {"httpGet": {"path": "/health", "port": 8080, "scheme": "HTTP"}, "periodSeconds": 10}
-    mounts = [{"name": "data", "mountPath": "/data"}, {"name": "token", "mountPath": "/var/run/secrets"}]
-    container = {
-        "name": "main",
-        "image": "registry.example.com/cloudmart/web:1.4.2",
-        "env": environment,
-        "livenessProbe": probe,
-        "readinessProbe": probe,
-        "volumeMounts": mounts,
-        "resources": {"limits": {"cpu": "200m", "memory": "128Mi"}, "requests": {"cpu": "100m", "memory": "64Mi"}},
-    }
-    conditions = [
-        {"type": kind, "status": "True", "lastProbeTime": None, "lastTransitionTime": _MADE}
-        for kind in ("Initialized", "Ready", "ContainersReady", "PodScheduled")
-    ]
-    running = {
-        "name": "main",
-        "ready": True,
-        "started": True,
-        "restartCount": 0,
-        "image": container["image"],
-        "imageID": "sha256:" + "0" * 64,
-        "containerID": "containerd://" + "0" * 64,
-        "state": {"running": {"startedAt": _MADE}},
-        "lastState": {},
-    }
-    owner = {"apiVersion": "apps/v1", "kind": "ReplicaSet", "name": "replicasets-0", "uid": "u-replicasets-0"}
-    return Template(
-        {
-            **_head(RESOURCES[2], name, labels={"app": "web", "tier": "frontend"}, owner={**owner, "controller": True}),
-            "spec": {
-                "containers": [container],
-                "volumes": [{"name": "data", "emptyDir": {}}, {"name": "token", "secret": {"secretName": "token"}}],
-                "nodeName": "nodes-0",
-                "serviceAccountName": "default",
-                "restartPolicy": "Always",
-            },
-            "status": {
-                "phase": "Running",
-                "podIP": "10.244.0.7",
-                "hostIP": "10.0.0.4",
-                "startTime": _MADE,
-                "conditions": conditions,
-                "containerStatuses": [running],
-            },
-        }
-    )
-
-
 def others() -> Iterator[tuple[Resource, str, Template]]:
     """Yield the objects of all the other kinds."""
     for resource in RESOURCES:
-        if resource.kind == "Pod":
+        if resource is PODS_RESOURCE:
             continue
         names = ("default", NAMESPACE) if resource.kind == "Namespace" else _names(resource)
         for name in names:
-            yield resource, name, Template({**_head(resource, name), **_BODIES.get(resource.kind, {})})
+            yield resource, name, Template({**head(resource, name), **_BODIES.get(resource.kind, {})})
 
 
 def _names(resource: Resource) -> tuple[str, ...]:
     return tuple(f"{resource.plural}-{number}" for number in range(_OTHERS))
 
 
-def _head(
+def head(
     resource: Resource, name: str, *, labels: dict[str, str] | None = None, owner: dict[str, Any] | None = None
 ) -> dict[str, Any]:
     """Return what all objects have; what changes comes in the order in which `Template` looks for it."""
@@ -140,7 +88,7 @@ def _head(
         "annotations": {NUMBER: "@NUMBER@", STAMP: "@STAMP@"},
         "resourceVersion": "@REVISION@",
         "uid": f"u-{name}",
-        "creationTimestamp": _MADE,
+        "creationTimestamp": MADE,
         "labels": labels or {"app": "web"},
     }
     if resource.namespaced:
@@ -149,7 +97,7 @@ def _head(
         metadata["ownerReferences"] = [owner]
     touched: dict[str, Any] = {f"f:field{number}": {"f:value": {}, "f:other": {}} for number in range(30)}
     metadata["managedFields"] = [
-        {"manager": manager, "operation": "Update", "time": _MADE, "fieldsType": "FieldsV1", "fieldsV1": touched}
+        {"manager": manager, "operation": "Update", "time": MADE, "fieldsType": "FieldsV1", "fieldsV1": touched}
         for manager in ("kubectl", "kube-controller-manager")
     ]
     return {"apiVersion": resource.group_version, "kind": resource.kind, "metadata": metadata}
@@ -190,7 +138,7 @@ _BODIES: dict[str, dict[str, Any]] = {
         "message": "Container image already present on machine",
         "type": "Normal",
         "count": 3,
-        "lastTimestamp": _MADE,
+        "lastTimestamp": MADE,
     },
     "Deployment": _CONTROLLER,
     "ReplicaSet": _CONTROLLER,

@@ -14,8 +14,9 @@ class Stamps:
 
     def __init__(self) -> None:
         self.newest = 0
-        self.delays: list[float] = []
-        """Milliseconds from the server to here, of every change that was seen."""
+        self.newest_at = 0.0
+        """The highest number that was seen, and the monotonic seconds at which it was."""
+        self._delays: list[float] = []
         self._seen: dict[str, Mapping[Place, Object]] = {}
 
     def read(self, student_id: str, snapshot: Snapshot) -> None:
@@ -27,13 +28,15 @@ class Stamps:
         self._seen[student_id] = pods
         now = time.monotonic_ns()
         for notes in _changed(pods, before):
-            self.newest = max(self.newest, int(notes[NUMBER]))
+            if (number := int(notes[NUMBER])) > self.newest:
+                self.newest, self.newest_at = number, now / 1e9
             if sent := int(notes[STAMP]):
-                self.delays.append((now - sent) / 1e6)
+                self._delays.append((now - sent) / 1e6)
 
-    def forget(self) -> None:
-        """Begin anew with the delays."""
-        self.delays.clear()
+    def take(self) -> list[float]:
+        """Return the milliseconds from the server to here of every change seen since the last time."""
+        delays, self._delays = self._delays, []
+        return delays
 
 
 def _changed(pods: Mapping[Place, Object], before: Mapping[Place, Object]) -> Iterator[Mapping[str, str]]:
