@@ -8,21 +8,9 @@ from typing import Any
 
 from console.cluster.snapshot import Object, Snapshot
 
-from fakes.objects import (
-    claim,
-    ended,
-    endpoint_slice,
-    event,
-    ingress,
-    made,
-    pod,
-    pod_spec,
-    service,
-    snapshot_of,
-    volume,
-    waiting,
-    workload,
-)
+from fakes.network import endpoint_slice, ingress, service
+from fakes.objects import ended, event, made, pod, pod_spec, snapshot_of, waiting, workload
+from fakes.volumes import claim, volume
 
 NAMESPACES = ("frontend", "backend", "data")
 _PORTS = {"user-service": 8080, "product-service": 8000, "order-service": 9000}
@@ -60,6 +48,7 @@ def cloudmart_snapshot(*mistakes: Mistake, fresh: bool = False, **given: Any) ->
 def busy_snapshot(applications: int = 6, *, pods_each: int = 3, namespaces: int = 3, **given: Any) -> Snapshot:
     """Return ``applications`` of Ingress, Service, slice, Deployment, ReplicaSet and pods: about 8 objects each."""
     objects: list[Object] = [made("Namespace", f"team-{number}") for number in range(namespaces)]
+    objects.append(made("IngressClass", "nginx"))
     for number in range(applications):
         namespace = f"team-{number % namespaces}"
         objects += _application(f"app-{number:03}", namespace, 8080, pods_each)

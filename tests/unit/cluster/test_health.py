@@ -15,22 +15,9 @@ from console.cluster.snapshot import Object, Snapshot
 from console.messages import LANGUAGES, render
 
 from fakes.cloudmart import Mistake, cloudmart_snapshot
-from fakes.objects import (
-    NOW,
-    claim,
-    ended,
-    event,
-    ingress,
-    made,
-    pod,
-    pod_spec,
-    service,
-    snapshot_of,
-    stamp,
-    volume,
-    waiting,
-    workload,
-)
+from fakes.network import ingress, service
+from fakes.objects import NOW, ended, event, made, pod, pod_spec, snapshot_of, stamp, waiting, workload
+from fakes.volumes import claim, volume
 
 
 def _of(snapshot: Snapshot, kind: str, namespace: str, name: str) -> Health:

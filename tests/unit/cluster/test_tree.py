@@ -15,7 +15,8 @@ from console.cluster.tree import object_tree
 from console.cluster.tree_node import Part, TreeNode
 
 from fakes.cloudmart import Mistake, busy_snapshot, cloudmart_snapshot
-from fakes.objects import NOW, made, pod, service, snapshot_of, workload
+from fakes.network import service
+from fakes.objects import NOW, made, pod, snapshot_of, workload
 
 
 def _tree(snapshot: Snapshot) -> tuple[TreeNode, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -26,7 +27,6 @@ _LINE = 24.0
 _MARK = 14.0
 _FAR_LEAST, _FAR_MOST = 20, 24  # pixels of the drawing
 _FAR_SEEN = 12.0  # pixels of the view
-_ELIDE = Qt.TextElideMode.ElideMiddle
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FRAMED = (HealthState.WARNING, HealthState.PROBLEM)
@@ -145,6 +145,11 @@ def _two_lines(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
 
 
 def _paint_text(painter: QPainter, room: QRectF, text: str, size: int, *, align: Qt.AlignmentFlag = _LEFT) -> None:
-    face = font(size)
-    painter.setFont(face)
-    painter.drawText(room, align, QFontMetricsF(face).elidedText(text, _ELIDE, room.width()))
+    painter.setFont(font(size))
+    painter.drawText(room, align, _elided(text, size, room.width()))
+
+
+@lru_cache(maxsize=4096)
+def _elided(text: str, size: int, width: float) -> str:
+    """Cut a text; the same few are asked for with every move of the drawing."""
+    return QFontMetricsF(font(size)).elidedText(text, Qt.TextElideMode.ElideMiddle, width)

@@ -12,7 +12,7 @@ from console.cluster.layout import LANE_HEAD, Box, Layout, arrange
 from console.cluster.topology_model import EdgeState, Topology, TopologyEdge, TopologyNode
 from console.ui.lab.student.plain import plain
 from console.ui.lab.topology.card import FAR, CardLook, paint_card
-from console.ui.lab.topology.edge import paint_cross, paint_edge, paint_reason, path_of
+from console.ui.lab.topology.edge import paint_cross, paint_edge, paint_reason, path_of, reasons
 from console.ui.theme.fonts import font
 from console.ui.theme.metrics import RADIUS, Space, Type
 from console.ui.theme.theme import tokens
@@ -116,15 +116,28 @@ class Drawing:
         return CardLook(looked.scale, node.id == looked.selected, node.id == looked.hovered, looked.is_filed)
 
     def _paint_crosses(self, painter: QPainter, broken: list[TopologyEdge], looked: Looked) -> None:
-        """Paint the crosses, and the reason over the highest of those that leave a card for the same one."""
+        """Paint the crosses, and once for each card why the lines that leave it are broken, where there is room."""
         ground = QColor(tokens().surface)
+        crossed = sorted(((self._path(edge).pointAtPercent(0.5), edge) for edge in broken), key=_height)
         told: set[tuple[str, str]] = set()
-        for edge in sorted(broken, key=lambda edge: self._path(edge).pointAtPercent(0.5).y()):
-            if looked.scale >= FAR and (edge.source, edge.reason) not in told:
-                paint_reason(painter, self._path(edge), edge.reason, ground)
-                told.add((edge.source, edge.reason))
+        taken: list[QRectF] = []
+        for _cross, edge in crossed if looked.scale >= FAR else ():
+            if (edge.source, edge.reason) in told:
+                continue
+            for reason in reasons(self._path(edge), edge.reason):
+                if any(reason.room.contains(cross) for cross, _edge in crossed):
+                    continue
+                if not any(map(reason.room.intersects, taken)):
+                    paint_reason(painter, reason, ground)
+                    told.add((edge.source, edge.reason))
+                    taken.append(reason.room)
+                    break
         for edge in broken:
             paint_cross(painter, self._path(edge), ground)
+
+
+def _height(crossed: tuple[QPointF, TopologyEdge]) -> float:
+    return crossed[0].y()
 
 
 def _paint_lane(painter: QPainter, namespace: str, lane: Box, looked: Looked) -> None:

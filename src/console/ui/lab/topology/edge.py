@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -64,23 +65,36 @@ def paint_cross(painter: QPainter, path: QPainterPath, ground: QColor) -> None:
         painter.drawLine(middle + QPointF(-_CROSS, -_CROSS * slope), middle + QPointF(_CROSS, _CROSS * slope))
 
 
-def paint_reason(painter: QPainter, path: QPainterPath, reason: str, ground: QColor) -> None:
-    """Paint why a line is broken over its cross, in two lines where one is too long for the room between columns."""
-    face = font(Type.DETAIL)
-    metrics = QFontMetricsF(face)
-    text = plain(reason)
-    words = [text] if metrics.horizontalAdvance(text) <= _LABEL else _halves(text)
-    shown = [metrics.elidedText(word, Qt.TextElideMode.ElideMiddle, _LABEL) for word in words]
-    width = max(metrics.horizontalAdvance(word) for word in shown) + Space.S
-    height = len(shown) * metrics.height()
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a line is broken, in one or two lines of text, and the room that these take beside its cross."""
+
+    lines: tuple[str, ...]
+    room: QRectF
+
+
+def reasons(path: QPainterPath, word: str) -> tuple[Reason, Reason]:
+    """Return where a reason can stand: over the cross of a line, and under it."""
+    metrics = QFontMetricsF(font(Type.DETAIL))
+    text = plain(word)
+    parts = [text] if metrics.horizontalAdvance(text) <= _LABEL else _halves(text)
+    lines = tuple(metrics.elidedText(part, Qt.TextElideMode.ElideMiddle, _LABEL) for part in parts)
+    width = max(map(metrics.horizontalAdvance, lines)) + Space.S
+    height = len(lines) * metrics.height()
     middle = path.pointAtPercent(0.5)
-    room = QRectF(middle.x() - width / 2, middle.y() - _CROSS - Space.XS - height, width, height)
+    left, away = middle.x() - width / 2, _CROSS + Space.XS
+    over = QRectF(left, middle.y() - away - height, width, height)
+    return Reason(lines, over), Reason(lines, QRectF(left, middle.y() + away, width, height))
+
+
+def paint_reason(painter: QPainter, reason: Reason, ground: QColor) -> None:
+    """Paint why a line is broken."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
-    painter.drawRoundedRect(room, 3, 3)
+    painter.drawRoundedRect(reason.room, 3, 3)
     painter.setPen(QColor(tokens().problem))
-    painter.setFont(face)
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "\n".join(shown))
+    painter.setFont(font(Type.DETAIL))
+    painter.drawText(reason.room, Qt.AlignmentFlag.AlignCenter, "\n".join(reason.lines))
 
 
 def _halves(text: str) -> list[str]:
