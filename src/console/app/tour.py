@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
-from time import monotonic
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
 
 from console.app.console import Console
 from console.app.engine import make_application
+from console.app.tour_camera import SETTLE_MS, Camera, TourClock
+from console.app.tour_lab import LabTour
 from console.bridge.waiting import delete_what_waits
 from console.errors import UsageError
 from console.messages import Message, render
@@ -33,30 +30,6 @@ log = logging.getLogger(__name__)
 
 _SIZES = {"": QSize(1440, 900), "-720p": QSize(1280, 720), "-1440p": QSize(2560, 1440)}
 _ROOM = QSize(1280, 720)
-_PATIENCE = 30.0
-_SETTLE_MS = 450
-_TEN = datetime(2026, 3, 4, 9, 56, 48, tzinfo=ZoneInfo("Asia/Seoul"))
-
-
-class TourClock:
-    """A clock that the tour moves: nobody waits ten minutes for a picture of a late session."""
-
-    def __init__(self) -> None:
-        self._passed = 0.0
-
-    def boot(self) -> float:
-        return 1000.0 + self._passed
-
-    def wall(self) -> datetime:
-        return _TEN + timedelta(seconds=self._passed)
-
-    def restart(self) -> None:
-        """Begin the morning again; no session may be open."""
-        self._passed = 0.0
-
-    def advance(self, minutes: float) -> None:
-        """Let time pass."""
-        self._passed += minutes * 60
 
 
 def run(folder: Path) -> int:
@@ -80,24 +53,23 @@ def run(folder: Path) -> int:
             settings_file=Path(scratch) / "settings.json",
             cache=Path(scratch) / "cache",
         )
-        tour = Tour(console, clock, folder)
-        tour.play()
+        camera = Camera(console, folder)
+        Tour(console, clock, camera).play()
         console.window.close()
         console.close()
         delete_what_waits()  # pages go before the profile, and no event loop runs any more to see to it
-    print(render(Message("tour-done", {"count": tour.count, "folder": folder}), console.lang))
+    print(render(Message("tour-done", {"count": camera.count, "folder": folder}), console.lang))
     return 0
 
 
 class Tour:
     """Drives the console as an instructor would, and waits until each screen has settled."""
 
-    def __init__(self, console: Console, clock: TourClock, folder: Path) -> None:
+    def __init__(self, console: Console, clock: TourClock, camera: Camera) -> None:
         self._console = console
         self._clock = clock
-        self._folder = folder
-        self._suffix = ""
-        self.count = 0
+        self._camera = camera
+        self._lab = LabTour(console, camera)
 
     def play(self) -> None:
         """Go through everything."""
@@ -108,11 +80,13 @@ class Tour:
         for theme, lang in product(
             (ThemeChoice.DARK, ThemeChoice.LIGHT), (LanguageChoice.KOREAN, LanguageChoice.ENGLISH)
         ):
-            self._suffix = f"-{theme}-{lang}"
+            self._camera.suffix = f"-{theme}-{lang}"
             self._console.use(replace(self._console.settings, theme=theme, language=lang))
             self._empty()
+            self._lab.begin()
             self._plan()
             self._teach()
+            self._lab.play()
         self._console.use(replace(self._console.settings, theme=ThemeChoice.DARK, language=LanguageChoice.KOREAN))
         self._sizes()
 
@@ -123,19 +97,19 @@ class Tour:
         self._console.courses.close()
         self._clock.restart()
         self._console.window.show_workspace(TEACH)
-        self._shoot("teach-empty")
+        self._camera.shoot("teach-empty")
 
     def _plan(self) -> None:
         console = self._console
         console.courses.open(resources("tour"))
         console.window.show_workspace(PLAN)
-        self._until(lambda: console.courses.findings is not None)
+        self._camera.until(lambda: console.courses.findings is not None)
         console.courses.select(self._session_path())
-        self._shoot("plan")
+        self._camera.shoot("plan")
         console.window.registry.trigger(READINESS.id)
-        self._until(lambda: console.session.deck is not None)
-        self._wait(2 * _SETTLE_MS)
-        self._shoot("readiness")
+        self._camera.until(lambda: console.session.deck is not None)
+        self._camera.wait(2 * SETTLE_MS)
+        self._camera.shoot("readiness")
         console.plan.close_readiness()
 
     def _teach(self) -> None:
@@ -143,59 +117,59 @@ class Tour:
         self._open_session()
         console.audience.open(windowed=True)
         self._room.resize(_ROOM)
-        self._until(lambda: self._room.stage.is_loaded)
-        self._wait(2 * _SETTLE_MS)  # until it is painted, and the thumbnail has looked again
-        self._shoot("teach-ready")
-        self._room_shot("room-before-start")
+        self._camera.until(lambda: self._room.stage.is_loaded)
+        self._camera.wait(2 * SETTLE_MS)  # until it is painted, and the thumbnail has looked again
+        self._camera.shoot("teach-ready")
+        self._camera.room("room-before-start")
         self._clock.advance(3.2)
         self._do(act.Start())
         self._clock.advance(0.2)
         console.show.go(3)
-        self._shoot("teach-start")
-        self._room_shot("room-slide")
+        self._camera.shoot("teach-start")
+        self._camera.room("room-slide")
         self._clock.advance(3.9)
-        self._shoot("teach-warning")
+        self._camera.shoot("teach-warning")
         self._clock.advance(2.3)
-        self._shoot("teach-overtime")
+        self._camera.shoot("teach-overtime")
         self._do(act.Next())
         console.show.go(5)
-        self._shoot("teach-late")
+        self._camera.shoot("teach-late")
         console.audience.set_mode(RoomMode.CORNER)
-        self._room_shot("room-countdown")
+        self._camera.room("room-countdown")
         console.audience.set_mode(RoomMode.SLIDE)
         self._do(act.QuestionOn())
         self._clock.advance(3.6)
-        self._shoot("teach-question")
+        self._camera.shoot("teach-question")
         self._do(act.QuestionOff())
         self._do(act.StartBreak(10))
         self._clock.advance(4)
-        self._shoot("teach-break")
-        self._room_shot("room-break")
+        self._camera.shoot("teach-break")
+        self._camera.room("room-break")
         self._do(act.EndBreak())
         self._do(act.Jump(self._row(-1).id))
         self._clock.advance(1.1)
-        self._shoot("teach-discussion")
-        self._room_shot("room-discussion")
+        self._camera.shoot("teach-discussion")
+        self._camera.room("room-discussion")
         self._overlays()
         console.audience.close()
 
     def _overlays(self) -> None:
         console, trigger = self._console, self._console.window.registry.trigger
         trigger("overview")
-        self._shoot("teach-overview")
+        self._camera.shoot("teach-overview")
         trigger("back")
         trigger("search")
         console.teach.search.field.setText("user-service")
-        self._shoot("teach-search")
+        self._camera.shoot("teach-search")
         trigger("back")
         for action_id in ("palette", "keys"):
             trigger(action_id)
-            self._shoot(action_id)
+            self._camera.shoot(action_id)
             trigger(action_id)
         console.audience.set_mode(RoomMode.SLIDE)
         self._go_to_broken_diagram()
-        self._shoot("teach-diagram-error")
-        self._room_shot("room-diagram-error")
+        self._camera.shoot("teach-diagram-error")
+        self._camera.room("room-diagram-error")
         self._do(act.End())
 
     def _sizes(self) -> None:
@@ -203,7 +177,7 @@ class Tour:
         for suffix, size in _SIZES.items():
             if not suffix:
                 continue
-            self._suffix = f"-dark-ko{suffix}"
+            self._camera.suffix = f"-dark-ko{suffix}"
             console.window.resize(size)
             console.session.close()
             self._clock.restart()
@@ -212,10 +186,11 @@ class Tour:
             self._do(act.Start())
             self._clock.advance(2)
             console.show.go(5)
-            self._shoot("teach")
+            self._camera.shoot("teach")
             console.window.show_workspace(PLAN)
-            self._shoot("plan")
+            self._camera.shoot("plan")
             self._do(act.End())
+            self._lab.show_sizes()
 
     # ------------------------------------------------------------ driving
 
@@ -236,7 +211,7 @@ class Tour:
         console.session.complete.connect(lambda: done.append(True))
         console.desk.teach(self._session_path())
         console.window.show_workspace(TEACH)
-        self._until(lambda: bool(done) and console.teach.presenter.stage.is_loaded)
+        self._camera.until(lambda: bool(done) and console.teach.presenter.stage.is_loaded)
 
     def _do(self, action: act.Action) -> None:
         self._console.playback.do(action)
@@ -252,30 +227,3 @@ class Tour:
         for index, slide in enumerate(deck.slides if deck is not None else ()):
             if slide.title == "그려지지 않는 그림":
                 self._console.show.go(index)
-
-    def _shoot(self, name: str) -> None:
-        self._console.playback.tick()
-        self._wait(_SETTLE_MS)
-        self._save(self._console.window, name)
-
-    def _room_shot(self, name: str) -> None:
-        self._wait(_SETTLE_MS)
-        self._save(self._room, name)
-
-    def _save(self, widget: QWidget, name: str) -> None:
-        path = self._folder / f"{name}{self._suffix}.png"
-        if not widget.grab().save(str(path)):
-            raise UsageError("tour-folder", path=path, reason="")
-        self.count += 1
-
-    def _wait(self, milliseconds: int) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
-
-    def _until(self, reached: Callable[[], bool]) -> None:
-        deadline = monotonic() + _PATIENCE
-        while not reached():
-            if monotonic() > deadline:
-                raise TimeoutError("a screen of the tour did not come")
-            self._wait(20)
