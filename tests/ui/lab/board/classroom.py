@@ -67,7 +67,7 @@ def state(
     """Return a student's state; ``changed`` says how many seconds ago somebody changed something on purpose."""
     stands = how or link(clock)
     last_change = None if changed is None else clock.wall() - timedelta(seconds=changed)
-    snapshot = Snapshot(who.cluster_id, stands, last_change=last_change) if is_seen else None
+    snapshot = Snapshot(who.cluster_id, stands, last_change=last_change, is_complete=True) if is_seen else None
     return StudentState(who, stands, snapshot, Summary(*pods, *claims, last_change) if is_seen else Summary())
 
 

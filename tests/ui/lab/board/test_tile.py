@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -87,6 +89,20 @@ def test_what_was_never_seen_is_blank_and_not_zero(clock: FakeClock) -> None:
     found = tile(clock, state(clock, student(1), link(clock, LinkState.CONNECTING, age=None), is_seen=False))
     assert (found.pods.text, found.claims.text, found.change) == ("", "", "")
     assert tile(clock, state(clock, student(1), pods=(0, 0))).pods == Count("0/0", is_whole=True)
+
+
+def test_numbers_wait_until_their_kind_has_been_read(clock: FakeClock) -> None:
+    found = state(clock, student(1), link(clock, LinkState.CONNECTING), pods=(1, 3))
+    assert found.snapshot is not None
+    begun = replace(found, snapshot=replace(found.snapshot, is_complete=False))
+    assert (tile(clock, begun).pods.text, tile(clock, begun).change) == ("", "")
+    with_pods = replace(begun, snapshot=replace(found.snapshot, is_complete=False, objects={"Pod": {}}))
+    assert (tile(clock, with_pods).pods.text, tile(clock, with_pods).claims.text) == ("1/3", "")
+
+
+def test_what_may_not_be_read_is_no_nought(clock: FakeClock) -> None:
+    found = told(clock, link(clock, forbidden=("PersistentVolumeClaim",)))
+    assert (found.pods.text, found.claims.text) == ("12/12", "")
 
 
 def test_hidden_names_leave_the_seat_or_the_place_in_the_roster(clock: FakeClock) -> None:

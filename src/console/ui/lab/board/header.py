@@ -23,7 +23,7 @@ from console.ui.theme.theme import set_role
 from console.ui.widgets.elided_label import ElidedLabel
 
 _TITLE_WIDTH = 400
-_LETTERS = 12  # of an order's or a grouping's name
+_LETTERS = 10  # of an order's or a grouping's name
 _LIST_WIDTH = 240
 
 

@@ -81,8 +81,7 @@ def tile_of(
     ``number`` is the place in the roster, from 1. ``is_shared``: the reason is told once, above the board.
     """
     student, link, summary = state.student, state.link, state.summary
-    is_seen = state.snapshot is not None
-    change = None if summary.last_change is None else (now.wall - summary.last_change).total_seconds()
+    change = _seconds_since_change(state, now)
     return Tile(
         student_id=student.id,
         title=alias(student, number) if names_hidden else plain(student.name) or alias(student, number),
@@ -95,13 +94,28 @@ def tile_of(
         age=_age(link, now.boot),
         note=_note(state, lang=lang, is_shared=is_shared),
         forbidden=tuple(map(plain, link.forbidden)) if link.state in _KEEPS_COUNTS else (),
-        pods=_count(summary.pods_ready, summary.pods) if is_seen else Count(),
-        claims=_count(summary.claims_bound, summary.claims) if is_seen else Count(),
+        pods=_count(summary.pods_ready, summary.pods) if _is_known("Pod", state) else Count(),
+        claims=_count(summary.claims_bound, summary.claims) if _is_known("PersistentVolumeClaim", state) else Count(),
         change="" if change is None else ago(change),
         change_short="" if change is None else _brief(change),
         is_current=link.is_live,
-        shows_counts=is_seen and link.state in _KEEPS_COUNTS,
+        shows_counts=link.state in _KEEPS_COUNTS,
     )
+
+
+def _is_known(kind: str, state: StudentState) -> bool:
+    """Whether a number of objects is one: nought before anything was read says nothing."""
+    snapshot = state.snapshot
+    if snapshot is None or kind in state.link.forbidden:
+        return False
+    return snapshot.is_complete or kind in snapshot.objects
+
+
+def _seconds_since_change(state: StudentState, now: Instant) -> float | None:
+    changed = state.summary.last_change
+    if changed is None or state.snapshot is None or not state.snapshot.is_complete:
+        return None  # what has been read so far need not be what was changed last
+    return (now.wall - changed).total_seconds()
 
 
 def _count(good: int, of: int) -> Count:
