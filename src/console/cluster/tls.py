@@ -34,7 +34,7 @@ def make_context(access: Access, certificate: tuple[bytes, bytes] | None = None)
         context.load_default_certs()
     else:
         try:
-            context.load_verify_locations(cadata=access.ca_pem.decode("ascii", "replace"))
+            context.load_verify_locations(cadata=access.ca_pem.decode("ascii", "ignore"))
         except (ssl.SSLError, ValueError) as error:
             raise Unreachable("cluster-bad-authority") from error
     if certificate is None and access.client_cert_pem is not None and access.client_key_pem is not None:

@@ -13,14 +13,16 @@ from console.cluster.objects import MalformedError, cap_config, changed_on_purpo
 from console.cluster.snapshot import Place
 
 NINE, TEN = "2026-03-04T09:00:00Z", "2026-03-04T10:00:00Z"
+_KEYS = (
+    *("metadata", "name", "namespace", "uid", "kind", "spec", "data", "binaryData", "labels", "annotations"),
+    *("ownerReferences", "controller", "managedFields", "manager", "time", "creationTimestamp"),
+)
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=4),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(
-                "metadata name namespace spec data labels annotations ownerReferences managedFields time manager".split()
-            ),
+            st.sampled_from(_KEYS),
             inner,
             max_size=6,
         )
