@@ -54,7 +54,7 @@ def start_control_plane(storage: Storage, timeline: Timeline, *, seed: object, c
 
     def notice(change: str, obj: Object) -> None:
         for controller in controllers:
-            controller.notice(change, obj)
+            controller.hear(change, obj)
 
     for namespace in storage.list("Namespace"):
         notice("ADDED", namespace)

@@ -80,7 +80,12 @@ async def _serve(options: RehearsalOptions, folder: Path, lang: str) -> None:
         _end_with_stdin(ending)
     _say(Message("rehearsal-preparing", {"students": options.students}), lang)
     class_ = RehearsalClass(
-        students=options.students, seed=options.seed, speed=options.speed, port=options.port, folder=folder
+        students=options.students,
+        seed=options.seed,
+        speed=options.speed,
+        port=options.port,
+        folder=folder,
+        title=render(Message("rehearsal-title", {"seed": options.seed}), lang),
     )
     await class_.start()
     try:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-Action = Callable[[], None]
+Action = Callable[[], object]
 
 log = logging.getLogger(__name__)
 

@@ -24,8 +24,8 @@ class Autoscalers(Controller):
             self.queue(namespace_of(obj), name_of(obj), PATIENCE)
         elif obj["kind"] in _SCALABLE:
             for scaler in self.cluster.storage.list("HorizontalPodAutoscaler", namespace_of(obj)):
-                target = scaler["spec"]["scaleTargetRef"]
-                if (target["kind"], target["name"]) == (obj["kind"], name_of(obj)):
+                target = scaler["spec"].get("scaleTargetRef") or {}
+                if (target.get("kind"), target.get("name")) == (obj["kind"], name_of(obj)):
                     self.queue(namespace_of(obj), name_of(scaler), PATIENCE)
 
     def reconcile(self, namespace: str, name: str) -> None:

@@ -12,7 +12,7 @@ from console.rehearsal.api.history import Object
 from console.rehearsal.api.status import ApiError, NotFound
 from console.rehearsal.api.storage import Storage
 from console.rehearsal.controllers.events import Recorder
-from console.rehearsal.controllers.objects import is_controlled_by, uid_of
+from console.rehearsal.controllers.objects import is_controlled_by, name_of, namespace_of, uid_of
 from console.rehearsal.timeline import Due, Timeline
 
 NODE = "minikube"
@@ -62,6 +62,14 @@ class Controller(ABC):
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
         self._queued: dict[tuple[str, str], Due] = {}
+        self._odd: set[str] = set()
+
+    def hear(self, change: str, obj: Object) -> None:
+        """Take note of a change, whatever it looks like: whoever wrote it must not suffer from what is made of it."""
+        try:
+            self.notice(change, obj)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            self._wonder(f"{obj['kind']} {namespace_of(obj)}/{name_of(obj)}", error)
 
     @abstractmethod
     def notice(self, change: str, obj: Object) -> None:
@@ -87,3 +95,11 @@ class Controller(ABC):
             self.reconcile(*key)
         except ApiError as error:  # most often its namespace is being terminated
             log.debug("%s of %s/%s: %s", type(self).__name__, *key, error)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            self._wonder(f"{key[0]}/{key[1]}", error)
+
+    def _wonder(self, about: str, error: Exception) -> None:
+        """Say once that an object has a shape which a real API server would not have taken."""
+        if about not in self._odd:
+            self._odd.add(about)
+            log.warning("%s cannot make sense of %s: %r", type(self).__name__, about, error)

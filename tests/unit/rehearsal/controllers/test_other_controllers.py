@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 
 import pytest
@@ -173,3 +174,15 @@ def test_the_same_event_counts_up_too_many_are_held_back_and_old_ones_are_forgot
     assert simulated.get("Event", "default", event["metadata"]["name"])["count"] == 26
     simulated.wait(3600 + 1200)
     assert [each for each in simulated.storage.list("Event", "default") if each["reason"] == "Odd"] == []
+
+
+def test_an_object_of_an_odd_shape_is_wondered_at_once_and_harms_nothing_else(caplog: pytest.LogCaptureFixture) -> None:
+    simulated = Simulated()
+    odd = {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "odd", "namespace": "default"}}
+    with caplog.at_level(logging.WARNING):
+        simulated.storage.create({**odd, "spec": {"selector": "app", "ports": [{"port": 80}]}})
+        simulated.apply(deployment(replicas=2))
+    assert [record.getMessage().split(":")[0] for record in caplog.records] == [
+        "Services cannot make sense of default/odd"
+    ]
+    assert len(simulated.pods()) == 2

@@ -91,8 +91,8 @@ def symptoms(simulated: Simulated) -> set[str]:
         for rule in ingress["spec"]["rules"]:
             for path in rule["http"]["paths"]:
                 backend = path["backend"]["service"]
-                service = simulated.cluster.find("Service", ingress["metadata"]["namespace"], backend["name"])
-                ports = [] if service is None else [port["port"] for port in service["spec"]["ports"]]
+                called = simulated.cluster.find("Service", ingress["metadata"]["namespace"], backend["name"])
+                ports = [] if called is None else [port["port"] for port in called["spec"]["ports"]]
                 if backend["port"]["number"] not in ports:
                     found.add(f"ingress to {backend['name']}")
     return found
