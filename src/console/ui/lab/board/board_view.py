@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -17,35 +15,20 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QHelpEvent, QHoverEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+from PySide6.QtGui import QHelpEvent, QHoverEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from console.ui.lab.board.board_model import AGE_ROLE, ROW_ROLE, BoardModel, Heading
-from console.ui.lab.board.grid import Density, Rect, choose_density, lay_out
-from console.ui.lab.board.places import Places, Step
 from console.ui.lab.board.tile import Tile
+from console.ui.lab.board.tile_grid_view import Index, TileGridView
 from console.ui.lab.board.tile_painter import Standing, link_rect, paint_heading, paint_tile
 from console.ui.lab.board.tool_tip import tool_tip
 from console.ui.lab.board.type_ahead import TypeAhead
 
-_Index = QModelIndex | QPersistentModelIndex
-_Move = QAbstractItemView.CursorAction
-_STEPS = {
-    _Move.MoveLeft: Step.LEFT,
-    _Move.MovePrevious: Step.LEFT,
-    _Move.MoveRight: Step.RIGHT,
-    _Move.MoveNext: Step.RIGHT,
-    _Move.MoveUp: Step.UP,
-    _Move.MoveDown: Step.DOWN,
-    _Move.MovePageUp: Step.PAGE_UP,
-    _Move.MovePageDown: Step.PAGE_DOWN,
-    _Move.MoveHome: Step.FIRST,
-    _Move.MoveEnd: Step.LAST,
-}
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
-class BoardView(QAbstractItemView):
+class BoardView(TileGridView):
     """Shows a `BoardModel`. Who is chosen stays so when the order changes, and while nobody sees them."""
 
     chosen = Signal(str)
@@ -56,20 +39,11 @@ class BoardView(QAbstractItemView):
     """Enter on a student: the keyboard wants to go there too."""
 
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._board = model
-        self._counts: Sequence[int] = ()
-        self._has_headings = False
-        self._places = Places(lay_out(0, (), Density.COMPACT, headings=False))
+        super().__init__(model, parent)
         self._student_id: str | None = None
         self._hovered: int | None = None
         self._type_ahead = TypeAhead()
-        self.setModel(model)
         model.modelReset.connect(self._restore)  # after Qt has let go of who was chosen, as it does on each reset
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.clicked.connect(lambda index: self._open(index, self.opened))
 
@@ -79,106 +53,29 @@ class BoardView(QAbstractItemView):
         return self._student_id
 
     @property
-    def density(self) -> Density:
-        """How much each tile shows."""
-        return self._places.grid.density
-
-    @property
     def is_in_use(self) -> bool:
         """Whether the keyboard or the pointer is here, so that nothing may move."""
         return self.hasFocus() or self.viewport().underMouse()
-
-    def set_class(self, counts: Sequence[int], *, headings: bool) -> None:
-        """Choose the tiles' size for sections of so many students: for all of a class, whoever is left by a filter."""
-        self._counts, self._has_headings = tuple(counts), headings
-        self.doItemsLayout()
 
     def choose(self, student_id: str | None) -> None:
         """Put the cursor on a student without opening them."""
         self._student_id = student_id
         self._restore()
 
-    def rows_in_sight(self) -> list[int]:
-        """Return the rows of which something is to be seen."""
-        top = self.verticalOffset()
-        return list(self._places.between(top, top + self.viewport().height())) if self.isVisible() else []
-
-    # ------------------------------------------------------------ what an item view has to know
-
     def reset(self) -> None:
         super().reset()
         self._hovered = None
         self.doItemsLayout()
 
-    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
-        room = self.maximumViewportSize()
-        sections = [len(section.student_ids) for section in self._board.sections]
-        density = choose_density(room.width(), room.height(), self._counts, headings=self._has_headings)
-        grid = lay_out(room.width(), sections, density, headings=self._board.has_headings)
-        if grid.height > room.height():
-            width = room.width() - self.verticalScrollBar().sizeHint().width()
-            grid = lay_out(width, sections, density, headings=self._board.has_headings)
-        self._places = Places(grid)
-        super().doItemsLayout()
-
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
-        bar, page = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self._places.grid.height - page))
-        bar.setPageStep(page)
-        bar.setSingleStep(self.density.value.height // 2)
-        super().updateGeometries()
-
-    def visualRect(self, index: _Index) -> QRect:  # noqa: N802 - Qt's name
-        rect = self._places.rect(index.row()) if index.isValid() else None
-        return QRect() if rect is None else self._shown(rect)
-
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
-        row = self._places.at(point.x(), point.y() + self.verticalOffset())
-        return QModelIndex() if row is None else self._board.index(row)
-
-    def scrollTo(  # noqa: N802 - Qt's name
-        self, index: _Index, _hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        rect, page = self._places.rect(index.row()), self.viewport().height()
-        if rect is not None and index.isValid():
-            value = min(self.verticalOffset(), rect.top)
-            self.verticalScrollBar().setValue(max(value, rect.bottom - page))
-
-    def moveCursor(  # noqa: N802 - Qt's name
-        self, action: QAbstractItemView.CursorAction, _held: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        row = self._places.step(self.currentIndex().row(), _STEPS[action], page=self.viewport().height())
-        return QModelIndex() if row is None else self._board.index(row)
-
-    def horizontalOffset(self) -> int:  # noqa: N802 - Qt's name
-        return 0
-
-    def verticalOffset(self) -> int:  # noqa: N802 - Qt's name
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, _index: _Index) -> bool:  # noqa: N802 - Qt's name
-        return False
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802 - Qt's name
-        index = self.indexAt(rect.center())
-        if self._board.student_at(index.row()) is not None:  # a click beside the tiles takes nothing away
-            self.selectionModel().select(index, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
-
     def dataChanged(  # noqa: N802 - Qt's name
-        self, first: _Index, last: _Index, roles: Sequence[int] = ()
+        self, first: Index, last: Index, roles: Sequence[int] = ()
     ) -> None:
         if list(roles) == [AGE_ROLE]:
             self.viewport().update(link_rect(self.visualRect(first), self.density))
         else:
             super().dataChanged(first, last, roles)
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
         student_id = self._board.student_at(current.row()) if current.isValid() else None
         if student_id is not None and student_id != self._student_id:
@@ -190,8 +87,6 @@ class BoardView(QAbstractItemView):
         found = self._type_ahead.find(text, self._board.names(), self.currentIndex().row())
         if found is not None:
             self.setCurrentIndex(self._board.index(found))
-
-    # ------------------------------------------------------------ events
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self.viewport())
@@ -257,6 +152,3 @@ class BoardView(QAbstractItemView):
             self.selectionModel().clear()
         else:
             self.selectionModel().setCurrentIndex(self._board.index(row), _SELECT)
-
-    def _shown(self, rect: Rect) -> QRect:
-        return QRect(rect.left, rect.top - self.verticalOffset(), rect.width, rect.height)
