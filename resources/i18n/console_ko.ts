@@ -20,8 +20,100 @@
         <translation>과정에서 찾기</translation>
     </message>
     <message>
+        <source>Lab</source>
+        <translation>실습</translation>
+    </message>
+    <message>
+        <source>Open a roster…</source>
+        <translation>명단 열기…</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>명단</translation>
+    </message>
+    <message>
+        <source>Open a folder of kubeconfigs…</source>
+        <translation>kubeconfig 폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Watch a context of my own kubeconfig…</source>
+        <translation>내 kubeconfig의 컨텍스트 보기…</translation>
+    </message>
+    <message>
+        <source>Rehearsal class</source>
+        <translation>리허설 수업</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>리허설</translation>
+    </message>
+    <message>
+        <source>Open the chosen student</source>
+        <translation>선택한 수강생 보기</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>수강생</translation>
+    </message>
+    <message>
+        <source>Try the chosen student&apos;s link now</source>
+        <translation>선택한 수강생에게 지금 다시 연결</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>지금 재시도</translation>
+    </message>
+    <message>
+        <source>Try every lost link now</source>
+        <translation>끊긴 연결 모두 지금 다시 시도</translation>
+    </message>
+    <message>
+        <source>Problems in the roster</source>
+        <translation>명단에서 고칠 점</translation>
+    </message>
+    <message>
+        <source>Find a student</source>
+        <translation>수강생 찾기</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Show all, not live, not ready, idle</source>
+        <translation>보기 바꾸기: 전체, 끊김, 준비 안 됨, 변화 없음</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Next order of the board</source>
+        <translation>현황판 정렬 바꾸기</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>정렬</translation>
+    </message>
+    <message>
+        <source>Next way to group the board</source>
+        <translation>현황판 묶음 바꾸기</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>묶기</translation>
+    </message>
+    <message>
+        <source>Put the board in order now</source>
+        <translation>현황판 지금 다시 정렬</translation>
+    </message>
+    <message>
+        <source>Hide names</source>
+        <translation>이름 숨기기</translation>
+    </message>
+    <message>
+        <source>Close the student, or the search</source>
+        <translation>수강생 창이나 검색 닫기</translation>
     </message>
     <message>
         <source>Teach this session</source>
@@ -307,12 +399,308 @@
         <source>Light or dark</source>
         <translation>밝게·어둡게 바꾸기</translation>
     </message>
+    <message>
+        <source>Objects of the student</source>
+        <translation>수강생의 오브젝트</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>오브젝트</translation>
+    </message>
+    <message>
+        <source>Topology of the student</source>
+        <translation>수강생의 토폴로지</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>토폴로지</translation>
+    </message>
+    <message>
+        <source>Events of the student</source>
+        <translation>수강생의 이벤트</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Logs of the student</source>
+        <translation>수강생의 로그</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Copy kubectl for the student</source>
+        <translation>이 수강생용 kubectl 복사</translation>
+    </message>
+    <message>
+        <source>Save the topology as a picture…</source>
+        <translation>토폴로지를 그림으로 저장…</translation>
+    </message>
 </context>
 <context>
     <name>AudienceWindow</name>
     <message>
         <source>Audience</source>
         <translation>수강생 화면</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>pods ready {count}</source>
+        <translation>준비된 파드 {count}</translation>
+    </message>
+    <message>
+        <source>claims bound {count}</source>
+        <translation>연결된 PVC {count}</translation>
+    </message>
+    <message>
+        <source>check the token</source>
+        <translation>토큰 확인</translation>
+    </message>
+    <message>
+        <source>shared cluster</source>
+        <translation>공용 클러스터</translation>
+    </message>
+    <message>
+        <source>last seen {span} ago</source>
+        <translation>{span} 전 마지막 응답</translation>
+    </message>
+    <message>
+        <source>Pods</source>
+        <translation>파드</translation>
+    </message>
+    <message>
+        <source>PVCs</source>
+        <translation>PVC</translation>
+    </message>
+    <message>
+        <source>Pods ready: {count}</source>
+        <translation>준비된 파드: {count}</translation>
+    </message>
+    <message>
+        <source>PVCs bound: {count}</source>
+        <translation>연결된 PVC: {count}</translation>
+    </message>
+    <message>
+        <source>Last seen {span} ago</source>
+        <translation>{span} 전 마지막 응답</translation>
+    </message>
+    <message>
+        <source>No permission to read: {kinds}</source>
+        <translation>{kinds} 조회 권한 없음</translation>
+    </message>
+    <message>
+        <source>Last change: {ago}</source>
+        <translation>마지막 변경: {ago}</translation>
+    </message>
+    <message>
+        <source>Seat {seat}</source>
+        <translation>자리 {seat}</translation>
+    </message>
+    <message>
+        <source>Student {number}</source>
+        <translation>수강생 {number}</translation>
+    </message>
+    <message>
+        <source>retry in {span}</source>
+        <translation>{span} 후 재시도</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>No update</source>
+        <translation>갱신 없음</translation>
+    </message>
+    <message>
+        <source>Sign-in failed</source>
+        <translation>인증 실패</translation>
+    </message>
+    <message>
+        <source>No permission</source>
+        <translation>권한 없음</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>Student&apos;s PC only</source>
+        <translation>수강생 PC 전용</translation>
+    </message>
+    <message>
+        <source>Kubeconfig refused</source>
+        <translation>kubeconfig 거부</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>끊김</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>준비 안 됨</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>변화 없음</translation>
+    </message>
+    <message>
+        <source>Everybody in the class</source>
+        <translation>수업의 모든 수강생</translation>
+    </message>
+    <message>
+        <source>Students whose cluster is not live</source>
+        <translation>클러스터가 연결되어 있지 않은 수강생</translation>
+    </message>
+    <message>
+        <source>Students with a pod that is not ready or a claim without a volume</source>
+        <translation>준비되지 않은 파드나 볼륨 없는 PVC가 있는 수강생</translation>
+    </message>
+    <message>
+        <source>Students who have changed nothing for ten minutes</source>
+        <translation>10분 동안 아무것도 바꾸지 않은 수강생</translation>
+    </message>
+    <message>
+        <source>Link: {state}</source>
+        <translation>연결 상태: {state}</translation>
+    </message>
+    <message>
+        <source>By seat</source>
+        <translation>자리순</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>이름순</translation>
+    </message>
+    <message>
+        <source>Trouble first</source>
+        <translation>문제 먼저</translation>
+    </message>
+    <message>
+        <source>Longest unchanged first</source>
+        <translation>오래 변화 없는 순</translation>
+    </message>
+    <message>
+        <source>Most not ready first</source>
+        <translation>준비 안 된 파드 많은 순</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>묶지 않음</translation>
+    </message>
+    <message>
+        <source>By group</source>
+        <translation>조별</translation>
+    </message>
+    <message>
+        <source>By link</source>
+        <translation>연결 상태별</translation>
+    </message>
+    <message>
+        <source>Without a group</source>
+        <translation>조 없음</translation>
+    </message>
+</context>
+<context>
+    <name>BoardHeader</name>
+    <message>
+        <source>Put in order</source>
+        <translation>다시 정렬</translation>
+    </message>
+    <message>
+        <source>Another order is due, and waits while you use the board</source>
+        <translation>순서가 바뀌었지만 현황판을 쓰는 동안 기다리고 있습니다</translation>
+    </message>
+    <message>
+        <source>Names hidden</source>
+        <translation>이름 숨김</translation>
+    </message>
+    <message>
+        <source>Show the names</source>
+        <translation>이름 보이기</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>정렬</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>묶음</translation>
+    </message>
+    <message>
+        <source>1 problem in the roster</source>
+        <translation>명단에서 고칠 점 1개</translation>
+    </message>
+    <message>
+        <source>{count} problems in the roster</source>
+        <translation>명단에서 고칠 점 {count}개</translation>
+    </message>
+    <message>
+        <source>{live} of {students} live</source>
+        <translation>{students}명 중 {live}명 연결됨</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>수업</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPane</name>
+    <message>
+        <source>Class board</source>
+        <translation>수업 현황판</translation>
+    </message>
+    <message>
+        <source>No seat or group is called “{query}” among those shown, and names are hidden.</source>
+        <translation>보이는 수강생 중 자리나 조가 “{query}”인 사람이 없습니다. 이름은 숨겨져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is called “{query}” among those shown.</source>
+        <translation>보이는 수강생 중 “{query}”에 맞는 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody at the moment: {choice}.</source>
+        <translation>지금은 해당하는 수강생이 없습니다: {choice}</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>모두 보기</translation>
+    </message>
+</context>
+<context>
+    <name>ClassChooser</name>
+    <message>
+        <source>Open a roster</source>
+        <translation>명단 열기</translation>
+    </message>
+    <message>
+        <source>Rosters (*.yaml *.yml);;All files (*)</source>
+        <translation>명단 (*.yaml *.yml);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of kubeconfigs</source>
+        <translation>kubeconfig 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Watch a context</source>
+        <translation>컨텍스트 보기</translation>
+    </message>
+    <message>
+        <source>Context of your own kubeconfig</source>
+        <translation>내 kubeconfig의 컨텍스트</translation>
     </message>
 </context>
 <context>
@@ -328,6 +716,25 @@
     <message>
         <source>ends</source>
         <translation>끝</translation>
+    </message>
+</context>
+<context>
+    <name>ClusterTabs</name>
+    <message>
+        <source>Objects</source>
+        <translation>오브젝트</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>토폴로지</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>로그</translation>
     </message>
 </context>
 <context>
@@ -350,6 +757,13 @@
     <message>
         <source>The settings could not be saved: {reason}</source>
         <translation>설정을 저장하지 못했습니다: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>복사함</translation>
     </message>
 </context>
 <context>
@@ -387,6 +801,116 @@
     <message>
         <source>Course</source>
         <translation>과정</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>Created</source>
+        <translation>생성</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>컨테이너</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>상태 조건</translation>
+    </message>
+    <message>
+        <source>Ports: {ports}</source>
+        <translation>포트: {ports}</translation>
+    </message>
+    <message>
+        <source>Requests: {requests} · Limits: {limits}</source>
+        <translation>요청: {requests} · 제한: {limits}</translation>
+    </message>
+    <message>
+        <source>Ended: {how}</source>
+        <translation>종료: {how}</translation>
+    </message>
+    <message>
+        <source>The time before: {how}</source>
+        <translation>지난번 종료: {how}</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>시작 전</translation>
+    </message>
+    <message>
+        <source>for {span}</source>
+        <translation>{span}째</translation>
+    </message>
+    <message>
+        <source>{count} restarts</source>
+        <translation>재시작 {count}번</translation>
+    </message>
+    <message>
+        <source>{name} (prepares)</source>
+        <translation>{name} (초기화)</translation>
+    </message>
+    <message>
+        <source>exit code {code}</source>
+        <translation>종료 코드 {code}</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>This object is gone. So it was last.</source>
+        <translation>삭제된 오브젝트입니다. 마지막 모습입니다.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>kubectl</source>
+        <translation>kubectl 명령</translation>
+    </message>
+    <message>
+        <source>Copy a command line for this object</source>
+        <translation>이 오브젝트용 명령을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML 원본</translation>
+    </message>
+    <message>
+        <source>Choose an object to see more of it.</source>
+        <translation>오브젝트를 고르면 자세한 내용이 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>There is no object like this in the cluster.</source>
+        <translation>클러스터에 이런 오브젝트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its YAML: kubectl get</source>
+        <translation>YAML 보기: kubectl get</translation>
+    </message>
+    <message>
+        <source>All about it: kubectl describe</source>
+        <translation>자세히 보기: kubectl describe</translation>
+    </message>
+    <message>
+        <source>Its events: kubectl get events</source>
+        <translation>이벤트 보기: kubectl get events</translation>
+    </message>
+    <message>
+        <source>Its log: kubectl logs</source>
+        <translation>로그 보기: kubectl logs</translation>
     </message>
 </context>
 <context>
@@ -453,6 +977,39 @@
     </message>
 </context>
 <context>
+    <name>DropTarget</name>
+    <message>
+        <source>Drop to watch this class</source>
+        <translation>놓으면 이 수업을 봅니다</translation>
+    </message>
+</context>
+<context>
+    <name>Events</name>
+    <message>
+        <source>{count} older events are not shown</source>
+        <translation>이전 이벤트 {count}개는 표시하지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPane</name>
+    <message>
+        <source>Only warnings</source>
+        <translation>경고만</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>No warnings.</source>
+        <translation>경고가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are no events yet.</source>
+        <translation>아직 이벤트가 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Extras</name>
     <message>
         <source>Export the slides</source>
@@ -465,6 +1022,120 @@
     <message>
         <source>Exported: {path}</source>
         <translation>내보냄: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Labels</source>
+        <translation>레이블</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Service account</source>
+        <translation>서비스 어카운트</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>셀렉터</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>라우팅</translation>
+    </message>
+    <message>
+        <source>StorageClass</source>
+        <translation>스토리지 클래스</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>요청 크기</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>접근 모드</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>볼륨</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>볼륨 클레임</translation>
+    </message>
+    <message>
+        <source>Provisioner</source>
+        <translation>프로비저너</translation>
+    </message>
+    <message>
+        <source>Binding</source>
+        <translation>바인딩 시점</translation>
+    </message>
+    <message>
+        <source>When released</source>
+        <translation>반환 후 처리</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>not found</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{count}개 중 {number}번째</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>The one before (Shift+Enter)</source>
+        <translation>이전 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>The next one (Enter)</source>
+        <translation>다음 (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -513,6 +1184,14 @@
         <translation>{name} 파일이 없어졌습니다. 보고 있는 내용은 그대로 둡니다.</translation>
     </message>
     <message>
+        <source>Rehearsal · {live} of {students} live</source>
+        <translation>리허설 · {students}명 중 {live}명 연결됨</translation>
+    </message>
+    <message>
+        <source>{live} of {students} live</source>
+        <translation>{students}명 중 {live}명 연결됨</translation>
+    </message>
+    <message>
         <source>No sound could be played on this machine</source>
         <translation>이 컴퓨터에서 소리를 낼 수 없습니다</translation>
     </message>
@@ -533,6 +1212,115 @@
     <message>
         <source>Keep</source>
         <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>Link</name>
+    <message>
+        <source>Connecting…</source>
+        <translation>연결하는 중…</translation>
+    </message>
+    <message>
+        <source>Live · {ago}</source>
+        <translation>연결됨 · {ago}</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>No update for {span}</source>
+        <translation>{span}째 갱신 없음</translation>
+    </message>
+    <message>
+        <source>Sign-in failed · check the token</source>
+        <translation>인증 실패 · 토큰 확인</translation>
+    </message>
+    <message>
+        <source>No permission: {kinds}</source>
+        <translation>{kinds} 조회 권한 없음</translation>
+    </message>
+    <message>
+        <source>Unreachable · retry in {span}</source>
+        <translation>연결 안 됨 · {span} 후 재시도</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>Only reachable on the student&apos;s PC</source>
+        <translation>수강생 PC에서만 열리는 주소</translation>
+    </message>
+    <message>
+        <source>Not connected · the kubeconfig is refused</source>
+        <translation>연결하지 않음 · 허용되지 않은 kubeconfig</translation>
+    </message>
+</context>
+<context>
+    <name>LogChoice</name>
+    <message>
+        <source>{name} (gone)</source>
+        <translation>{name} (없어짐)</translation>
+    </message>
+</context>
+<context>
+    <name>LogsPane</name>
+    <message>
+        <source>Container</source>
+        <translation>컨테이너</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>계속 따라가기</translation>
+    </message>
+    <message>
+        <source>Before the restart</source>
+        <translation>재시작 전 로그</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>다시 읽기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>No container has begun to write a log yet.</source>
+        <translation>아직 로그를 남긴 컨테이너가 없습니다.</translation>
+    </message>
+    <message>
+        <source>… {count} lines skipped: they came faster than they can be shown</source>
+        <translation>… {count}줄 건너뜀: 표시할 수 있는 속도보다 빨리 들어옴</translation>
+    </message>
+    <message>
+        <source>{count} new lines</source>
+        <translation>새로운 줄 {count}개</translation>
+    </message>
+    <message>
+        <source>The log ends here.</source>
+        <translation>로그가 여기서 끝납니다.</translation>
+    </message>
+    <message>
+        <source>This log is empty.</source>
+        <translation>로그가 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first line…</source>
+        <translation>첫 줄을 기다리는 중…</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>따라가는 중</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
     </message>
 </context>
 <context>
@@ -565,6 +1353,10 @@
         <translation>슬라이드(&amp;L)</translation>
     </message>
     <message>
+        <source>Cl&amp;ass</source>
+        <translation>반(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Room</source>
         <translation>수강생 화면(&amp;R)</translation>
     </message>
@@ -589,6 +1381,33 @@
     <message>
         <source>OK</source>
         <translation>확인</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectsPane</name>
+    <message>
+        <source>Narrow the objects</source>
+        <translation>오브젝트 걸러 보기</translation>
+    </message>
+    <message>
+        <source>Only what is not healthy</source>
+        <translation>문제 있는 것만</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>오브젝트</translation>
+    </message>
+    <message>
+        <source>No object has this in its name.</source>
+        <translation>이 이름이 들어간 오브젝트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Everything here is healthy.</source>
+        <translation>모두 정상입니다.</translation>
+    </message>
+    <message>
+        <source>There are no objects yet.</source>
+        <translation>아직 오브젝트가 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -848,6 +1667,13 @@
     </message>
 </context>
 <context>
+    <name>ProblemsPanel</name>
+    <message>
+        <source>Problems in the roster</source>
+        <translation>명단에서 고칠 점</translation>
+    </message>
+</context>
+<context>
     <name>Readiness</name>
     <message>
         <source>Projector</source>
@@ -950,6 +1776,21 @@
     </message>
 </context>
 <context>
+    <name>RehearsalSign</name>
+    <message>
+        <source>Rehearsal · {count} simulated students</source>
+        <translation>리허설 · 가상 수강생 {count}명</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>End the rehearsal and watch your own class</source>
+        <translation>리허설을 끝내고 내 수업을 봅니다</translation>
+    </message>
+</context>
+<context>
     <name>RoomControl</name>
     <message>
         <source>There is no other display for the room</source>
@@ -1043,6 +1884,17 @@
     </message>
 </context>
 <context>
+    <name>SearchField</name>
+    <message>
+        <source>Find a student</source>
+        <translation>수강생 찾기</translation>
+    </message>
+    <message>
+        <source>Name, seat or group; initial consonants will do (ㄱㅁㅈ)</source>
+        <translation>이름, 자리, 조. 초성만 써도 됩니다 (ㄱㅁㅈ)</translation>
+    </message>
+</context>
+<context>
     <name>SessionControl</name>
     <message>
         <source>Done: {action}</source>
@@ -1117,6 +1969,99 @@
     <message>
         <source>Go there</source>
         <translation>이동</translation>
+    </message>
+</context>
+<context>
+    <name>Spans</name>
+    <message>
+        <source>{count} s</source>
+        <translation>{count}초</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count}분</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count}시간</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count}일</translation>
+    </message>
+    <message>
+        <source>{span} ago</source>
+        <translation>{span} 전</translation>
+    </message>
+</context>
+<context>
+    <name>StudentHead</name>
+    <message>
+        <source>Try now</source>
+        <translation>지금 재시도</translation>
+    </message>
+    <message>
+        <source>Copy kubectl</source>
+        <translation>kubectl 복사</translation>
+    </message>
+    <message>
+        <source>Copy the beginning of a command line for this student&apos;s cluster</source>
+        <translation>이 수강생 클러스터로 가는 kubectl 명령의 앞부분을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Seat {seat}</source>
+        <translation>자리 {seat}</translation>
+    </message>
+    <message>
+        <source>No permission to read: {kinds}</source>
+        <translation>{kinds} 조회 권한 없음</translation>
+    </message>
+    <message>
+        <source>Not on this server: {kinds}</source>
+        <translation>이 서버에 없음: {kinds}</translation>
+    </message>
+    <message>
+        <source>Its clock is {span} ahead of ours</source>
+        <translation>서버 시계가 {span} 빠름</translation>
+    </message>
+    <message>
+        <source>Its clock is {span} behind ours</source>
+        <translation>서버 시계가 {span} 늦음</translation>
+    </message>
+    <message>
+        <source>{count} × {kind} set aside: they could not be understood</source>
+        <translation>읽을 수 없는 {kind} {count}개 제외</translation>
+    </message>
+</context>
+<context>
+    <name>StudentPanel</name>
+    <message>
+        <source>Not live: this is how it looked {ago}</source>
+        <translation>지금은 연결 안 됨 · {ago} 모습</translation>
+    </message>
+    <message>
+        <source>Choose a student on the board.</source>
+        <translation>현황판에서 수강생을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer in the class.</source>
+        <translation>{name} 님은 이제 명단에 없습니다.</translation>
+    </message>
+    <message>
+        <source>No longer in the class.</source>
+        <translation>이제 명단에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Connecting. Objects appear as they are read.</source>
+        <translation>연결하는 중입니다. 읽는 대로 오브젝트가 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>지금 재시도</translation>
+    </message>
+    <message>
+        <source>Nothing has been read from this cluster yet.</source>
+        <translation>이 클러스터에서 아직 아무것도 읽지 못했습니다.</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +2196,70 @@
     </message>
 </context>
 <context>
+    <name>ToldOnce</name>
+    <message>
+        <source>and {count} more shared clusters</source>
+        <translation>그 밖의 공용 클러스터 {count}개</translation>
+    </message>
+    <message>
+        <source>Nobody can be reached. Is this computer on the class&apos;s network?</source>
+        <translation>아무에게도 연결되지 않습니다. 이 컴퓨터가 강의실 네트워크에 있습니까?</translation>
+    </message>
+    <message>
+        <source>The shared cluster at {server} does not answer: {count} students</source>
+        <translation>공용 클러스터 {server} 응답 없음: 수강생 {count}명</translation>
+    </message>
+</context>
+<context>
+    <name>Topology</name>
+    <message>
+        <source>{count} pods</source>
+        <translation>파드 {count}개</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Topology: {objects} objects, {problems} with problems</source>
+        <translation>토폴로지: 오브젝트 {objects}개, 문제 {problems}개</translation>
+    </message>
+</context>
+<context>
+    <name>TopologyPane</name>
+    <message>
+        <source>Save the topology</source>
+        <translation>토폴로지 저장</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg)</source>
+        <translation>그림 (*.png);;벡터 그림 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>Show the whole picture (0)</source>
+        <translation>그림 전체를 보여 줍니다 (0)</translation>
+    </message>
+    <message>
+        <source>Save as a picture…</source>
+        <translation>그림으로 저장…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>저장함: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>TopologyView</name>
+    <message>
+        <source>Nothing has been created yet.</source>
+        <translation>아직 만든 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>WaitingPage</name>
     <message>
         <source>Open the folder with your course&apos;s markdown, or drop it here.</source>
@@ -1275,6 +2284,68 @@
     <message>
         <source>Check the place and its access rights, or open another course.</source>
         <translation>위치와 접근 권한을 확인하거나 다른 과정을 여세요.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Open a roster…</source>
+        <translation>명단 열기…</translation>
+    </message>
+    <message>
+        <source>A roster.yaml with your students and their kubeconfigs</source>
+        <translation>수강생과 kubeconfig를 적은 roster.yaml</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>A folder with a kubeconfig for each student</source>
+        <translation>수강생마다 kubeconfig가 하나씩 있는 폴더</translation>
+    </message>
+    <message>
+        <source>Watch my own context…</source>
+        <translation>내 컨텍스트 보기…</translation>
+    </message>
+    <message>
+        <source>One context of your own kubeconfig, as kubectl reads it</source>
+        <translation>kubectl이 읽는 그대로, 내 kubeconfig의 컨텍스트 하나</translation>
+    </message>
+    <message>
+        <source>Start a rehearsal</source>
+        <translation>리허설 시작</translation>
+    </message>
+    <message>
+        <source>Simulated students on this computer, to try everything with</source>
+        <translation>이 컴퓨터 안의 가상 수강생으로 무엇이든 시험해 볼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Or drop a roster, or a folder of kubeconfigs, anywhere here.</source>
+        <translation>명단이나 kubeconfig 폴더를 여기 아무 데나 끌어다 놓아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Reading the class…</source>
+        <translation>수업을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>No class yet. Whose clusters do you want to see?</source>
+        <translation>아직 수업이 없습니다. 누구의 클러스터를 볼까요?</translation>
+    </message>
+</context>
+<context>
+    <name>YamlView</name>
+    <message>
+        <source>YAML, read-only</source>
+        <translation>YAML, 읽기 전용</translation>
+    </message>
+    <message>
+        <source>What looks like a credential is masked.</source>
+        <translation>비밀 값으로 보이는 것은 가렸습니다.</translation>
+    </message>
+    <message>
+        <source>{count} more lines are not shown.</source>
+        <translation>나머지 {count}줄은 표시하지 않습니다.</translation>
     </message>
 </context>
 </TS>

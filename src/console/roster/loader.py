@@ -19,7 +19,7 @@ their word. A relative path stays inside the roster's folder, with every link fo
 could otherwise name the instructor's own kubeconfig. What a kubeconfig says is nobody's word: see `access`. A
 kubeconfig that cannot be used costs its student the link, and nobody else.
 
-``rehearsal: true`` marks the roster of simulated students, whose clusters are on this machine.
+``rehearsal: true`` marks the roster of simulated students; it is trusted with nothing more than any other.
 """
 
 from __future__ import annotations
@@ -77,7 +77,6 @@ def load_roster(path: Path) -> Roster:
     trust = _trust(root, ids)
 
     kubeconfigs = Kubeconfigs()
-    everywhere = frozenset({Danger.LOCAL_ADDRESS}) if origin is Origin.REHEARSAL else frozenset()
     students = []
     for line, student_id in zip(lines, ids, strict=True):
         file = path.parent / line.kubeconfig
@@ -91,7 +90,7 @@ def load_roster(path: Path) -> Roster:
             namespaces=line.namespaces,
         )
         if Path(line.kubeconfig).is_absolute() or is_inside(file, path.parent):
-            trusted = trust.get(student_id, frozenset()) | everywhere
+            trusted = trust.get(student_id, frozenset())
             reading = kubeconfigs.access(file, line.context, base=path.parent, trusted=trusted)
         else:
             outside = Message("roster-kubeconfig-outside", {"file": one_line(line.kubeconfig)})

@@ -182,19 +182,25 @@ def test_the_line_in_a_broken_kubeconfig_is_told(tmp_path: Path) -> None:
     assert roster.students[0].refusal is not None
 
 
-def test_a_rehearsal_is_on_this_machine(tmp_path: Path) -> None:
-    write(tmp_path / "a.yaml", kubeconfig(cluster=LOCAL))
-    write(tmp_path / "b.yaml", kubeconfig(cluster={**LOCAL, "proxy-url": "http://p"}))
-    text = "students: [{name: A, kubeconfig: a.yaml}, {name: B, kubeconfig: b.yaml}]"
-    roster = load_roster(roster_of(tmp_path, f"rehearsal: true\n{text}"))
+def test_a_rehearsal_is_trusted_by_name_like_any_other(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.yaml", kubeconfig(cluster=LOCAL))
+    roster = load_roster(
+        roster_of(
+            tmp_path,
+            """
+            rehearsal: true
+            trust: {A: [local-address]}
+            students: [{name: A, kubeconfig: a.yaml}, {name: B, kubeconfig: b.yaml}]
+            """,
+        )
+    )
     assert roster.origin is Origin.REHEARSAL
     assert roster.namespaces == DEFAULT_NAMESPACES
     first, second = roster.students
     assert first.access is not None
     assert second.refusal is not None
-    assert second.refusal.danger is Danger.PROXY  # and nothing else is trusted with it
-    real = load_roster(roster_of(tmp_path, f"rehearsal: false\n{text}"))
-    assert [student.access for student in real.students] == [None, None]
+    assert second.refusal.danger is Danger.LOCAL_ADDRESS
 
 
 def test_a_folder_with_a_roster_is_that_roster(tmp_path: Path) -> None:

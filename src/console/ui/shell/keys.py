@@ -31,6 +31,8 @@ from console.ui.shell.chords import Chord, chord_of
 from console.ui.shell.overlay import Overlay
 
 _REMOTE = frozenset({"PgUp", "PgDown"})
+TAKES_PRESS = "takes_press"
+"""Property of a painted widget in which Enter and Space press what is chosen, as they do in lists."""
 _WALK = frozenset({"Left", "Right", "Up", "Down", "PgUp", "PgDown", "Home", "End"})
 _PRESS = frozenset({"Space", "Enter"})
 
@@ -119,4 +121,5 @@ def _needs(focus: QWidget, chord: Chord) -> bool:
     if chord.key in _WALK:
         walked = QAbstractItemView | QAbstractScrollArea | QAbstractSlider | QComboBox | QTabBar
         return isinstance(focus, walked)
-    return chord.key in _PRESS and isinstance(focus, QAbstractButton | QAbstractItemView | QComboBox)
+    pressed = isinstance(focus, QAbstractButton | QAbstractItemView | QComboBox) or bool(focus.property(TAKES_PRESS))
+    return chord.key in _PRESS and pressed

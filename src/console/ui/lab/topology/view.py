@@ -13,6 +13,7 @@ from console.ui.lab.topology.drawing import Drawing, Looked
 from console.ui.lab.topology.export import export
 from console.ui.lab.topology.pan_zoom import PanZoomArea
 from console.ui.lab.topology.words import edge_tool_tip, summary, told, tool_tip
+from console.ui.shell.keys import TAKES_PRESS
 from console.ui.widgets.empty_state import EmptyState
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -40,6 +41,7 @@ class TopologyView(PanZoomArea):
         self._selected = ""
         self._hovered = ""
         self._empty = EmptyState(self.viewport())
+        self.setProperty(TAKES_PRESS, True)
         self._retranslate()
 
     @property
