@@ -78,7 +78,8 @@ class Servers:
             for number, server in enumerate(servers, 1)
         ]
         roster, ca = folder / "roster.yaml", folder / "ca.pem"
-        roster.write_text(json.dumps({"title": name, "rehearsal": True, "students": students}), encoding="utf-8")
+        trust = {student["name"]: ["local-address"] for student in students}
+        roster.write_text(json.dumps({"title": name, "trust": trust, "students": students}), encoding="utf-8")
         ca.write_text(self._ca, encoding="ascii")
         return WatchedClass(tuple(servers), ca, roster)
 
