@@ -73,7 +73,7 @@ def test_translations_are_in_korean(updated: Texts) -> None:
         for (_, source), korean in updated.items()
         if korean and re.search("[A-Za-z]", re.sub(r"{\w+}", "", source)) and not _HANGUL.search(korean)
     ]
-    assert set(foreign) <= {"of {time}"}, foreign
+    assert set(foreign) <= {"of {time}", "PVCs"}, foreign  # what is said in English in Korean classrooms, too
 
 
 def test_menus_keep_a_letter_to_open_them_by(updated: Texts) -> None:
