@@ -21,7 +21,7 @@ class PodSummary:
 
 def summarise_pod(pod: Object) -> PodSummary:
     """Return what one pod's line says."""
-    status, spec = pod.get("status") or {}, pod["spec"]
+    status, spec = pod.get("status") or {}, pod.get("spec") or {}
     containers = spec.get("containers") or ()
     reason = status.get("reason") or status.get("phase") or "Unknown"
     if _is_gated(status):

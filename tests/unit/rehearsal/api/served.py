@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -63,7 +64,7 @@ class Client:
         headers = {"Accept": accept, "Content-Type": media}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        data = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
+        data = body if body is None or isinstance(body, bytes | BytesIO) else json.dumps(body).encode()
         async with self.session.request(method, self.server.address + path, data=data, headers=headers) as answer:
             return Answer(answer.status, dict(answer.headers), await answer.text())
 
