@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.clock import Instant
 from console.cluster.state import StudentState
@@ -85,12 +85,17 @@ class BoardHeader(QWidget):
         first, second = FlowLayout(), FlowLayout(spacing=Space.XS)
         for sign in (self.rehearsal, self._title, self._live):
             first.addWidget(sign)
-        for control in (self.order, self.names, self.problems, self.search):
+        for control in (self.names, self.problems, self.search):
             first.add_right(control)
         for choice in self.choices.buttons.values():
             second.addWidget(choice)
-        for box in (self.sorting, self.grouping):
-            second.add_right(box)
+        arrangement = QWidget()  # these three stay together when the board is narrow
+        row = QHBoxLayout(arrangement)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.XS)
+        for control in (self.order, self.sorting, self.grouping):
+            row.addWidget(control)
+        second.add_right(arrangement)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
