@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 
 from console.cluster.discovery import Served
@@ -40,6 +40,9 @@ class KindWatch:
         self._around = around
         self._on_report = on_report
         self._parts: dict[str, tuple[Reading, CallFailed | None]] = {"": (Reading.PENDING, None)}
+        self._was_read_apart = False
+        self._tried: set[str] = set()
+        self._all_denied = asyncio.Event()
 
     @property
     def reading(self) -> Reading:
@@ -57,31 +60,55 @@ class KindWatch:
         return next((failure for _, failure in self._parts.values() if failure is not None), None)
 
     async def run(self) -> None:
-        """Watch for ever; what cannot be read is tried again now and then."""
+        """Watch for ever; what cannot be read is tried again, ever more seldom."""
+        pauses = self._pauses()
         while True:
-            await self._watch("")
-            if self._parts[""][0] is Reading.FORBIDDEN and self.kind.namespaced and self._namespaces:
-                break
-            await asyncio.sleep(self._around.timing.denied_every)
-        self._parts = dict.fromkeys(self._namespaces, (Reading.PENDING, None))
+            denied = await self._watch("")
+            if denied is Reading.FORBIDDEN and self.kind.namespaced and self._namespaces:
+                await self._watch_each()
+                self._parts = {"": (Reading.FORBIDDEN, None)}
+            self._on_report(self)
+            await asyncio.sleep(next(pauses))
+
+    async def _watch_each(self) -> None:
+        """Watch namespace by namespace, until each has been tried and none may be read."""
+        begin = Reading.FORBIDDEN if self._was_read_apart else Reading.PENDING
+        self._parts = dict.fromkeys(self._namespaces, (begin, None))
+        self._was_read_apart = True
+        self._tried.clear()
+        self._all_denied.clear()
         async with asyncio.TaskGroup() as group:
-            for namespace in self._namespaces:
-                group.create_task(self._keep_watching(namespace), name=f"{self.kind.plural} in {namespace}")
+            tasks = [group.create_task(self._keep_watching(namespace)) for namespace in self._namespaces]
+            await self._all_denied.wait()
+            for task in tasks:
+                task.cancel()
 
     async def _keep_watching(self, namespace: str) -> None:
+        pauses = self._pauses()
         while True:
             await self._watch(namespace)
-            await asyncio.sleep(self._around.timing.denied_every)
+            self._tried.add(namespace)
+            if len(self._tried) == len(self._namespaces) and self.reading in (Reading.FORBIDDEN, Reading.MISSING):
+                self._all_denied.set()
+            self._on_report(self)
+            await asyncio.sleep(next(pauses))
 
-    async def _watch(self, namespace: str) -> None:
-        """Watch one part until it may not be read, or is not there, any more."""
+    def _pauses(self) -> Iterator[float]:
+        pause = self._around.timing.denied_first
+        while True:
+            yield pause
+            pause = min(2 * pause, self._around.timing.denied_every)
+
+    async def _watch(self, namespace: str) -> Reading:
+        """Watch one part until it may not be read, or is not there, any more; return which of the two."""
         try:
             await Reflector(self._served, namespace, self._around, lambda failure: self._note(namespace, failure)).run()
         except Forbidden:
-            self._parts[namespace] = Reading.FORBIDDEN, None
+            denied = Reading.FORBIDDEN
         except NotFound:
-            self._parts[namespace] = Reading.MISSING, None
-        self._on_report(self)
+            denied = Reading.MISSING
+        self._parts[namespace] = denied, None
+        return denied
 
     def _note(self, namespace: str, failure: CallFailed | None) -> None:
         reading, _ = self._parts[namespace]

@@ -83,7 +83,9 @@ def changed_on_purpose(raw: object, kind: str) -> datetime | None:
     texts.extend(
         entry.get("time")
         for entry in (fields if isinstance(fields, list) else ())
-        if isinstance(entry, dict) and not entry.get("subresource") and str(entry.get("manager")) not in _MACHINERY
+        if isinstance(entry, dict)
+        and entry.get("subresource") != "status"
+        and str(entry.get("manager")) not in _MACHINERY
     )
     # The API server writes moments in one form, so that their texts compare as they do.
     return parse_moment(max((text for text in texts if isinstance(text, str)), default=""))

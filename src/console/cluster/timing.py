@@ -37,11 +37,14 @@ class Timing:
     """A server that comes back is found within this time."""
     unauthorized_every: float = 30.0
     """Between tries after a refused token: only a new one helps, and that comes with a new kubeconfig."""
+    denied_first: float = 4.0
+    """Until a kind that is forbidden or missing is tried again: a cluster that has just started hands out its rights in
+    its first seconds."""
     denied_every: float = 120.0
-    """Between tries for kinds that are forbidden or missing: rights and kinds come seldom, but they do."""
+    """Each further pause is twice as long, up to this: rights and kinds come seldom later on, but they do."""
 
     settle: float = 3.0
-    """How long watches wait for the first lists of the other kinds: lists bring the picture, watches only keep it."""
+    """How long a new source may be live and lack a kind before what it has is shown instead of what was known."""
     publish_every: float = 0.1
     """The least time between two snapshots of one cluster."""
     batch_every: float = 0.03

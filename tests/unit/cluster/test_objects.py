@@ -123,6 +123,7 @@ def field(manager: str, time: str, **more: str) -> dict[str, Any]:
         (pod(creationTimestamp=NINE), "Pod", 9),
         (pod(creationTimestamp=NINE, managedFields=[field("kubectl-edit", TEN)]), "Deployment", 10),
         (pod(creationTimestamp=NINE, managedFields=[field("kubectl", TEN, subresource="status")]), "Pod", 9),
+        (pod(creationTimestamp=NINE, managedFields=[field("kubectl", TEN, subresource="scale")]), "Deployment", 10),
         (pod(creationTimestamp=NINE, managedFields=[field("kube-controller-manager", TEN)]), "Pod", 9),
         (pod(creationTimestamp=TEN, ownerReferences=[{"controller": True}]), "Pod", None),
         (pod(creationTimestamp=NINE, ownerReferences=[{"kind": "Node"}]), "Pod", 9),

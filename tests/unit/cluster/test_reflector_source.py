@@ -192,6 +192,45 @@ def test_where_the_cluster_is_forbidden_the_namespaces_are_watched() -> None:
     run_virtual(scenario())
 
 
+def test_a_cluster_that_hands_out_its_rights_late_is_read_as_a_whole_soon() -> None:
+    async def scenario() -> None:
+        async with FakeApiServer() as server:
+            server.forbidden_everywhere = {kind.name for kind in KINDS}
+            server.storage.put("Pod", "web")
+            async with watching(server) as watch:
+                await watch.until_state(LinkState.FORBIDDEN)
+                await asyncio.sleep(2)
+                server.forbidden_everywhere.clear()
+                await watch.until(lambda now: now.link.is_live and not now.link.forbidden, within=10)
+                assert watch.states == [LinkState.CONNECTING, LinkState.FORBIDDEN, LinkState.LIVE]
+                await asyncio.sleep(100)
+                watches = [request.path for request in server.requested("/pods", watch=True)]
+                assert watches[-1] == "/api/v1/pods"
+
+    run_virtual(scenario())
+
+
+def test_one_namespace_of_many_is_enough() -> None:
+    async def scenario() -> None:
+        async with FakeApiServer() as server:
+            server.forbidden = {"Pod"}
+            server.storage.put("Pod", "web", "data")
+            server.troubles.extend(
+                answer(server, f"/namespaces/{namespace}/pods", status_response(403))
+                for namespace in ("frontend", "backend", "default")
+            )
+            async with watching(server) as watch:
+                await watch.until_complete()
+                await asyncio.sleep(1000)
+                assert watch.names("Pod") == {"web"}
+                assert watch.states == [LinkState.CONNECTING, LinkState.LIVE]
+                assert not watch.now.link.forbidden
+                assert len(server.requested("/namespaces/frontend/pods")) <= 15
+                assert len(server.requested("/api/v1/pods", watch=False)) == 1
+
+    run_virtual(scenario())
+
+
 def test_a_forbidden_kind_is_named_and_comes_alive_when_rights_are_given() -> None:
     async def scenario() -> None:
         async with FakeApiServer() as server:
