@@ -17,8 +17,8 @@ from console.ui.lab import actions as act
 from console.ui.lab.board.drop_target import DropTarget, dropped_paths
 from console.ui.lab.board.problems_panel import ProblemsPanel
 from console.ui.lab.board.welcome import WelcomePage
+from console.ui.lab.link_words import RETRYABLE
 from console.ui.lab.side_by_side import SideBySide
-from console.ui.lab.student.link_words import RETRYABLE
 from console.ui.lab.student.panel import StudentPanel
 from console.ui.shell.actions import ActionRegistry
 from console.ui.shell.chords import parse_chord

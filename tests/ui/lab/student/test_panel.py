@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel
 from console.cluster.link import Link, LinkState
 from console.messages import Message
 from console.roster.model import Roster
+from console.ui.lab.link_words import link_words
 from console.ui.lab.student.cluster_tabs import Tab
-from console.ui.lab.student.link_words import link_words
 from ui.lab.student.conftest import ALT, STUDENT, Lab, state_of
 
 from fakes.cloudmart import Mistake, busy_snapshot, cloudmart_snapshot

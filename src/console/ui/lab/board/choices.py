@@ -12,7 +12,7 @@ from console.cluster.link import LinkState
 from console.cluster.state import StudentState
 from console.ui.lab.board.order import LINKS_BY_TROUBLE, Choice, Preset, tally
 from console.ui.lab.board.words import choice_explained, choice_word
-from console.ui.lab.student.link_words import ICONS
+from console.ui.lab.link_words import ICONS
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role

@@ -16,7 +16,7 @@ from console.ui.lab.board.order import Arrangement, Grouping, Sorting
 from console.ui.lab.board.rehearsal_sign import RehearsalSign
 from console.ui.lab.board.search_field import SearchField
 from console.ui.lab.board.words import grouping_word, sorting_word
-from console.ui.lab.student.plain import plain
+from console.ui.lab.plain import plain
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role

@@ -19,7 +19,7 @@ from console.ui.lab.board.header import BoardHeader
 from console.ui.lab.board.order import Arrangement, Grouping, Section, Sorting
 from console.ui.lab.board.told_once import ToldOnce
 from console.ui.lab.board.words import choice_explained
-from console.ui.lab.student.plain import plain
+from console.ui.lab.plain import plain
 from console.ui.theme.metrics import Space
 from console.ui.widgets.empty_state import EmptyState
 

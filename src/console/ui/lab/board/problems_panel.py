@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from console.messages import render
 from console.roster.model import RosterProblem
-from console.ui.lab.student.plain import plain
+from console.ui.lab.plain import plain
 from console.ui.plan.remark_list import RemarkList
 from console.ui.plan.remarks import Remark
 from console.ui.readiness.sign import Look

@@ -11,9 +11,9 @@ from console.cluster.link import Link, LinkState
 from console.cluster.state import StudentState
 from console.messages import render
 from console.ui.lab.board.words import alias, link_word, retry_words
-from console.ui.lab.student.link_words import ICONS, link_words
-from console.ui.lab.student.plain import plain
-from console.ui.lab.student.spans import ago, span
+from console.ui.lab.link_words import ICONS, link_words
+from console.ui.lab.plain import plain
+from console.ui.lab.spans import ago, span
 
 _MENDED_BY_HAND = frozenset(
     {LinkState.STALE, LinkState.UNAUTHORIZED, LinkState.FORBIDDEN, LinkState.REFUSED}

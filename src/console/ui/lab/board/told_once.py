@@ -13,7 +13,7 @@ from console.cluster.state import StudentState
 from console.messages import render
 from console.ui.lab.board.icon_sign import IconSign
 from console.ui.lab.board.words import retry_words
-from console.ui.lab.student.plain import plain
+from console.ui.lab.plain import plain
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from console.errors import ConsoleError
 from console.ui.lab.board.icon_sign import IconSign
 from console.ui.lab.focus import has_focus_within
-from console.ui.lab.student.plain import plain
+from console.ui.lab.plain import plain
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import BUTTON_ICON, Space
 from console.ui.theme.theme import set_role

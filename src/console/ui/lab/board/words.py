@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from console.cluster.link import LinkState
 from console.roster.model import Student
 from console.ui.lab.board.order import Choice, Grouping, Preset, Sorting
-from console.ui.lab.student.plain import plain
-from console.ui.lab.student.spans import span
+from console.ui.lab.plain import plain
+from console.ui.lab.spans import span
 
 
 def alias(student: Student, number: int) -> str:

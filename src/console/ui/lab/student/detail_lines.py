@@ -14,11 +14,11 @@ from console.cluster.health import Health, HealthState, health
 from console.cluster.reading import Reading
 from console.cluster.snapshot import Object, Snapshot
 from console.messages import render
+from console.ui.lab.plain import plain, plain_block
+from console.ui.lab.spans import ago, span
 from console.ui.lab.student.facts import facts_of
 from console.ui.lab.student.lines import Line
 from console.ui.lab.student.looks import WARNING, health_look
-from console.ui.lab.student.plain import plain, plain_block
-from console.ui.lab.student.spans import ago, span
 from console.ui.readiness.sign import Look
 
 translate = QCoreApplication.translate

@@ -23,11 +23,11 @@ from console.cluster.kubectl import Command, command_line
 from console.cluster.snapshot import Object
 from console.cluster.state import StudentState
 from console.cluster.yaml_text import yaml_text
+from console.ui.lab.plain import plain
 from console.ui.lab.student.copy_button import CopyButton
 from console.ui.lab.student.detail_lines import overview_lines
 from console.ui.lab.student.event_lines import event_lines
 from console.ui.lab.student.line_view import LineView
-from console.ui.lab.student.plain import plain
 from console.ui.lab.student.yaml_view import YamlView
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import Space

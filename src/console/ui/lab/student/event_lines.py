@@ -8,10 +8,10 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from console.cluster.events import EventRow
+from console.ui.lab.plain import plain, plain_block
+from console.ui.lab.spans import ago
 from console.ui.lab.student.lines import Line
 from console.ui.lab.student.looks import WARNING
-from console.ui.lab.student.plain import plain, plain_block
-from console.ui.lab.student.spans import ago
 from console.ui.readiness.sign import Look
 
 MOST_EVENTS = 300

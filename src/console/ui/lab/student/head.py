@@ -10,10 +10,10 @@ from console.cluster.kubectl import kubectl
 from console.cluster.link import Link
 from console.cluster.state import StudentState
 from console.messages import render
+from console.ui.lab.link_words import RETRYABLE, link_words
+from console.ui.lab.plain import plain, plain_block
+from console.ui.lab.spans import span
 from console.ui.lab.student.copy_button import CopyButton
-from console.ui.lab.student.link_words import RETRYABLE, link_words
-from console.ui.lab.student.plain import plain, plain_block
-from console.ui.lab.student.spans import span
 from console.ui.theme.icons import icon, paint_icon
 from console.ui.theme.metrics import ICON, Space
 from console.ui.theme.theme import set_role, tokens

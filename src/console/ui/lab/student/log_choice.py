@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from console.ui.lab.plain import plain
 from console.ui.lab.student.log_targets import LogTarget
-from console.ui.lab.student.plain import plain
 
 
 class LogChoice(QComboBox):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from console.ui.lab.student.plain import plain_log_line
+from console.ui.lab.plain import plain_log_line
 from console.ui.lab.student.reading import dress_for_reading
 
 MOST_LINES = 5_000

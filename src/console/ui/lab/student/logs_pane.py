@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from console.bridge.log_stream import LogOpener, LogStream
 from console.messages import Message, render
+from console.ui.lab.plain import plain_block
 from console.ui.lab.student.copy_button import CopyButton
 from console.ui.lab.student.find_bar import FindBar
 from console.ui.lab.student.log_choice import LogChoice
 from console.ui.lab.student.log_targets import LogTarget
 from console.ui.lab.student.log_view import LogView
-from console.ui.lab.student.plain import plain_block
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role

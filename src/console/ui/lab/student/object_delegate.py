@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from console.ui.lab.spans import span
 from console.ui.lab.student.kind_icons import kind_icon
 from console.ui.lab.student.objects_model import NODE_ROLE, Index
 from console.ui.lab.student.shown_nodes import ShownNode
-from console.ui.lab.student.spans import span
 from console.ui.readiness.sign import paint_look
 from console.ui.theme.fonts import font
 from console.ui.theme.icons import paint_icon

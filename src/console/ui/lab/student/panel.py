@@ -13,13 +13,13 @@ from console.bridge.log_stream import LogOpener
 from console.cluster.link import LinkState
 from console.cluster.state import StudentState
 from console.ui.lab.board.words import alias
+from console.ui.lab.link_words import ICONS, RETRYABLE
+from console.ui.lab.plain import plain
+from console.ui.lab.spans import ago
 from console.ui.lab.student.actions import EVENTS, KUBECTL, LOGS, OBJECTS, PICTURE, STUDENT_ACTIONS, TOPOLOGY
 from console.ui.lab.student.cluster_tabs import ClusterTabs, Tab
 from console.ui.lab.student.head import StudentHead
-from console.ui.lab.student.link_words import ICONS, RETRYABLE
 from console.ui.lab.student.pace import Pace
-from console.ui.lab.student.plain import plain
-from console.ui.lab.student.spans import ago
 from console.ui.shell.actions import ActionRegistry
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role

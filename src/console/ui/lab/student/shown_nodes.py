@@ -10,8 +10,8 @@ from datetime import datetime
 from console.cluster.fields import Ref
 from console.cluster.tree_node import Part, TreeNode
 from console.messages import render
+from console.ui.lab.plain import plain
 from console.ui.lab.student.looks import health_look
-from console.ui.lab.student.plain import plain
 from console.ui.readiness.sign import Look
 
 _UNFOLDED = frozenset({"Deployment", "StatefulSet", "DaemonSet", "CronJob", "Job", "ReplicaSet"})

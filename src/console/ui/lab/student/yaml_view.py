@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextCurs
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from console.cluster.yaml_text import YamlText
+from console.ui.lab.plain import plain_block
 from console.ui.lab.student.find_bar import FindBar
-from console.ui.lab.student.plain import plain_block
 from console.ui.lab.student.reading import dress_for_reading
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role, tokens

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
 from console.cluster.health import HealthState
 from console.cluster.layout import LANE_HEAD, Box, Layout, arrange
 from console.cluster.topology_model import EdgeState, Topology, TopologyEdge, TopologyNode
-from console.ui.lab.student.plain import plain
+from console.ui.lab.plain import plain
 from console.ui.lab.topology.card import FAR, CardLook, paint_card
 from console.ui.lab.topology.edge import paint_cross, paint_edge, paint_reason, path_of, reasons
 from console.ui.theme.fonts import font

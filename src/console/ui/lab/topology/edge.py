@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from console.cluster.layout import COLUMN_GAP, Line
 from console.cluster.topology_model import EdgeState, TopologyEdge
-from console.ui.lab.student.plain import plain
+from console.ui.lab.plain import plain
 from console.ui.theme.fonts import font
 from console.ui.theme.metrics import Space, Type
 from console.ui.theme.theme import tokens

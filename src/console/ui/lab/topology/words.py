@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from console.cluster.health import HealthState
 from console.cluster.topology_model import Topology, TopologyEdge, TopologyNode
 from console.messages import render
-from console.ui.lab.student.plain import plain
+from console.ui.lab.plain import plain
 
 _SHORT = {"PersistentVolumeClaim": "PVC"}
 _MOST_NAMES = 8  # of the pods that one card stands for

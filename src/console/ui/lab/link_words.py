@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from console.cluster.link import Link, LinkState
-from console.ui.lab.student.plain import plain
-from console.ui.lab.student.spans import ago, span
+from console.ui.lab.plain import plain
+from console.ui.lab.spans import ago, span
 
 ICONS = {
     LinkState.CONNECTING: "dots-horizontal",

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.ui.lab.student.plain import plain, plain_block, plain_log_line
-from console.ui.lab.student.spans import ago, span
+from console.ui.lab.plain import plain, plain_block, plain_log_line
+from console.ui.lab.spans import ago, span
 
 
 @given(st.text(alphabet=st.characters(codec=None)))
