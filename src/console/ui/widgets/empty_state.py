@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui.theme.icons import paint_icon
@@ -11,6 +11,7 @@ from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role, tokens
 
 _ICON = 64
+_NARROWEST = 160
 _WIDEST = 480  # about sixty Latin or thirty Korean letters: a comfortable line
 
 
@@ -49,6 +50,13 @@ class EmptyState(QWidget):
         column.addStretch(3)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.set_view("blank", "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self._sentence.setFixedWidth(max(_NARROWEST, min(_WIDEST, event.size().width() - 2 * Space.M)))
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(_NARROWEST + 2 * Space.M, super().minimumSizeHint().height())
 
     def set_view(self, icon_name: str, sentence: str, action: str = "", *, colour: str = "muted") -> None:
         """Show an icon in the colour of a token, a sentence, and the button's text (empty: no button)."""

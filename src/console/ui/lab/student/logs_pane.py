@@ -70,7 +70,6 @@ class LogsPane(QWidget):
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setWordWrap(True)
         self._empty = EmptyState()
-        self._empty.setMinimumWidth(1)  # it may be cut rather than keep the whole panel wide
         self._pages = QStackedWidget()
         self._lay_out()
         self._retranslate()

@@ -51,7 +51,6 @@ class StudentPanel(QFrame):
         set_role(self._old, tone="muted", scale="detail")
         self.cluster = ClusterTabs(lang=lang, logs=logs)
         self.empty = EmptyState()
-        self.empty.setMinimumWidth(1)  # it may be cut rather than keep the whole panel wide
         self.empty.activated.connect(self._retry)
         self._pages = QStackedWidget()
         for page in (self.cluster, self.empty):
