@@ -35,8 +35,8 @@ class Kubectl:
         self._home = home
         self._namespace = namespace
 
-    async def __call__(self, *arguments: str, stdin: str = "", fails: bool = False) -> Done:
-        """Run kubectl to its end, which is a good one unless it ``fails``."""
+    async def __call__(self, *arguments: str, stdin: str = "", fails: bool | None = False) -> Done:
+        """Run kubectl to its end, which is a good one unless it ``fails``; None: either will do."""
         process = await self._start(*arguments)
         try:
             async with soon():
@@ -44,7 +44,7 @@ class Kubectl:
         finally:
             await _end(process)
         done = Done(process.returncode or 0, out.decode(), err.decode())
-        assert (done.code != 0) is fails, f"kubectl {' '.join(arguments)} ended with {done}"
+        assert fails in (None, done.code != 0), f"kubectl {' '.join(arguments)} ended with {done}"
         return done
 
     @asynccontextmanager

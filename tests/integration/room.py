@@ -51,6 +51,11 @@ class Room:
     def __getitem__(self, student: str) -> StudentState:
         return self._states[student]
 
+    @property
+    def students(self) -> tuple[str, ...]:
+        """The students of whom anything is known."""
+        return tuple(self._states)
+
     def snapshot(self, student: str) -> Snapshot:
         """Return what is known of a student's cluster."""
         snapshot = self._states[student].snapshot
