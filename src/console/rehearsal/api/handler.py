@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import replace
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
 from datetime import UTC
 from email.utils import format_datetime
-from typing import Any
 
 from aiohttp import web
 
@@ -15,23 +14,21 @@ from console.rehearsal.api import objects, reviews
 from console.rehearsal.api.auth import Identity, Tokens, check_path, check_target
 from console.rehearsal.api.discovery import SERVER_VERSION, aggregated, document
 from console.rehearsal.api.exec import serve_exec
-from console.rehearsal.api.history import Object, Objects
+from console.rehearsal.api.history import Object
 from console.rehearsal.api.lists import list_page
 from console.rehearsal.api.logs import Log
-from console.rehearsal.api.media import Shape, Wanted, encode, parse, wanted
+from console.rehearsal.api.look import Look, as_list, form_of
+from console.rehearsal.api.media import Shape, encode, parse, wanted
 from console.rehearsal.api.openapi import openapi
 from console.rehearsal.api.routes import Target, find
 from console.rehearsal.api.runtime import PodRuntime
 from console.rehearsal.api.status import ApiError, NoSuchPath, unsupported
 from console.rehearsal.api.storage import Storage
-from console.rehearsal.api.table import partial_metadata, table
-from console.rehearsal.api.versions import outgoing
-from console.rehearsal.api.watch import Show, Watch
+from console.rehearsal.api.watch import Watch
 
 log = logging.getLogger(__name__)
 
 _MOST_BYTES = 3 * 1024 * 1024
-_TYPE = frozenset({"apiVersion", "kind"})
 _HEALTH = frozenset({"/healthz", "/livez", "/readyz"})
 
 Gate = Callable[[], Awaitable[None]]
@@ -93,33 +90,31 @@ class Handler:
         special = await self._special(request, target, identity)
         if special is not None:
             return special
-        form = _form(request)
-        dry_run = _is_dry_run(request)
+        storage, query, dry_run = self._storage, request.query, _is_dry_run(request)
+        include = query.get("includeObject", "Metadata")
+        look = Look(target, form_of(request.headers.get("Accept", "")), include, storage.now)
         match verb:
             case "watch":
-                return await self._stream(request, self._watch(request, target, form).chunks(), "application/json")
+                watch = Watch(storage, target, query, show=look.shows())
+                return await self._stream(request, watch.chunks(), "application/json")
             case "list":
-                return self._list(request, target, form)
+                return self._json(look.of_page(list_page(storage, target, query)))
             case "get":
-                return self._object(request, objects.read(self._storage, target), target)
+                return self._json(look.of_object(objects.read(storage, target)))
             case "create":
-                body = await self._body(request, target)
-                made = objects.create(self._storage, target, body, dry_run=dry_run)
-                return self._object(request, made, target, 201)
+                made = objects.create(storage, target, await self._body(request, target), dry_run=dry_run)
+                return self._json(look.of_object(made), 201)
             case "update":
-                body = await self._body(request, target)
-                return self._object(request, objects.update(self._storage, target, body, dry_run=dry_run), target)
+                replaced = objects.update(storage, target, await self._body(request, target), dry_run=dry_run)
+                return self._json(look.of_object(replaced))
             case "patch":
                 change, media = await _read(request), request.content_type
-                changed = objects.patch(self._storage, target, change, media, dry_run=dry_run)
-                return self._object(request, changed, target)
-        how = objects.deletion(request.query, await self._body(request, target))
-        if dry_run:
-            how = replace(how, dry_run=True)
+                return self._json(look.of_object(objects.patch(storage, target, change, media, dry_run=dry_run)))
+        how = objects.deletion(query, await self._body(request, target))
         if verb == "delete":
-            return self._json(objects.delete(self._storage, target, how))
-        gone = objects.delete_collection(self._storage, target, request.query, how)
-        return self._json(_as_list(target, gone, {"resourceVersion": str(self._storage.revision)}))
+            return self._json(objects.delete(storage, target, how))
+        gone = objects.delete_collection(storage, target, query, how)
+        return self._json(as_list(target, gone, {"resourceVersion": str(storage.revision)}))
 
     async def _special(self, request: web.BaseRequest, target: Target, identity: Identity) -> web.StreamResponse | None:
         """Answer what is not about storing objects: reviews, tokens, logs, commands."""
@@ -147,61 +142,14 @@ class Handler:
         message = f"{target.subresource} is not part of the rehearsal"
         raise ApiError(501, "NotImplemented", message)
 
-    # answers
-
-    def _list(self, request: web.BaseRequest, target: Target, form: Wanted) -> web.StreamResponse:
-        page = list_page(self._storage, target, request.query)
-        items = [outgoing(item, target) for item in page.items]
-        if form.shape is Shape.TABLE:
-            return self._json(self._table(target, items, page.metadata(), request))
-        if form.shape is Shape.METADATA_LIST:
-            kind = {"kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1"}
-            return self._json({**kind, "metadata": page.metadata(), "items": [partial_metadata(one) for one in items]})
-        if not target.resource.is_custom:  # the items of a typed list have no type of their own
-            items = [{key: value for key, value in item.items() if key not in _TYPE} for item in items]
-        return self._json(_as_list(target, items, page.metadata()))
-
-    def _object(self, request: web.BaseRequest, obj: Object, target: Target, code: int = 200) -> web.StreamResponse:
-        form = _form(request)
-        if form.shape is Shape.TABLE and obj["kind"] == target.resource.kind:
-            metadata = {"resourceVersion": obj["metadata"]["resourceVersion"]}
-            return self._json(self._table(target, [obj], metadata, request), code)
-        if form.shape is Shape.METADATA:
-            return self._json(partial_metadata(obj), code)
-        return self._json(obj, code)
-
-    def _table(self, target: Target, items: Objects, metadata: Object, request: web.BaseRequest) -> dict[str, Any]:
-        include = request.query.get("includeObject", "Metadata")
-        return table(target.resource.kind, items, self._storage.now(), metadata=metadata, include=include)
-
-    def _watch(self, request: web.BaseRequest, target: Target, form: Wanted) -> Watch:
-        return Watch(self._storage, target, request.query, show=self._show(request, target, form))
-
-    def _show(self, request: web.BaseRequest, target: Target, form: Wanted) -> Show | None:
-        if form.shape in (Shape.METADATA, Shape.METADATA_LIST):
-            return lambda obj: partial_metadata(outgoing(obj, target))
-        if form.shape is not Shape.TABLE:
-            return None if target.version == target.resource.versions[0] else lambda obj: outgoing(obj, target)
-        has_header = False
-
-        def as_table(obj: Object) -> Object:
-            nonlocal has_header
-            metadata = {"resourceVersion": obj["metadata"]["resourceVersion"]}
-            shown = self._table(target, [outgoing(obj, target)], metadata, request)
-            if has_header:
-                shown["columnDefinitions"] = None
-            has_header = True
-            return shown
-
-        return as_table
-
-    async def _stream(self, request: web.BaseRequest, chunks: AsyncIterator[bytes], media: str) -> web.StreamResponse:
+    async def _stream(self, request: web.BaseRequest, chunks: AsyncGenerator[bytes], media: str) -> web.StreamResponse:
         response = web.StreamResponse(headers=self._headers(media))
         await response.prepare(request)
         try:
-            async for chunk in chunks:
-                await self._gate()
-                await response.write(chunk)
+            async with aclosing(chunks):
+                async for chunk in chunks:
+                    await self._gate()
+                    await response.write(chunk)
             await response.write_eof()
         except ConnectionError:
             log.debug("a reader of %s has gone", request.path)
@@ -222,12 +170,6 @@ class Handler:
         return {"Content-Type": media, "Cache-Control": "no-cache, private", "Date": date}
 
 
-def _form(request: web.BaseRequest) -> Wanted:
-    """Return the first form that the client accepts and that objects come in."""
-    forms = wanted(request.headers.get("Accept", ""))
-    return next((form for form in forms if form.shape is not Shape.DISCOVERY), Wanted())
-
-
 def _is_dry_run(request: web.BaseRequest) -> bool:
     asked = request.query.get("dryRun", "")
     if asked in ("", "All"):
@@ -245,12 +187,3 @@ async def _read(request: web.BaseRequest) -> bytes:
             message = f"Request entity too large: limit is {_MOST_BYTES}"
             raise ApiError(413, "RequestEntityTooLarge", message)
     return bytes(data)
-
-
-def _as_list(target: Target, items: Objects, metadata: Object) -> dict[str, Any]:
-    return {
-        "kind": f"{target.resource.kind}List",
-        "apiVersion": target.api_version,
-        "metadata": metadata,
-        "items": items,
-    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -49,7 +49,7 @@ class Log:
         self._since = _since(query, now)
         _check_has_log(pod, self._container, is_previous=self._is_previous)
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    async def chunks(self) -> AsyncGenerator[bytes]:
         """Yield the log as text, then each new line when it is followed."""
         lines: asyncio.Queue[LogLine | None] = asyncio.Queue()
         unfollow = self._runtime.follow(self._pod, self._container, lines.put_nowait) if self._follows else None

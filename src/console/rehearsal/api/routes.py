@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from console.rehearsal.api.resources import BY_PATH, Resource, api_version
 from console.rehearsal.api.status import ApiError, NoSuchPath
@@ -40,7 +39,7 @@ class Target:
 
 def find(path: str) -> Target:
     """Read the path of a request for objects (``/api/…`` or ``/apis/…``). Raises NoSuchPath."""
-    parts = [unquote(part) for part in path.strip("/").split("/")]
+    parts = path.strip("/").split("/")
     if parts[0] == "api" and len(parts) >= 3:
         group, version, rest = "", parts[1], parts[2:]
     elif parts[0] == "apis" and len(parts) >= 4:

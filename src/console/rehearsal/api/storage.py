@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import uuid
-from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,11 +15,9 @@ from typing import Any
 from console.clock import Clock
 from console.rehearsal.api.admission import SERVER_METADATA, SYSTEM_OBJECTS, admit, own_metadata
 from console.rehearsal.api.history import Change, Changes, History, Key, Object, Objects, key_of
+from console.rehearsal.api.listeners import Follower, Listeners, Subscriber
 from console.rehearsal.api.resources import BY_KIND, Resource
 from console.rehearsal.api.status import AlreadyExists, Conflict, Expired, NotFound
-
-Subscriber = Callable[[str, Object], None]
-Follower = Callable[[Change], None]
 
 _SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789"  # those of generateName: no vowels, no words
 _WITH_GENERATION = frozenset(
@@ -37,10 +34,7 @@ class Storage:
         self._random = random.Random(f"storage {seed}")  # noqa: S311  # names that repeat, not secrets
         self._objects: dict[str, dict[Key, Object]] = {kind: {} for kind in BY_KIND}
         self._history = History()
-        self._subscribers: list[Subscriber] = []
-        self._followers: dict[str, list[Follower]] = {}
-        self._untold: deque[Change] = deque()
-        self._is_telling = False
+        self._listeners = Listeners()
         self.revision = 1
         for obj in SYSTEM_OBJECTS:
             self.create(obj)
@@ -175,14 +169,11 @@ class Storage:
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Call back with (ADDED, MODIFIED or DELETED; object) for each change from now on; return the way out."""
-        self._subscribers.append(callback)
-        return lambda: self._subscribers.remove(callback)
+        return self._listeners.subscribe(callback)
 
     def follow(self, kind: str, callback: Follower) -> Callable[[], None]:
         """Call back with each change of one kind from now on; return the way out."""
-        followers = self._followers.setdefault(kind, [])
-        followers.append(callback)
-        return lambda: followers.remove(callback)
+        return self._listeners.follow(kind, callback)
 
     def now(self) -> datetime:
         """Return the cluster's time."""
@@ -226,23 +217,8 @@ class Storage:
             self._objects[resource.kind][key_of(obj)] = obj
         change = Change(self.revision, what, obj, previous)
         self._history.add(resource.kind, change)
-        self._tell(change)
+        self._listeners.tell(change)
         return obj
-
-    def _tell(self, change: Change) -> None:
-        self._untold.append(change)
-        if self._is_telling:
-            return  # a subscriber wrote; whoever tells now goes on with this one
-        self._is_telling = True
-        try:
-            while self._untold:
-                told = self._untold.popleft()
-                for follower in tuple(self._followers.get(told.object["kind"], ())):
-                    follower(told)
-                for subscriber in tuple(self._subscribers):
-                    subscriber(told.type, told.object)
-        finally:
-            self._is_telling = False
 
     def _uid(self) -> str:
         return str(uuid.UUID(int=self._random.getrandbits(128), version=4))

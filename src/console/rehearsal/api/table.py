@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from console.rehearsal.api.columns import COLUMNS, DEFAULT, Column
+from console.rehearsal.api.column import Column
+from console.rehearsal.api.columns import COLUMNS, DEFAULT
 from console.rehearsal.api.history import Object
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 
 from console.rehearsal.api.history import Change, Object, key_of
 from console.rehearsal.api.lists import number, parse_revision
@@ -45,7 +45,7 @@ class Watch:
         self._waiting: deque[Change] = deque()
         self._wake = asyncio.Event()
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    async def chunks(self) -> AsyncGenerator[bytes]:
         """Yield lines, several at once when they are there. Ends when its time is over or the reader is too slow."""
         loop = asyncio.get_running_loop()
         end = loop.time() + self._seconds

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 
 import pytest
 
 from console.rehearsal.api import watch as watching
 from console.rehearsal.api.history import CHANGES_KEPT
+from console.rehearsal.api.listeners import Follower
 from unit.rehearsal.api.served import PATIENCE, TABLE, Client, config_map, on_server
 
 PATH = "/api/v1/namespaces/default/configmaps?watch=1"
@@ -177,16 +179,26 @@ def test_who_reads_too_slowly_is_dropped(monkeypatch: pytest.MonkeyPatch) -> Non
     on_server(check)
 
 
-def test_a_reader_that_goes_leaves_nothing_behind() -> None:
+def test_a_reader_that_goes_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(client: Client) -> None:
-        followers = client.storage._followers.setdefault("ConfigMap", [])
+        left = asyncio.Event()
+        follow = client.storage.follow
+
+        def watched(kind: str, callback: Follower) -> Callable[[], None]:
+            unfollow = follow(kind, callback)
+
+            def leave() -> None:
+                unfollow()
+                left.set()
+
+            return leave
+
+        monkeypatch.setattr(client.storage, "follow", watched)
         async with client.watching(PATH) as watch:
             client.storage.create(config_map("a"))
             await watch.events(1)
-            assert len(followers) == 1
-        async with asyncio.timeout(PATIENCE):
-            while followers:
-                await asyncio.sleep(0)
+            assert not left.is_set()
+        await asyncio.wait_for(left.wait(), PATIENCE)
 
     on_server(check)
 
