@@ -14,7 +14,7 @@ from console.cluster.snapshot import Object, Place, Snapshot
 from console.cluster.timing import Sizes
 
 _SKEW_NOISE = 1.0
-"""The server tells whole seconds: a difference of less than this from what is known already is no news."""
+"""The server tells whole seconds: a difference of less than this from what is taken for true already is no news."""
 
 
 class Store:
@@ -32,7 +32,7 @@ class Store:
         self._counted: dict[str, int] = {}
         self._changes: dict[str, datetime] = {}
         self._revision = 0
-        self._skew: float | None = None
+        self._skew = 0.0
         self.server_version = ""
         self.is_complete = False
 
@@ -107,7 +107,7 @@ class Store:
         """Learn the difference of the clocks from an answer's ``Date``."""
         middle = sent + (received - sent) / 2
         skew = (server + timedelta(seconds=0.5) - middle).total_seconds()
-        if self._skew is None or abs(skew - self._skew) > _SKEW_NOISE:
+        if abs(skew - self._skew) > _SKEW_NOISE:
             self._skew = skew
 
     def snapshot(self, link: Link) -> Snapshot:
@@ -119,7 +119,7 @@ class Store:
                 published[kind] = dict(self._tables[kind])
             self._published = published
             self._dirty.clear()
-        skew = timedelta(seconds=self._skew or 0.0)
+        skew = timedelta(seconds=self._skew)
         changes = {namespace: moment - skew for namespace, moment in self._changes.items()}
         return Snapshot(
             cluster_id=self._cluster_id,
@@ -127,7 +127,7 @@ class Store:
             revision=self._revision,
             objects=self._published,
             server_version=self.server_version,
-            skew_seconds=self._skew or 0.0,
+            skew_seconds=self._skew,
             last_change=max(changes.values(), default=None),
             changes=changes,
             set_aside=self._counted,
@@ -148,7 +148,7 @@ class Store:
     def _note_deletion(self, kind: str, place: Place, gone: Object) -> None:
         metadata: Mapping[str, Any] = gone["metadata"]
         if kind != "Event" and not is_controlled(metadata):
-            self._note_change(place.namespace, self._clock.wall() + timedelta(seconds=self._skew or 0.0))
+            self._note_change(place.namespace, self._clock.wall() + timedelta(seconds=self._skew))
 
 
 def _version(found: Object) -> tuple[object, object]:

@@ -11,6 +11,7 @@ from typing import Any
 from console.cluster.link import LinkState
 from console.cluster.reflector_source import ReflectorSource
 from console.cluster.snapshot import Snapshot
+from console.messages import catalogue
 
 from fakes.api_server.server import FakeApiServer
 from fakes.virtual_time import LoopClock
@@ -40,6 +41,13 @@ class Watching:
         """The states of the link so far, without repetitions."""
         states = [snapshot.link.state for snapshot in self.snapshots]
         return [state for index, state in enumerate(states) if index == 0 or states[index - 1] is not state]
+
+    @property
+    def reason(self) -> str:
+        """The code of what the link says of itself; there is a sentence for it."""
+        assert self.now.link.reason is not None
+        assert self.now.link.reason.code in catalogue("en")
+        return self.now.link.reason.code
 
     def names(self, kind: str) -> set[str]:
         return {place.name for place in self.now.objects.get(kind, {})}

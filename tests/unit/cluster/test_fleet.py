@@ -277,7 +277,11 @@ def test_batches_are_few() -> None:
             for round_ in range(100):
                 servers[round_ % 8].storage.put("Pod", "busy", spec={"n": round_})
                 await asyncio.sleep(0.01)
-            assert 10 <= len(room.batches) <= 35
+            assert 5 <= len(room.batches) <= 1 / 0.03 + 1
+            await asyncio.sleep(0.2)
+            newest = [room.states[f"s{n}"].snapshot for n in range(8)]
+            rounds = [pod["spec"]["n"] for now in newest if now and (pod := now.get("Pod", "frontend", "busy"))]
+            assert sorted(rounds) == list(range(92, 100))
 
     run_virtual(scenario())
 

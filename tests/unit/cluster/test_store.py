@@ -113,6 +113,9 @@ def test_the_last_change_is_told_by_our_clock() -> None:
 def test_small_differences_of_the_clocks_are_no_news() -> None:
     clock = FakeClock()
     known = store(clock)
+    for seconds in (0.4, -0.9):
+        known.note_skew(clock.wall() + timedelta(seconds=seconds), clock.wall(), clock.wall())
+    assert known.snapshot(LINK).skew_seconds == 0
     for seconds in (10.0, 10.4, 9.7):
         known.note_skew(clock.wall() + timedelta(seconds=seconds), clock.wall(), clock.wall())
     assert known.snapshot(LINK).skew_seconds == 10.5
