@@ -28,7 +28,6 @@ class Laptop:
         self._certificates = certificates
         self._storage = storage
         self._runtime = runtime
-        self._clock = clock
         self._tokens = Tokens(clock)
         self._token = ""
         self._folder: Path | None = None

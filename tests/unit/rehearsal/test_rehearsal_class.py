@@ -18,6 +18,8 @@ from console.errors import UsageError
 from console.rehearsal.files import LOCAL_SERVER
 from console.rehearsal.rehearsal_class import RehearsalClass, SimulatedCluster
 from console.rehearsal.students.persona import Circumstance
+from console.roster.loader import load_roster
+from console.roster.model import Danger, Origin
 
 
 def in_class(folder: Path, scenario: Callable[[RehearsalClass], Awaitable[None]], *, students: int = 2) -> None:
@@ -120,6 +122,19 @@ def test_special_circumstances_are_in_files_and_rights(tmp_path: Path) -> None:
             'in API group "networking.k8s.io" at the cluster scope'
         )
         assert (await ask(tmp_path, limited, "/api/v1/pods"))[0] == 200
+
+    in_class(tmp_path, scenario, students=24)
+
+
+def test_the_console_takes_the_roster_and_refuses_to_dial_its_own_machine_for_one_student(tmp_path: Path) -> None:
+    async def scenario(class_: RehearsalClass) -> None:
+        roster = load_roster(class_.roster_path)
+        assert roster.origin is Origin.REHEARSAL
+        assert roster.problems == ()
+        refused = [student.refusal.danger for student in roster.students if student.refusal is not None]
+        assert refused == [Danger.LOCAL_ADDRESS]
+        servers = {student.access.server for student in roster.students if student.access is not None}
+        assert servers < {cluster.server.address for cluster in class_.clusters}
 
     in_class(tmp_path, scenario, students=24)
 
