@@ -1,9 +1,9 @@
 """An event loop whose time only passes while it waits: ten idle minutes take a second, over real sockets.
 
 However slow the machine is, no time passes while something is to be done, so that a test sees the same times in every
-run. Loopback delivers what is sent before the sending call returns, so when no socket has anything and nothing is to run,
-nothing will come by itself: the next thing to happen is the next timer. Work in threads is not seen; a test that needs
-any uses an ordinary loop.
+run. Loopback delivers what is sent before the sending call returns, so when no socket has anything and nothing is to
+run, nothing will come by itself: the next thing to happen is the next timer. Work in threads is not seen; a test that
+needs any uses an ordinary loop.
 """
 
 from __future__ import annotations

@@ -54,6 +54,7 @@ class Reflector:
             try:
                 if not self._version:
                     await self._list()
+                    await self._around.let_others_read()
                 await self._watch()
             except (Forbidden, NotFound):
                 self._version = ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Collection, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from datetime import datetime
+from functools import partial
 from random import Random
 
 from console.clock import Clock
@@ -117,8 +118,8 @@ class ReflectorSource:
             backoff=self._around.backoff(),
         )
         async with asyncio.TaskGroup() as group:
-            group.create_task(_guarded(prober.run()))
-            group.create_task(_guarded(self._keep_discovering(group)))
+            group.create_task(_guarded(prober.run))
+            group.create_task(_guarded(partial(self._keep_discovering, group)))
 
     async def _keep_discovering(self, group: asyncio.TaskGroup) -> None:
         """Start a watch for every kind that is there, and look now and then for those that were not."""
@@ -147,7 +148,7 @@ class ReflectorSource:
                     continue
                 task.cancel()  # another version from now on
             watch = KindWatch(served, self._namespaces, self._around, self._on_report)
-            self._watches[name] = served, watch, group.create_task(_guarded(watch.run()), name=f"watch {name}")
+            self._watches[name] = served, watch, group.create_task(_guarded(watch.run), name=f"watch {name}")
         self._missing = found.missing
         self._tell_degraded()
 
@@ -159,6 +160,8 @@ class ReflectorSource:
     def _tell_degraded(self) -> None:
         watches = [watch for _, watch, _ in self._watches.values()]
         self._store.is_complete = bool(watches) and all(watch.is_settled for watch in watches)
+        if self._store.is_complete:
+            self._around.all_read.set()
         gone = (watch.kind.name for watch in watches if watch.reading is Reading.MISSING and not watch.kind.optional)
         self._pulse.degraded(
             forbidden=tuple(watch.kind.name for watch in watches if watch.reading is Reading.FORBIDDEN),
@@ -176,9 +179,9 @@ class ReflectorSource:
             self._publish(self._store.snapshot(self._pulse.link()))
 
 
-async def _guarded(work: Coroutine[object, object, None]) -> None:
+async def _guarded(work: Callable[[], Awaitable[None]]) -> None:
     """Keep a mistake of ours in one kind from ending the others."""
     try:
-        await work
+        await work()
     except Exception:
         log.exception("watching stopped for a reason that nobody thought of")

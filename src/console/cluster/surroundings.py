@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from random import Random
 
 from console.cluster.backoff import Backoff
@@ -26,6 +28,18 @@ class Surroundings:
     on_change: Callable[[], None]
     quiet: tuple[str, ...] = ()
     """Namespaces left out of cluster-wide lists by the server: busy ones that nobody wants."""
+
+    all_read: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when every kind has been read once."""
+
+    async def let_others_read(self) -> None:
+        """Wait, not for long, until every kind has been read: lists bring the picture, watches only keep it true.
+
+        A class that is opened means hundreds of lists and of TLS handshakes for watches, and the lists come first.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.timing.settle):
+                await self.all_read.wait()
 
     def backoff(self) -> Backoff:
         """Return the pauses for one thing that may fail."""

@@ -44,7 +44,8 @@ class Timing:
     """Each further pause is twice as long, up to this: rights and kinds come seldom later on, but they do."""
 
     settle: float = 3.0
-    """How long a new source may be live and lack a kind before what it has is shown instead of what was known."""
+    """How long all kinds of a cluster are waited for when it is opened: by the watches of those that have been read,
+    and by the picture of what was known before."""
     publish_every: float = 0.1
     """The least time between two snapshots of one cluster."""
     batch_every: float = 0.03
