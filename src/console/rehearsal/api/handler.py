@@ -153,6 +153,10 @@ class Handler:
             await response.write_eof()
         except ConnectionError:
             log.debug("a reader of %s has gone", request.path)
+        except Exception:
+            log.exception("a stream of a simulated API server broke off at %s", request.path)
+            if request.transport is not None:
+                request.transport.abort()  # the head has been sent: there is no other way to say that it failed
         return response
 
     async def _body(self, request: web.BaseRequest, target: Target) -> Object:

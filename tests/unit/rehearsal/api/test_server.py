@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import aiohttp
 import pytest
 
 from console.rehearsal.api.auth import viewer
+from console.rehearsal.api.history import Object
+from console.rehearsal.api.runtime import LogLine, SilentRuntime
 from console.rehearsal.api.server import ApiServer
 from console.rehearsal.api.storage import Storage
 from console.rehearsal.certificates import make_certificates
-from unit.rehearsal.api.served import ADMIN, PATIENCE, Client, config_map, make_server, on_server
+from unit.rehearsal.api.served import ADMIN, PATIENCE, Client, config_map, make_server, on_server, pod
 
 from fakes.clock import FakeClock
 
@@ -153,3 +156,34 @@ def test_a_server_can_be_closed_twice_and_before_it_starts() -> None:
         await server.close()
 
     asyncio.run(run())
+
+
+class Broken(SilentRuntime):
+    """Containers whose log cannot be read."""
+
+    def logs(self, pod: Object, container: str, *, previous: bool) -> Iterable[LogLine]:
+        raise RuntimeError
+
+
+def test_a_stream_that_breaks_is_cut(caplog: pytest.LogCaptureFixture) -> None:
+    async def check(client: Client) -> None:
+        states = [{"name": "web", "state": {"running": {}}}]
+        client.storage.patch_status("Pod", "default", "a", {"containerStatuses": states})
+        with pytest.raises(aiohttp.ClientError):
+            await client.call("GET", "/api/v1/namespaces/default/pods/a/log")
+        assert (await client.call("GET", PODS)).code == 200
+
+    on_server(check, objects=[pod("a")], runtime=Broken())
+    assert [record.levelname for record in caplog.records if record.name.startswith("console")] == ["ERROR"]
+
+
+def test_what_fails_within_is_an_internal_error(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def check(client: Client) -> None:
+        monkeypatch.setattr(client.storage, "list", None)
+        answer = await client.call("GET", PODS)
+        assert (answer.code, answer.json["reason"]) == (500, "InternalError")
+
+    on_server(check)
+    assert [record.levelname for record in caplog.records if record.name.startswith("console")] == ["ERROR"]
