@@ -43,12 +43,14 @@ class ClassDesk(QObject):
         model: FleetModel,
         worker: Worker,
         *,
+        lang: Callable[[], str],
         remember: Callable[[str], None],
         rehearsal: RehearsalProcess | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
+        self._lang = lang
         self._remember = remember
         self._thread: FleetThread | None = None
         self._loader = ClassLoader(worker, self)
@@ -101,7 +103,7 @@ class ClassDesk(QObject):
         self._loader.close()
         self._remember(REHEARSAL)
         self._is_starting = True
-        self._rehearsal.start(students=STUDENTS, seed=SEED, speed=SPEED)
+        self._rehearsal.start(students=STUDENTS, seed=SEED, speed=SPEED, lang=self._lang())
         self._tell_busy()
         self.rehearsal_changed.emit(True)
 

@@ -88,6 +88,7 @@ class Console(QObject):
         self.classes = ClassDesk(
             self.services.fleet,
             self.services.class_worker,
+            lang=lambda: self.lang,
             remember=lambda name: self.remember(last_class=name),
             parent=self,
         )

@@ -40,7 +40,7 @@ class RehearsalProcess(QObject):
         """Whether a rehearsal runs or is starting."""
         return self._process is not None
 
-    def start(self, *, students: int, seed: int, speed: float) -> None:
+    def start(self, *, students: int, seed: int, speed: float, lang: str) -> None:
         """Start the class; one that runs is ended first."""
         self.stop()
         process = QProcess(self)
@@ -48,8 +48,8 @@ class RehearsalProcess(QObject):
         process.finished.connect(lambda _code, _status: self._on_end(process))
         process.errorOccurred.connect(lambda error: self._on_error(process, error))
         self._process = process
-        options = ["--students", str(students), "--seed", str(seed), "--speed", str(speed), "--while-stdin-open"]
-        process.start(self._command[0], [*self._command[1:], "rehearse", *options])
+        options = ["--students", str(students), "--seed", str(seed), "--speed", str(speed), "--lang", lang]
+        process.start(self._command[0], [*self._command[1:], "rehearse", *options, "--while-stdin-open"])
 
     def stop(self) -> None:
         """End the class that runs, if one does; returns at once."""

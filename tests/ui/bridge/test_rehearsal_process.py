@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from console.bridge.rehearsal_process import RehearsalProcess
 from console.errors import ConsoleError
 
-OPTIONS = {"students": 3, "seed": 7, "speed": 2.0}
+OPTIONS = {"students": 3, "seed": 7, "speed": 2.0, "lang": "ko"}
 
 SERVES = """
 import sys
@@ -47,7 +47,7 @@ def test_it_says_where_the_roster_is_once_it_serves(qtbot: QtBot, serving: Rehea
     with qtbot.wait_signal(serving.ready, timeout=10_000) as heard:
         serving.start(**OPTIONS)
     assert heard.args == [
-        Path("/tmp/class/roster.yaml rehearse --students 3 --seed 7 --speed 2.0 --while-stdin-open")  # noqa: S108
+        Path("/tmp/class/roster.yaml rehearse --students 3 --seed 7 --speed 2.0 --lang ko --while-stdin-open")  # noqa: S108
     ]
     assert serving.is_running
 
