@@ -93,8 +93,8 @@ class BoardHeader(QWidget):
         row = QHBoxLayout(arrangement)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
-        for control in (self.order, self.sorting, self.grouping):
-            row.addWidget(control)
+        for part in (self.order, self.sorting, self.grouping):
+            row.addWidget(part)
         second.add_right(arrangement)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
