@@ -10,6 +10,7 @@ from console.rehearsal.api.history import Object, Objects
 from console.rehearsal.api.pod_defaults import admitted
 from console.rehearsal.api.resources import BY_KIND, Resource
 from console.rehearsal.api.status import BadRequest, Cause, Forbidden, Invalid
+from console.rehearsal.api.texts import check_texts
 from console.rehearsal.api.validation import problems, update_problems
 
 SERVER_METADATA = frozenset(
@@ -74,6 +75,7 @@ def admit(obj: Object, cluster: Lookup, rng: random.Random) -> Object:
     if resource.namespaced:
         _check_namespace(resource, metadata.get("name", ""), cluster.get("Namespace", "", metadata["namespace"]))
     try:
+        check_texts(obj)
         filled = with_first_status(_mutated(with_defaults(obj), cluster, rng))
         found = problems(filled)
     except _MALFORMED as error:
@@ -87,6 +89,7 @@ def admit_update(obj: Object, current: Object) -> Object:
     """Return a new object as it will replace the current one. Raises Invalid and BadRequest."""
     resource = BY_KIND[obj["kind"]]
     try:
+        check_texts(obj)
         filled = with_defaults(_with_what_was_given(obj, current))
         found = update_problems(current, filled)
     except _MALFORMED as error:
@@ -98,7 +101,7 @@ def admit_update(obj: Object, current: Object) -> Object:
 
 def malformed(resource: Resource, error: Exception) -> BadRequest:
     """Return what is said of an object with a list where a map belongs, or the like."""
-    version = resource.api_version
+    version = resource.versions[0]
     return BadRequest(f'{resource.kind} in version "{version}" cannot be handled as a {resource.kind}: {error}')
 
 

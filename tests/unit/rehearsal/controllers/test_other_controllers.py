@@ -180,7 +180,8 @@ def test_an_object_of_an_odd_shape_is_wondered_at_once_and_harms_nothing_else(ca
     simulated = Simulated()
     odd = {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "odd", "namespace": "default"}}
     with caplog.at_level(logging.WARNING):
-        simulated.storage.create({**odd, "spec": {"selector": "app", "ports": [{"port": 80}]}})
+        simulated.storage.create({**odd, "spec": {"ports": [{"port": 80}]}})
+        simulated.storage.update({**odd, "spec": {"selector": "app", "ports": [{"port": 80}]}})  # what no server takes
         simulated.apply(deployment(replicas=2))
     assert [record.getMessage().split(":")[0] for record in caplog.records] == [
         "Services cannot make sense of default/odd"
