@@ -170,19 +170,22 @@ def power(found: Power | None) -> ReadinessItem:
 def cluster(watched: ClassFacts | None, context: str | None) -> ReadinessItem:
     """Judge the links to the class; without one say which cluster the instructor's own kubeconfig means, undialled."""
     if watched is not None:
-        facts = {"live": watched.live, "students": watched.students}
-        if watched.is_rehearsal:
-            return _item(Check.CLUSTER, State.ATTENTION, "rehearsal", advice=True, **facts)
-        if watched.connecting:
-            return _item(Check.CLUSTER, State.WORKING, "connecting", connecting=watched.connecting, **facts)
-        missing = watched.students - watched.live
-        if not missing:
-            return _item(Check.CLUSTER, State.OK, "all", **facts)
-        state = State.ATTENTION if watched.live else State.PROBLEM
-        return _item(Check.CLUSTER, state, "some", advice=True, missing=missing, **facts)
+        return _links(watched)
     if context is None:
         return _item(Check.CLUSTER, State.UNKNOWN, "none")
     return _item(Check.CLUSTER, State.UNKNOWN, "context", context=context)
+
+
+def _links(watched: ClassFacts) -> ReadinessItem:
+    live, students = watched.live, watched.students
+    if watched.is_rehearsal:
+        return _item(Check.CLUSTER, State.ATTENTION, "rehearsal", advice=True, students=students)
+    if watched.connecting:
+        return _item(Check.CLUSTER, State.WORKING, "connecting", live=live, students=students)
+    if live == students:
+        return _item(Check.CLUSTER, State.OK, "all", students=students)
+    state = State.ATTENTION if live else State.PROBLEM
+    return _item(Check.CLUSTER, state, "some", advice=True, live=live, students=students, missing=students - live)
 
 
 def _start_message(left: float, shown: Mapping[str, object]) -> Message:
