@@ -178,12 +178,16 @@ def test_the_same_event_counts_up_too_many_are_held_back_and_old_ones_are_forgot
 
 def test_an_object_of_an_odd_shape_is_wondered_at_once_and_harms_nothing_else(caplog: pytest.LogCaptureFixture) -> None:
     simulated = Simulated()
-    odd = {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "odd", "namespace": "default"}}
+    odd = {
+        "apiVersion": "autoscaling/v2",
+        "kind": "HorizontalPodAutoscaler",
+        "metadata": {"name": "odd", "namespace": "default"},
+        "spec": {"scaleTargetRef": {"kind": "Deployment", "name": "web"}, "minReplicas": "x", "maxReplicas": 2},
+    }
     with caplog.at_level(logging.WARNING):
-        simulated.storage.create({**odd, "spec": {"ports": [{"port": 80}]}})
-        simulated.storage.update({**odd, "spec": {"selector": "app", "ports": [{"port": 80}]}})  # what no server takes
+        simulated.storage.create(odd)
         simulated.apply(deployment(replicas=2))
     assert [record.getMessage().split(":")[0] for record in caplog.records] == [
-        "Services cannot make sense of default/odd"
+        "Autoscalers cannot make sense of default/odd"
     ]
     assert len(simulated.pods()) == 2
