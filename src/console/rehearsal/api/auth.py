@@ -77,11 +77,6 @@ class Tokens:
             raise Unauthorized
         return identity
 
-    def is_valid(self, identity: Identity) -> bool:
-        """Return whether some token still stands for this identity."""
-        now = self._clock.boot()
-        return any(one is identity and (until is None or now < until) for one, until in self._known.values())
-
 
 def check_target(identity: Identity, verb: str, target: Target) -> None:
     """Let through who may do this. Raises Forbidden, in the words of the RBAC authorizer."""

@@ -11,7 +11,6 @@ AGE = Column("Age", lambda obj, now: age(obj["metadata"].get("creationTimestamp"
 
 _CONTAINERS = (wide("Containers", workload_cells.container_names), wide("Images", workload_cells.images))
 _SELECTOR = wide("Selector", cells.selector)
-_LABEL_SELECTOR = column("Selector", cells.selector)
 
 DEFAULT = (NAME, Column("Created At", lambda obj, _now: obj["metadata"].get("creationTimestamp"), "date"))
 

@@ -29,11 +29,10 @@ _SHAPES = {shape.value: shape for shape in Shape}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One form that a client accepts; ``version`` and ``group`` are those of the form."""
+    """One form that a client accepts, and the form's version."""
 
     shape: Shape = Shape.OBJECT
     version: str = ""
-    group: str = ""
 
 
 class _Loader(yaml.SafeLoader):
@@ -58,7 +57,7 @@ def wanted(accept: str) -> list[Wanted]:
             continue
         given = dict(parameter.split("=", 1) for parameter in parameters if "=" in parameter)
         if (shape := _SHAPES.get(given.get("as", ""))) is not None:
-            found.append(Wanted(shape, given.get("v", ""), given.get("g", "")))
+            found.append(Wanted(shape, given.get("v", "")))
     if not found:
         raise ApiError(406, "NotAcceptable", f"only the following media types are accepted: {_ACCEPTED}", {})
     return found

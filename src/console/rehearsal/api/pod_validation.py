@@ -6,14 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from console.rehearsal.api.names import LABEL
 from console.rehearsal.api.status import Cause, invalid, required, unsupported
 
-_LABEL = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?")
-_LABEL_RULE = (
-    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with "
-    "an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is "
-    "'[a-z0-9]([-a-z0-9]*[a-z0-9])?')"
-)
 _POLICIES = ("Always", "OnFailure", "Never")
 _QUANTITY = re.compile(r"([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)")
 _QUANTITY_RULE = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
@@ -47,8 +42,8 @@ def _container_problems(container: dict[str, Any], where: str, volumes: set[Any]
     name = container.get("name", "")
     if not name:
         yield required(f"{where}.name")
-    elif len(name) > 63 or not _LABEL.fullmatch(name):
-        yield invalid(f"{where}.name", name, _LABEL_RULE)
+    elif not LABEL.allows(name):
+        yield invalid(f"{where}.name", name, LABEL.text)
     if not container.get("image"):
         yield required(f"{where}.image")
     for index, port in enumerate(container.get("ports") or ()):

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from console.rehearsal.api.history import Object
+from console.rehearsal.api.names import LABEL, SERVICE, SUBDOMAIN
 from console.rehearsal.api.pod_validation import pod_problems
 from console.rehearsal.api.status import Cause, forbidden_value, invalid, required, unsupported
 
-_SUBDOMAIN = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
-_SUBDOMAIN_RULE = (
-    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and "
-    "end with an alphanumeric character (e.g. 'example.com', regex used for validation is "
-    r"'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"
-)
-_LABEL_1123 = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?")
-_LABEL_1123_RULE = (
-    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with "
-    "an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is "
-    "'[a-z0-9]([-a-z0-9]*[a-z0-9])?')"
-)
-_LABEL_1035 = re.compile(r"[a-z]([-a-z0-9]*[a-z0-9])?")
-_LABEL_1035_RULE = (
-    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, "
-    "and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is "
-    "'[a-z]([-a-z0-9]*[a-z0-9])?')"
-)
 _SERVICE_TYPES = ("ClusterIP", "ExternalName", "LoadBalancer", "NodePort")
 _PATH_TYPES = ("Exact", "ImplementationSpecific", "Prefix")
+_NAMES = {"Namespace": LABEL, "Service": SERVICE}
 _FREE_NAMES = frozenset({"ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"})  # any path segment will do
 _WORKLOADS = frozenset({"DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"})
 _CHANGING = {
@@ -113,16 +96,11 @@ def update_problems(old: Object, new: Object) -> list[Cause]:
 
 def _name_problems(obj: Object) -> Iterator[Cause]:
     name, kind = obj["metadata"].get("name", ""), obj["kind"]
+    rule = _NAMES.get(kind, SUBDOMAIN)
     if not name:
         yield required("metadata.name", "name or generateName is required")
-    elif kind == "Service":
-        if len(name) > 63 or not _LABEL_1035.fullmatch(name):
-            yield invalid("metadata.name", name, _LABEL_1035_RULE)
-    elif kind == "Namespace":
-        if len(name) > 63 or not _LABEL_1123.fullmatch(name):
-            yield invalid("metadata.name", name, _LABEL_1123_RULE)
-    elif kind not in _FREE_NAMES and (len(name) > 253 or not _SUBDOMAIN.fullmatch(name)):
-        yield invalid("metadata.name", name, _SUBDOMAIN_RULE)
+    elif kind not in _FREE_NAMES and not rule.allows(name):
+        yield invalid("metadata.name", name, rule.text)
 
 
 def _workload_problems(spec: Object) -> Iterator[Cause]:
@@ -171,8 +149,8 @@ def _ingress_problems(spec: Object) -> Iterator[Cause]:
         yield Cause("spec", f"Invalid value: []networking.IngressRule(nil): {rule}")
     for number, rule in enumerate(spec.get("rules") or ()):
         host = rule.get("host", "")
-        if host and not _SUBDOMAIN.fullmatch(host.removeprefix("*.")):
-            yield invalid(f"spec.rules[{number}].host", host, _SUBDOMAIN_RULE)
+        if host and not SUBDOMAIN.allows(host.removeprefix("*.")):
+            yield invalid(f"spec.rules[{number}].host", host, SUBDOMAIN.text)
         for index, path in enumerate((rule.get("http") or {}).get("paths") or ()):
             yield from _path_problems(path, f"spec.rules[{number}].http.paths[{index}]")
 
