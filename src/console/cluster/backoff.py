@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -35,6 +35,14 @@ class Backoff:
     def reset(self) -> None:
         """Begin anew after a success."""
         self._failures = 0
+
+
+def growing(first: float, most: float) -> Iterator[float]:
+    """Yield ever longer pauses, each twice the one before, for what is soon there or will not be for long."""
+    pause = first
+    while True:
+        yield pause
+        pause = min(2 * pause, most)
 
 
 def parse_retry_after(value: str | None, now: datetime) -> float | None:

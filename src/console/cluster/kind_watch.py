@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from enum import Enum, auto
 
+from console.cluster.backoff import growing
 from console.cluster.discovery import Served
 from console.cluster.failures import CallFailed, Forbidden, NotFound
 from console.cluster.reflector import Reflector
@@ -38,6 +39,7 @@ class KindWatch:
         self._served = served
         self._namespaces = tuple(namespaces)
         self._around = around
+        self._timing = around.timing
         self._on_report = on_report
         self._parts: dict[str, tuple[Reading, CallFailed | None]] = {"": (Reading.PENDING, None)}
         self._was_read_apart = False
@@ -61,7 +63,7 @@ class KindWatch:
 
     async def run(self) -> None:
         """Watch for ever; what cannot be read is tried again, ever more seldom."""
-        pauses = self._pauses()
+        pauses = growing(self._timing.denied_first, self._timing.denied_every)
         while True:
             denied = await self._watch("")
             if denied is Reading.FORBIDDEN and self.kind.namespaced and self._namespaces:
@@ -84,7 +86,7 @@ class KindWatch:
                 task.cancel()
 
     async def _keep_watching(self, namespace: str) -> None:
-        pauses = self._pauses()
+        pauses = growing(self._timing.denied_first, self._timing.denied_every)
         while True:
             await self._watch(namespace)
             self._tried.add(namespace)
@@ -92,12 +94,6 @@ class KindWatch:
                 self._all_denied.set()
             self._on_report(self)
             await asyncio.sleep(next(pauses))
-
-    def _pauses(self) -> Iterator[float]:
-        pause = self._around.timing.denied_first
-        while True:
-            yield pause
-            pause = min(2 * pause, self._around.timing.denied_every)
 
     async def _watch(self, namespace: str) -> Reading:
         """Watch one part until it may not be read, or is not there, any more; return which of the two."""

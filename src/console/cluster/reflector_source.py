@@ -11,7 +11,7 @@ from functools import partial
 from random import Random
 
 from console.clock import Clock
-from console.cluster.backoff import Backoff
+from console.cluster.backoff import Backoff, growing
 from console.cluster.coalescer import Coalescer
 from console.cluster.connection import Answer, Connection
 from console.cluster.discovery import Discovery, Served, discover
@@ -124,6 +124,7 @@ class ReflectorSource:
     async def _keep_discovering(self, group: asyncio.TaskGroup) -> None:
         """Start a watch for every kind that is there, and look now and then for those that were not."""
         backoff: Backoff = self._around.backoff()
+        pauses = growing(self._timing.denied_first, self._timing.denied_every)
         while True:
             await self._pulse.up()
             try:
@@ -137,20 +138,33 @@ class ReflectorSource:
                 continue
             backoff.reset()
             self._watch(found, group)
-            await asyncio.sleep(self._timing.denied_every)
+            await asyncio.sleep(next(pauses) if found.missing else self._timing.denied_every)
 
     def _watch(self, found: Discovery, group: asyncio.TaskGroup) -> None:
+        """Take over what was found. A kind that is not found any more is not given up: a server that has just started
+        may not know yet what it has, and whoever watches the kind is told when it is gone."""
+        replaced = {watch.kind.instead_of for watch in self._living()}
         for served in found.served:
             name = served.kind.name
-            if name in self._watches:
-                before, _, task = self._watches[name]
-                if before == served:
-                    continue
-                task.cancel()  # another version from now on
+            before = self._watches.get(name)
+            if name in replaced or (before is not None and before[0] == served):
+                continue
+            self._drop(name)  # it is in another version from now on
+            self._drop(served.kind.instead_of)
             watch = KindWatch(served, self._namespaces, self._around, self._on_report)
             self._watches[name] = served, watch, group.create_task(_guarded(watch.run), name=f"watch {name}")
         self._missing = found.missing
         self._tell_degraded()
+
+    def _drop(self, name: str) -> None:
+        if name in self._watches:
+            _, _, task = self._watches.pop(name)
+            task.cancel()
+            self._store.forget(name)
+
+    def _living(self) -> list[KindWatch]:
+        """Return the watches of kinds that, as far as is known, are there."""
+        return [watch for _, watch, _ in self._watches.values() if watch.reading is not Reading.MISSING]
 
     def _on_report(self, watch: KindWatch) -> None:
         if watch.kind.name == "Pod":
@@ -162,10 +176,11 @@ class ReflectorSource:
         self._store.is_complete = bool(watches) and all(watch.is_settled for watch in watches)
         if self._store.is_complete:
             self._around.all_read.set()
+        living = {watch.kind.name for watch in self._living()}
         gone = (watch.kind.name for watch in watches if watch.reading is Reading.MISSING and not watch.kind.optional)
         self._pulse.degraded(
             forbidden=tuple(watch.kind.name for watch in watches if watch.reading is Reading.FORBIDDEN),
-            missing=(*self._missing, *(name for name in gone if name not in self._missing)),
+            missing=tuple(name for name in dict.fromkeys((*self._missing, *gone)) if name not in living),
         )
 
     def _on_probe(self, answer: Answer, sent: datetime, received: datetime) -> None:

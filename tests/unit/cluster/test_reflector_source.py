@@ -291,6 +291,48 @@ def test_a_kind_that_is_not_there_is_named_until_it_comes(aggregated: bool) -> N
     run_virtual(scenario())
 
 
+def test_a_server_that_does_not_know_yet_what_it_has_is_asked_again() -> None:
+    async def scenario() -> None:
+        early = [kind for kind in KINDS if kind.name not in ("EndpointSlice", "VolumeSnapshot")]
+        async with FakeApiServer(kinds=early) as server:
+            server.storage.put("Endpoints", "web")
+            server.storage.put("EndpointSlice", "web-1")
+            async with watching(server) as watch:
+                await watch.until_complete()
+                assert watch.names("Endpoints") == {"web"}
+                server.kinds = KINDS
+                await watch.until(lambda _: watch.names("EndpointSlice") == {"web-1"}, within=130)
+                assert watch.names("Endpoints") == set()
+
+    run_virtual(scenario())
+
+
+def test_discovery_that_lacks_a_kind_for_a_while_takes_nothing_away() -> None:
+    async def scenario() -> None:
+        async with FakeApiServer() as server:
+            server.storage.put("Deployment", "web")
+            server.storage.put("Endpoints", "web")
+            async with watching(server) as watch:
+                await watch.until_complete()
+                looked = len(server.requested("/apis", watch=False))
+
+                async def know_nothing(request, writer) -> bool:  # type: ignore[no-untyped-def]
+                    if request.path != "/apis":
+                        return False
+                    server.send(writer, Response({"kind": "APIGroupDiscoveryList", "items": []}))
+                    return True
+
+                server.troubles.append(know_nothing)
+                await asyncio.sleep(200)
+                assert len(server.requested("/apis", watch=False)) > looked
+                assert watch.names("Deployment") == {"web"}
+                assert watch.names("Endpoints") == set()
+                assert not watch.now.link.missing
+                assert watch.states == [LinkState.CONNECTING, LinkState.LIVE]
+
+    run_virtual(scenario())
+
+
 def test_malformed_objects_are_set_aside_and_the_list_lives() -> None:
     async def scenario() -> None:
         async with FakeApiServer() as server:
