@@ -10,7 +10,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import course, deck, displayed_time, key_to_pixel, memory, start, ticks, watch, watch_window
+from benchmarks import (
+    course,
+    deck,
+    displayed_time,
+    key_to_pixel,
+    memory,
+    start,
+    ticks,
+    watch,
+    watch_churn,
+    watch_window,
+)
 from benchmarks.machine import this_machine
 from benchmarks.row import MeasurementError, Row
 from benchmarks.table import as_json, table
@@ -25,6 +36,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "displayed-time": displayed_time.measure,
     "watch": watch.measure,
     "watch-window": watch_window.measure,
+    "watch-churn": watch_churn.measure,
 }
 
 

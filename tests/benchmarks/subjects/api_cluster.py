@@ -92,8 +92,8 @@ class ApiCluster:
         self._tell(b"MODIFIED", filled)
 
     def replace_pod(self) -> None:
-        """Delete the oldest pod and make a new one, as a restarted Deployment does."""
-        name, _ = self._pods.popleft()
+        """Delete a pod, not the one that was changed last, and make a new one, as a restarted Deployment does."""
+        name, _ = self._pods.pop()
         self.revision += 1
         self._tell(b"DELETED", self._objects[PODS_RESOURCE].pop(name))
         self._make_pod(tell=True)
