@@ -13,6 +13,16 @@ from integration.conformance.target import Target
 from integration.waiting import eventually
 
 
+async def _made(target: Target) -> None:
+    """Create a Deployment and wait until it has a pod."""
+    await target.admin.create(target.of("deployments", group="apps"), deployment())
+
+    async def has_pod() -> bool:
+        return bool((await target.admin.get(target.of("pods")))["items"])
+
+    await eventually(has_pod)
+
+
 async def _ready(target: Target) -> None:
     """Create a Deployment and wait until kubectl shows its pod running."""
     await target.admin.create(target.of("deployments", group="apps"), deployment())
@@ -35,14 +45,14 @@ async def _get(target: Target) -> None:
 
 @check("kubectl get", "Pod", "wide")
 async def _wide(target: Target) -> None:
-    await _ready(target)
+    await _made(target)
     head = (await target.kubectl("get", "pods", "-o", "wide")).out.splitlines()[0]
     assert head.split()[5:] == ["IP", "NODE", "NOMINATED", "NODE", "READINESS", "GATES"]
 
 
 @check("kubectl get", "Pod", "by a label, in every namespace, and sorted")
 async def _selected(target: Target) -> None:
-    await _ready(target)
+    await _made(target)
     assert len((await target.kubectl("get", "pods", "-l", "app=web")).rows()) == 2
     everywhere = await target.kubectl("get", "pods", "-A", "-l", "app=web", "--sort-by=.metadata.name")
     assert any(row[0] == target.namespace for row in everywhere.rows()[1:])
@@ -52,7 +62,7 @@ async def _selected(target: Target) -> None:
 
 @check("kubectl get", "Deployment", "YAML, JSON, names and paths")
 async def _formats(target: Target) -> None:
-    await _ready(target)
+    await target.admin.create(target.of("deployments", group="apps"), deployment(replicas=0))
     as_yaml = yaml.safe_load((await target.kubectl("get", "deploy", "web", "-o", "yaml")).out)
     as_json = json.loads((await target.kubectl("get", "deploy", "web", "-o", "json")).out)
     assert as_yaml["spec"] == as_json["spec"]
@@ -64,7 +74,7 @@ async def _formats(target: Target) -> None:
 
 @check("kubectl get", "all", "what belongs to a workload")
 async def _all(target: Target) -> None:
-    await _ready(target)
+    await _made(target)
     shown = (await target.kubectl("get", "all", "-o", "name")).out.split()
     assert {name.split("/")[0] for name in shown} == {"pod", "deployment.apps", "replicaset.apps"}
 

@@ -35,7 +35,7 @@ class Removal:
 REMOVALS: list[Removal] = []
 
 
-def without(part: str, replace: Replace, *proves: str, patience: float = 1.5) -> None:
+def without(part: str, replace: Replace, *proves: str, patience: float = 1.0) -> None:
     """Put a removal into the table."""
     REMOVALS.append(Removal(part, replace, proves, patience))
 

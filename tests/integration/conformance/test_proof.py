@@ -29,7 +29,7 @@ def test_a_check_fails_without_its_behaviour(
 ) -> None:
     async def hold() -> None:
         async with rehearsal_target.open() as target:
-            with pytest.raises((AssertionError, LookupError)):
+            with pytest.raises((AssertionError, LookupError, ValueError)):
                 await check.run(target)
 
     _take_out(removal, monkeypatch)
