@@ -108,7 +108,7 @@ without(
 )
 without(f"{API}.lists._revision", raising(ApiError(504, "Timeout", "taken out")), "list * a list may be as old*")
 without(f"{API}.lists._revision", lambda _: lambda storage, *_: storage.revision, "list * an exact version*")
-without(f"{_HANDLER}.wanted", answering([Wanted()]), "list * metadata alone*", "table * a row has the name first*")
+without(f"{API}.look.wanted", answering([Wanted()]), "list * metadata alone*", "table * a row has the name first*")
 
 # tables
 
@@ -138,12 +138,12 @@ without(
     "kubectl get everything *",
 )
 without(
-    f"{_HANDLER}.Handler._object",
-    lambda _: lambda self, _request, obj, _target, code=200: self._json(obj, code),
+    f"{API}.look.Look.of_object",
+    lambda _: lambda _look, obj: obj,
     "table ConfigMap one object*",
 )
 without(
-    f"{_HANDLER}.table",
+    f"{API}.look.table",
     lambda original: lambda *args, metadata, **_named: original(*args, metadata=metadata),
     "table ConfigMap whole objects*",
 )

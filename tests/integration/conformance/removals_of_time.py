@@ -46,9 +46,15 @@ def _keeping_version(original: Any) -> Any:
     return write
 
 
-def _one_follower(storage: Any, kind: str, callback: Any) -> Any:
-    storage._followers[kind] = [callback]
-    return lambda: None
+def _only_the_last(original: Any) -> Any:
+    """Let nobody but the last to come hear of changes."""
+    last: dict[str, Any] = {}
+
+    def follow(storage: Any, kind: str, callback: Any) -> Any:
+        last[kind] = callback
+        return original(storage, kind, lambda change: callback(change) if last[kind] is callback else None)
+
+    return follow
 
 
 without(f"{_WATCH}.chunks", leaving(_no_chunks), "watch * a change arrives*", "kubectl get -w *")
@@ -74,8 +80,8 @@ without(
     "watch * all namespaces*",
 )
 without(f"{API}.watch.parse_revision", answering(0), "watch * a version that is no number*")
-without(f"{API}.handler.Handler._show", _NOTHING, "watch * a table is watched*")
-without(f"{API}.storage.Storage.follow", leaving(_one_follower), "watch * several watch*")
+without(f"{API}.look.Look.shows", _NOTHING, "watch * a table is watched*")
+without(f"{API}.storage.Storage.follow", _only_the_last, "watch * several watch*")
 
 # workloads
 
