@@ -66,6 +66,7 @@ class Subject:
                 self._stamps.read(student_id, state.snapshot)
                 if state.snapshot.is_complete and state.link.is_live:
                     self._complete.add(student_id)
+        self._stamps.take()  # kept, they would be the only thing that grows
         self._news.set()
 
 
