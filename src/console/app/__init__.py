@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def open_window(course: Path | None) -> int:
     """Open the console on a course or a single file, else on what was open last; return the exit code at its end."""
+    from console.app.collector import Collector
     from console.app.console import Console
     from console.app.engine import make_application
     from console.bridge.offscreen import require_sandbox
@@ -23,6 +24,7 @@ def open_window(course: Path | None) -> int:
     application = make_application()
     loaded = load(settings_path())
     console = Console(application, loaded.settings)
+    Collector(console.services.fleet, console)
     console.window.show()
     for problem in loaded.problems:
         console.complain(problem)
