@@ -60,6 +60,7 @@ class Fleet:
         self._told_directly: dict[str, StudentState] = {}
         self._news = Coalescer(self._timing.batch_every, self._hand_on)
         self._sleep_watch: asyncio.Task[None] | None = None
+        self._closing: set[asyncio.Task[None]] = set()
 
     async def use(self, roster: Roster) -> None:
         """Watch this class from now on; clusters that are watched in the same way already go on undisturbed."""
@@ -78,7 +79,7 @@ class Fleet:
         self._shown = {student.id: self._shown[student.id] for student in roster.students if student.id in self._shown}
         self._tell_undialled(roster)
         self._news.touch()
-        await asyncio.gather(*(watched.source.close() for watched in old.values()))
+        await self._close(old)
 
     def retry(self, student_id: str) -> None:
         """Look at a student's cluster now, not at the next planned time."""
@@ -117,7 +118,17 @@ class Fleet:
             sleep_watch.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await sleep_watch
-        await asyncio.gather(*(watched.source.close() for watched in clusters.values()))
+        await self._close(clusters)
+        await asyncio.gather(*self._closing)  # those of a class that was left a moment ago
+
+    async def _close(self, clusters: Mapping[str, _Watched]) -> None:
+        """Close sources; whoever closes the fleet meanwhile waits for them, too."""
+        closing = [asyncio.create_task(watched.source.close()) for watched in clusters.values()]
+        self._closing.update(closing)
+        try:
+            await asyncio.gather(*closing)
+        finally:
+            self._closing.difference_update(closing)
 
     def _start(self, plan: Plan, students: tuple[Student, ...]) -> _Watched:
         source = ReflectorSource(plan.cluster_id, plan.access, plan.namespaces, self._clock, timing=self._timing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ import pytest
 from console.cluster.fleet import Fleet
 from console.cluster.link import LinkState
 from console.cluster.outage import outages
+from console.cluster.reflector_source import ReflectorSource
 from console.cluster.snapshot import Place
 from console.cluster.state import StudentState
 from console.errors import ClusterError
@@ -376,3 +377,34 @@ def test_closing_ends_everything_while_many_connect() -> None:
                 assert sum(server.open_connections for server in servers) == 0
 
     run_virtual(scenario())
+
+
+def test_closing_waits_for_the_class_that_is_being_left() -> None:
+    async def scene() -> None:
+        async with a_class(2) as (room, servers):
+            everybody = [student(f"s{number}", server) for number, server in enumerate(servers)]
+            await room.fleet.use(roster(*everybody))
+            await room.until_live("s0", "s1")
+            sources = [watched.source for watched in room.fleet._clusters.values()]
+            closed: list[str] = []
+            for source in sources:
+                source.close = slowly(source, closed)  # type: ignore[method-assign]
+            leaving = asyncio.create_task(room.fleet.use(roster()))
+            await asyncio.sleep(0)
+            await room.fleet.close()
+            assert sorted(closed) == sorted(source.cluster_id for source in sources)
+            await leaving
+
+    run_virtual(scene())
+
+
+def slowly(source: ReflectorSource, closed: list[str]) -> Callable[[], Awaitable[None]]:
+    """Return a source's ``close`` that takes its time."""
+    close = source.close
+
+    async def end() -> None:
+        await asyncio.sleep(0.3)
+        await close()
+        closed.append(source.cluster_id)
+
+    return end
