@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
+_LAST_ROUNDS = 0.05
+
 log = logging.getLogger(__name__)
 
 
@@ -44,7 +46,7 @@ class LoopThread:
     async def _wind_up(self, last: Coroutine[Any, Any, None]) -> None:
         try:
             await last
-            await asyncio.sleep(0)  # what was closed last says so in the loop's next round
+            await asyncio.sleep(_LAST_ROUNDS)  # transports that were closed last say so in the loop's next rounds
         except Exception:
             log.exception("closing the network failed")
         finally:
