@@ -47,8 +47,8 @@ class ExecPlugin:
     """A program that prints credentials (client-go's ExecCredential). Only ever present on a trusted entry."""
 
     command: str
-    arguments: tuple[str, ...]
-    environment: Mapping[str, str]
+    arguments: tuple[str, ...] = field(repr=False)
+    environment: Mapping[str, str] = field(repr=False)
     api_version: str
 
 
@@ -56,7 +56,7 @@ class ExecPlugin:
 class Access:
     """All that is needed to call one API server. Secrets stay out of its text.
 
-    ``server`` is an https address without a trailing slash. ``token_file`` and ``exec`` are present only on an entry
+    ``server`` is an address without a trailing slash, https unless the entry is trusted with insecure TLS. ``token_file`` and ``exec`` are present only on an entry
     that is trusted with them, and are asked again when the server says 401.
     """
 
@@ -67,7 +67,7 @@ class Access:
     client_key_pem: bytes | None = field(default=None, repr=False)
     tls_server_name: str | None = None
     verify_tls: bool = True
-    proxy_url: str | None = None
+    proxy_url: str | None = field(default=None, repr=False)
     token_file: Path | None = None
     exec: ExecPlugin | None = None
     local_allowed: bool = False
