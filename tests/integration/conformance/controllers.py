@@ -1,4 +1,4 @@
-"""What becomes of objects: pods of workloads, endpoints of services, volumes of claims, and what goes wrong."""
+"""What becomes of objects: pods of workloads, endpoints of services, volumes of claims."""
 
 from __future__ import annotations
 
@@ -30,13 +30,14 @@ async def _rolled_out(target: Target, path: str, replicas: int) -> None:
         return (
             status.get("observedGeneration") == found["metadata"]["generation"]
             and all(status.get(name) == replicas for name in ("replicas", "updatedReplicas", "availableReplicas"))
-            and len([pod for pod in await _items(target, "pods") if _ready(pod)]) == replicas
+            and len([pod for pod in await _items(target, "pods") if is_ready_pod(pod)]) == replicas
         )
 
     await eventually(is_done)
 
 
-def _ready(pod: Json) -> bool:
+def is_ready_pod(pod: Json) -> bool:
+    """Whether a pod says that it is ready."""
     conditions = pod.get("status", {}).get("conditions", [])
     return any(found["type"] == "Ready" and found["status"] == "True" for found in conditions)
 
@@ -112,7 +113,7 @@ async def _stateful(target: Target) -> None:
         }
         await target.admin.create(target.of("statefulsets", group="apps"), {"metadata": {"name": "db"}, "spec": spec})
 
-        async def is_ready() -> bool:
+        async def isis_ready_pod() -> bool:
             found = await target.admin.get(target.of("statefulsets", "db", group="apps"))
             return bool(found.get("status", {}).get("readyReplicas") == 2)
 
@@ -163,13 +164,13 @@ async def _claim(target: Target) -> None:
 async def _no_class(target: Target) -> None:
     body = {"metadata": {"name": "data"}, "spec": {**_CLAIM, "storageClassName": "does-not-exist"}}
     await target.admin.create(target.of("persistentvolumeclaims"), body)
-    event = await _event(target, "data", "ProvisioningFailed")
+    event = await event_about(target, "data", "ProvisioningFailed")
     assert (event["type"], event["involvedObject"]["kind"]) == ("Warning", "PersistentVolumeClaim")
     assert event["message"] == 'storageclass.storage.k8s.io "does-not-exist" not found'
     assert (await target.admin.get(target.of("persistentvolumeclaims", "data")))["status"]["phase"] == "Pending"
 
 
-async def _event(target: Target, about: str, reason: str) -> Json:
+async def event_about(target: Target, about: str, reason: str) -> Json:
     """Wait for an event about an object."""
 
     async def happened() -> Json | None:
@@ -218,59 +219,6 @@ async def _no_pods(target: Target) -> None:
 
     await eventually(is_there)
     assert not (await target.admin.get(target.of("endpoints", "web"))).get("subsets")
-
-
-async def _waiting(target: Target, container: Json, reason: str) -> Json:
-    """Create a pod of one container, wait until that waits for a reason, and return its status."""
-    spec = {"containers": [{"name": "web", "image": "nginx", **container}]}
-    await target.admin.create(target.of("pods"), {"metadata": {"name": "a"}, "spec": spec})
-
-    async def waits() -> Json | None:
-        found = await target.admin.get(target.of("pods", "a"))
-        for status in found.get("status", {}).get("containerStatuses", ()):
-            if status["state"].get("waiting", {}).get("reason") == reason:
-                return dict(status)
-        return None
-
-    status = await eventually(waits)
-    assert status is not None
-    assert status["ready"] is False
-    return status
-
-
-@check("reconcile", "Pod", "an image that is not there is not pulled")
-async def _image(target: Target) -> None:
-    status = await _waiting(target, {"image": "registry.example/web:missing"}, "ImagePullBackOff")
-    assert 'Back-off pulling image "registry.example/web:missing"' in status["state"]["waiting"]["message"]
-    assert (await target.admin.get(target.of("pods", "a")))["status"]["phase"] == "Pending"
-    assert (await _event(target, "a", "Failed"))["type"] == "Warning"
-
-
-@check("reconcile", "Pod", "a container that ends in failure is started again and again")
-async def _crash(target: Target) -> None:
-    status = await _waiting(target, {"command": ["sh", "-c", "exit 3"]}, "CrashLoopBackOff")
-    assert status["restartCount"] >= 1
-    ended = status["lastState"]["terminated"]
-    assert (ended["exitCode"], ended["reason"]) == (3, "Error")
-    assert (await _event(target, "a", "BackOff"))["type"] == "Warning"
-
-
-@check("reconcile", "Pod", "a container whose configuration is missing is not started")
-async def _config(target: Target) -> None:
-    env = [{"name": "A", "valueFrom": {"configMapKeyRef": {"name": "settings", "key": "a"}}}]
-    status = await _waiting(target, {"env": env}, "CreateContainerConfigError")
-    assert status["state"]["waiting"]["message"] == 'configmap "settings" not found'
-
-
-@check("reconcile", "Pod", "a probe of a port on which nobody listens is never ready")
-async def _probe(target: Target) -> None:
-    container = {"name": "web", "image": "nginx", "readinessProbe": {"tcpSocket": {"port": 8080}}}
-    await target.admin.create(target.of("pods"), {"metadata": {"name": "a"}, "spec": {"containers": [container]}})
-    event = await _event(target, "a", "Unhealthy")
-    assert "8080: connect: connection refused" in event["message"]
-    found = await target.admin.get(target.of("pods", "a"))
-    assert found["status"]["phase"] == "Running"
-    assert not _ready(found)
 
 
 @check("reconcile", "Namespace", "a new one is active and has a service account")

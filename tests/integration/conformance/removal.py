@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
+from console.rehearsal.api.status import BadRequest
+
 Replace = Callable[[Any], Any]
 """Makes what stands in the place of a part, from the part."""
 
@@ -75,13 +77,19 @@ def forgiving(error: type[Exception], otherwise: Callable[..., object]) -> Repla
     return replace
 
 
-def raising(error: Exception) -> Replace:
-    """Replace a function by one that always raises."""
+def failing(*_args: object, **_named: object) -> Any:
+    """Stand in for a function that was taken out."""
+    raise BadRequest("this was taken out")
 
-    def raises(*_args: object, **_named: object) -> object:
-        raise error
 
-    return lambda _: raises
+def mistaking(error: type[Exception]) -> Replace:
+    """Replace a function by one that takes an error for another one."""
+    return forgiving(error, failing)
+
+
+def unchanged(_: Any) -> Any:
+    """Replace a patch, which gets a value and then the change, by one that leaves the value as it is."""
+    return lambda *args: args[-2]
 
 
 def also(part: dict[str, Any], **more: object) -> dict[str, Any]:

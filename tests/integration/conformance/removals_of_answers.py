@@ -9,26 +9,22 @@ from console.rehearsal.api.auth import ANONYMOUS, admin
 from console.rehearsal.api.lists import Page
 from console.rehearsal.api.media import Wanted
 from console.rehearsal.api.routes import find
-from console.rehearsal.api.status import ApiError, BadRequest, NoSuchPath, NotFound, Unauthorized
+from console.rehearsal.api.status import BadRequest, NoSuchPath, NotFound, Unauthorized
 from integration.conformance.removal import (
     API,
     also,
     answering,
     changing,
+    failing,
     forgiving,
     given,
     leaving,
-    raising,
+    mistaking,
     without,
 )
 
 _HANDLER = f"{API}.handler"
 _UNSELECTED = answering(lambda _: True)
-_CANNOT = BadRequest("this was taken out")
-
-
-def _raise(error: Exception) -> Any:
-    raise error
 
 
 # discovery
@@ -61,10 +57,10 @@ without(f"{_HANDLER}.Handler._headers", changing(lambda headers: {**headers, "Da
 
 # one object
 
-without(f"{API}.objects.read", raising(_CANNOT), "get * an object is*", "kubectl describe everything *")
+without(f"{API}.objects.read", leaving(failing), "get * an object is*", "kubectl describe everything *")
 without(
     f"{API}.objects.read",
-    forgiving(NotFound, lambda *_: _raise(_CANNOT)),
+    mistaking(NotFound),
     "kubectl get Pod what is not there",
 )
 without(f"{API}.objects.read", changing(lambda obj: also(obj, spec={})), "kubectl get Deployment *")
@@ -106,7 +102,7 @@ without(
     forgiving(BadRequest, lambda storage, _: (storage.revision, ("", ""))),
     "list * a page token that nobody gave*",
 )
-without(f"{API}.lists._revision", raising(ApiError(504, "Timeout", "taken out")), "list * a list may be as old*")
+without(f"{API}.lists._revision", leaving(failing), "list * a list may be as old*")
 without(f"{API}.lists._revision", lambda _: lambda storage, *_: storage.revision, "list * an exact version*")
 without(f"{API}.look.wanted", answering([Wanted()]), "list * metadata alone*", "table * a row has the name first*")
 
@@ -175,7 +171,7 @@ without(f"{API}.reviews._web_token", answering("a-word"), "create TokenRequest *
 
 without(
     f"{API}.storage.Storage.get",
-    forgiving(NotFound, lambda *_: _raise(_CANNOT)),
+    mistaking(NotFound),
     "logs * a pod that is not there*",
     "exec * a pod that is not there*",
     "kubectl logs *",

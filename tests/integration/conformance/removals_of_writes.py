@@ -6,15 +6,20 @@ from typing import Any
 
 from console.rehearsal.api.history import Object
 from console.rehearsal.api.merge import merge_patch
-from console.rehearsal.api.status import AlreadyExists, ApiError, BadRequest, Conflict, NotFound
-from integration.conformance.removal import API, also, answering, changing, forgiving, given, leaving, without
-
-_CANNOT = BadRequest("this was taken out")
-_UNCHANGED = lambda _: lambda *args, **_named: args[-2]  # noqa: E731  # the value, which stands before the patch
-
-
-def _raise(error: Exception) -> Any:
-    raise error
+from console.rehearsal.api.status import AlreadyExists, ApiError, Conflict, NotFound
+from integration.conformance.removal import (
+    API,
+    also,
+    answering,
+    changing,
+    failing,
+    forgiving,
+    given,
+    leaving,
+    mistaking,
+    unchanged,
+    without,
+)
 
 
 def _stored(storage: Any, obj: Object) -> Object:
@@ -35,7 +40,7 @@ without(
 _ANY_NAMESPACE = {"kind": "Namespace", "metadata": {"name": "any"}}
 without(
     f"{API}.storage.Storage.get",
-    forgiving(NotFound, lambda _, kind, *__: _ANY_NAMESPACE if kind == "Namespace" else _raise(_CANNOT)),
+    forgiving(NotFound, lambda _, kind, *__: _ANY_NAMESPACE if kind == "Namespace" else failing()),
     "create * a namespace that is not there*",
     "kubectl apply * a namespace that is not there*",
 )
@@ -137,7 +142,7 @@ without(
 )
 without(f"{API}.storage.Storage._current", _needing_version, "update * without a version*")
 without(f"{API}.storage.Storage._current", _ignoring("uid"), "update * an object that was made anew*")
-without(f"{API}.objects.update", forgiving(NotFound, lambda *_: _raise(_CANNOT)), "update * what is not there*")
+without(f"{API}.objects.update", mistaking(NotFound), "update * what is not there*")
 without(
     f"{API}.storage.Storage._replace",
     lambda _: lambda self, resource, current, new, dry_run: self._write("MODIFIED", resource, new, current, dry_run),
@@ -160,7 +165,7 @@ without(f"{API}.validation._fixed_part", answering({}), "update Pod an image*")
 
 without(
     f"{API}.objects.merge_patch",
-    _UNCHANGED,
+    unchanged,
     "patch * one label*",
     "patch * merge: *",
     "kubectl label *",
@@ -172,14 +177,14 @@ without(
 )
 without(
     f"{API}.objects.strategic_patch",
-    _UNCHANGED,
+    unchanged,
     "kubectl apply * objects are made*",
     "kubectl apply * what is no longer*",
     "kubectl set image *",
 )
-without(f"{API}.objects.json_patch", _UNCHANGED, "patch * JSON patch: every*", "kubectl patch *")
+without(f"{API}.objects.json_patch", unchanged, "patch * JSON patch: every*", "kubectl patch *")
 without(f"{API}.objects.json_patch", forgiving(ApiError, lambda value, _: value), "patch * JSON patch: what does not*")
-without(f"{API}.objects.patch", forgiving(NotFound, lambda *_: _raise(_CANNOT)), "patch * a patch of what is not*")
+without(f"{API}.objects.patch", mistaking(NotFound), "patch * a patch of what is not*")
 without(f"{API}.objects._check_patch_type", answering(None), "patch * a patch of an unknown*", "patch * an applied*")
 
 # deleting
@@ -198,7 +203,7 @@ without(
     "kubectl delete *",
 )
 without(f"{API}.objects.delete", changing(lambda said: also(said, details=None)), "delete * the answer says*")
-without(f"{API}.objects.delete", forgiving(NotFound, lambda *_: _raise(_CANNOT)), "delete ConfigMap what is not there*")
+without(f"{API}.objects.delete", mistaking(NotFound), "delete ConfigMap what is not there*")
 without(f"{API}.storage._finalizers", answering([]), "delete * a finalizer*")
 without(f"{API}.objects._check_conditions", answering(None), "delete * a precondition*")
 without(

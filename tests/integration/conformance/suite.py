@@ -14,6 +14,7 @@ from integration.conformance import (
     permissions,
     pods,
     tables,
+    troubled_pods,
     updating,
     verbs,
     watching,
@@ -32,6 +33,7 @@ PARTS = (
     permissions,
     pods,
     controllers,
+    troubled_pods,
     kubectl_reads,
     kubectl_writes,
 )
