@@ -55,7 +55,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The application object as the program makes it, with the web engine prepared."""
-    return make_application()
+    application = make_application()
+    # What is there before the first test is no test's leak: every look for leaks would go through all of it.
+    gc.collect()
+    gc.freeze()
+    return application
 
 
 @pytest.fixture(autouse=True)

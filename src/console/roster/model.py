@@ -56,8 +56,9 @@ class ExecPlugin:
 class Access:
     """All that is needed to call one API server. Secrets stay out of its text.
 
-    ``server`` is an address without a trailing slash, https unless the entry is trusted with insecure TLS. ``token_file`` and ``exec`` are present only on an entry
-    that is trusted with them, and are asked again when the server says 401.
+    ``server`` is an address without a trailing slash, https unless the entry is trusted with insecure TLS.
+    ``token_file`` and ``exec`` are present only on an entry that is trusted with them, and are asked again when the
+    server says 401.
     """
 
     server: str
