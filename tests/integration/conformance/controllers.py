@@ -113,7 +113,7 @@ async def _stateful(target: Target) -> None:
         }
         await target.admin.create(target.of("statefulsets", group="apps"), {"metadata": {"name": "db"}, "spec": spec})
 
-        async def isis_ready_pod() -> bool:
+        async def is_ready() -> bool:
             found = await target.admin.get(target.of("statefulsets", "db", group="apps"))
             return bool(found.get("status", {}).get("readyReplicas") == 2)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from console.rehearsal.api.history import Object
 from console.rehearsal.api.merge import merge_patch
-from console.rehearsal.api.status import AlreadyExists, ApiError, Conflict, NotFound
+from console.rehearsal.api.status import AlreadyExists, ApiError, BadRequest, Conflict, NotFound
 from integration.conformance.removal import (
     API,
     also,
