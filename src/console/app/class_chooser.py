@@ -14,6 +14,7 @@ from console.bridge.editor import open_in_editor
 from console.bridge.fleet_model import FleetModel
 from console.errors import RosterError
 from console.roster.context import context_names
+from console.roster.model import Origin
 from console.ui.lab.workspace import LabWorkspace
 
 
@@ -33,7 +34,8 @@ class ClassChooser(QObject):
         lab.dropped.connect(desk.open_dropped)
         lab.edit_requested.connect(open_in_editor)
         desk.busy_changed.connect(lab.set_reading)
-        desk.rehearsal_changed.connect(lab.set_rehearsal)
+        desk.rehearsal_changed.connect(lambda _is_on: self._show_switch())
+        model.class_changed.connect(lambda _roster: self._show_switch())
         displays.changed.connect(self._hide_names)
         self._hide_names()
 
@@ -69,7 +71,13 @@ class ClassChooser(QObject):
         if is_on:
             self._desk.open_rehearsal()
         else:
-            self._desk.watch_nobody()
+            self._desk.leave_rehearsal()
+
+    def _show_switch(self) -> None:
+        """A rehearsal that was started in a terminal, and opened by its roster, is one too."""
+        roster = self._model.roster
+        is_open = roster is not None and roster.origin is Origin.REHEARSAL
+        self._lab.set_rehearsal(is_open or self._desk.is_rehearsal)
 
     def _hide_names(self) -> None:
         self._lab.set_names_hidden(self._displays.is_mirrored)

@@ -61,6 +61,7 @@ class ClassDesk(QObject):
         self._rehearsal.ready.connect(self._on_rehearsal)
         self._rehearsal.failed.connect(self._on_rehearsal_lost)
         self._is_starting = False
+        self._name = self._before = ""
 
     @property
     def is_rehearsal(self) -> bool:
@@ -79,7 +80,7 @@ class ClassDesk(QObject):
     def open_path(self, path: Path) -> None:
         """Open a roster file or a folder of kubeconfigs."""
         self._leave_rehearsal()
-        self._remember(str(path.absolute()))
+        self._keep(str(path.absolute()))
         self._loader.open(path.absolute())
 
     def open_dropped(self, paths: Sequence[Path]) -> None:
@@ -95,23 +96,32 @@ class ClassDesk(QObject):
     def open_context(self, context: str = "") -> None:
         """Watch one context of the instructor's own kubeconfig; without a name the current one."""
         self._leave_rehearsal()
-        self._remember(CONTEXT + context)
+        self._keep(CONTEXT + context)
         self._loader.open_context(context or None)
 
     def open_rehearsal(self) -> None:
-        """Start a class of simulated students."""
+        """Start a class of simulated students; what was watched comes back when the rehearsal is left."""
         self._loader.close()
-        self._remember(REHEARSAL)
+        if self._name != REHEARSAL:
+            self._before = self._name
+        self._keep(REHEARSAL)
         self._is_starting = True
         self._rehearsal.start(students=STUDENTS, seed=SEED, speed=SPEED, lang=self._lang())
         self._tell_busy()
         self.rehearsal_changed.emit(True)
 
+    def leave_rehearsal(self) -> None:
+        """Go back to the class that was watched before the rehearsal, or to none."""
+        if self._before:
+            self.open_at_start(self._before)
+        else:
+            self.watch_nobody()
+
     def watch_nobody(self) -> None:
         """Let the class go."""
         self._leave_rehearsal()
         self._loader.close()
-        self._remember("")
+        self._keep("")
         if self._thread is not None:
             self._thread.use(None)
 
@@ -140,6 +150,12 @@ class ClassDesk(QObject):
         if self._thread is not None:
             self._thread.close()
         self._rehearsal.close()
+
+    def _keep(self, name: str) -> None:
+        self._name = name
+        if name != REHEARSAL:
+            self._before = ""
+        self._remember(name)
 
     def _network(self) -> FleetThread:
         if self._thread is None:

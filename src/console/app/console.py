@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QMargins, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -38,6 +38,9 @@ from console.ui.teach.tie import SlideTie
 from console.ui.teach.workspace import TeachWorkspace
 from console.ui.theme.theme import apply_theme, resolve_theme
 from console.ui.widgets.notice import Level, Notice
+
+_FRAME = QMargins(8, 40, 8, 8)
+"""About what a window system puts around a window; how much, nobody says before it is shown."""
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +109,8 @@ class Console(QObject):
     def _fit_display(self) -> None:
         """At the first start fill a display that has no room for the window's own size."""
         available = self.window.screen().availableGeometry().size()
-        if self.window.width() > available.width() or self.window.height() > available.height():
+        with_frame = self.window.size().grownBy(_FRAME)
+        if with_frame.width() > available.width() or with_frame.height() > available.height():
             self.window.resize(self.window.size().boundedTo(available))
             self.window.setWindowState(Qt.WindowState.WindowMaximized)
 

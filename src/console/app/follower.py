@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from console.course.model import Finding, Outline
 from console.errors import ConsoleError
-from console.roster.model import Origin
+from console.roster.model import Origin, Roster
 from console.rundown.state import Playback
 from console.rundown.view import RundownView
 from console.rundown.words import clock_time
@@ -17,6 +17,8 @@ from console.ui.widgets.notice import Level, Notice
 
 if TYPE_CHECKING:
     from console.app.console import Console
+
+_CLASS = "class"  # the notice about it
 
 
 class Follower(QObject):
@@ -36,10 +38,10 @@ class Follower(QObject):
         console.plan.trouble.connect(self.complain)
         console.plan.sound_failed.connect(self._on_silent)
         self._fleet = console.services.fleet
-        self._fleet.class_changed.connect(lambda _roster: self.show_links())
+        self._fleet.class_changed.connect(self._on_class)
         self._fleet.students_changed.connect(lambda _ids: self._tell_readiness())
         self._fleet.total_changed.connect(lambda _total: self.show_links())
-        console.lab.trouble.connect(self.complain)
+        console.lab.trouble.connect(self._complain_of_class)
         self._clock_timer = QTimer(self, interval=1000)
         self._clock_timer.timeout.connect(self._show_clock)
         self._clock_timer.start()
@@ -78,6 +80,13 @@ class Follower(QObject):
 
     def _on_vanished(self, path: Path) -> None:
         self._say(self.tr("{name} is no longer there. What is on show stays.").format(name=path.name), "vanished")
+
+    def _complain_of_class(self, error: ConsoleError) -> None:
+        self._say(error.text(self._console.lang), _CLASS, Level.PROBLEM)
+
+    def _on_class(self, _roster: Roster | None) -> None:
+        self._console.window.notices.withdraw(_CLASS)  # whatever was wrong is mended, or about another class
+        self.show_links()
 
     def show_links(self) -> None:
         """Say how many of the class are live, and that it is a rehearsal when it is one."""

@@ -10,6 +10,7 @@ from console.rundown import actions as act
 from console.rundown.walltime import later
 
 _MINUTE = 60
+_HOUR = 60  # minutes
 
 
 def mmss(seconds: int, *, pad: bool = True) -> str:
@@ -37,6 +38,9 @@ def offset_words(offset: float, *, questions: float = 0.0) -> Message:
     if minutes == 0:
         return Message("rundown-on-time")
     if offset < 0:
+        hours, rest = divmod(minutes, _HOUR)
+        if hours:
+            return Message("rundown-early-hours", {"hours": hours, "minutes": rest})
         return Message("rundown-early", {"minutes": minutes})
     of_questions = minutes_of(questions)
     if of_questions == 0:
@@ -58,7 +62,10 @@ def expected_end_words(moment: datetime) -> Message:
 
 
 def starts_in_words(shown_starts_in: int) -> Message:
-    """Say "Starts in 3:12", or past the planned start "Should have started 0:40 ago"."""
+    """Say "Starts in 3:12", "Starts in 14 h 46 min", or past the planned start "Should have started 0:40 ago"."""
+    hours, minutes = divmod(minutes_of(shown_starts_in), _HOUR)
+    if shown_starts_in > 0 and hours:
+        return Message("rundown-starts-in-hours", {"hours": hours, "minutes": minutes})
     code = "rundown-start-overdue" if shown_starts_in < 0 else "rundown-starts-in"
     return Message(code, {"time": mmss(shown_starts_in, pad=False)})
 
