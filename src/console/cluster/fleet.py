@@ -17,14 +17,11 @@ from console.cluster.reflector_source import ReflectorSource
 from console.cluster.sleep_watch import watch_for_sleep
 from console.cluster.snapshot import Snapshot
 from console.cluster.state import StudentState
-from console.cluster.summary import Summary, summarise
+from console.cluster.summary import Tally
 from console.cluster.timing import Timing
 from console.cluster.view import StudentView
 from console.errors import ClusterError
 from console.roster.model import Roster, Student
-
-COUNTED = ("Pod", "PersistentVolumeClaim")
-"""The kinds of which a `Summary` is made."""
 
 OnStates = Callable[[Mapping[str, StudentState]], None]
 """Takes the new states by the students' ids, on the fleet's loop."""
@@ -42,6 +39,7 @@ class _Watched:
     source: ReflectorSource
     students: tuple[Student, ...] = ()
     views: dict[str, StudentView] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
     snapshot: Snapshot | None = None
     before: dict[str, Snapshot] = field(default_factory=dict)
 
@@ -147,6 +145,7 @@ class Fleet:
         watched.views = (
             {student.id: StudentView(namespaces_of(student, roster)) for student in students} if is_shared else {}
         )
+        watched.tallies = {student.id: Tally() for student in students}
         self._clusters[watched.plan.cluster_id] = watched
         self._home |= {student.id: watched for student in students}
         if is_new:
@@ -185,14 +184,7 @@ class Fleet:
             watched.before.pop(student.id, None)
             view = watched.views.get(student.id)
             snapshot = snapshot if view is None else view.of(snapshot)
-        return StudentState(student, link, snapshot, self._summary(student, snapshot))
-
-    def _summary(self, student: Student, snapshot: Snapshot) -> Summary:
-        """Count anew only when what is counted is new: most news are of other kinds, or of the link alone."""
-        shown = self._shown.get(student.id)
-        if shown is None or shown.snapshot is None or not _counts_the_same(shown.snapshot, snapshot):
-            return summarise(snapshot)
-        return shown.summary
+        return StudentState(student, link, snapshot, watched.tallies[student.id].of(snapshot))
 
     def _has_picture(self, snapshot: Snapshot) -> bool:
         """Whether a new source has read enough; one kind that fails for long does not keep the others back."""
@@ -202,12 +194,6 @@ class Fleet:
     def _retry_all(self) -> None:
         for watched in self._clusters.values():
             watched.source.retry_now()
-
-
-def _counts_the_same(before: Snapshot, after: Snapshot) -> bool:
-    return before.last_change == after.last_change and all(
-        before.objects.get(kind) is after.objects.get(kind) for kind in COUNTED
-    )
 
 
 def _server(student: Student) -> str:

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from console.cluster.summary import Summary, summarise
+from dataclasses import replace
+
+import pytest
+
+from console.cluster import summary
+from console.cluster.summary import Summary, Tally
 
 from fakes.cloudmart import Mistake, cloudmart_snapshot
 from fakes.objects import NOW, pod, snapshot_of
 
 
 def test_a_whole_lab_is_counted() -> None:
-    assert summarise(cloudmart_snapshot(last_change=NOW)) == Summary(12, 12, 3, 3, NOW)
+    assert Tally().of(cloudmart_snapshot(last_change=NOW)) == Summary(12, 12, 3, 3, NOW)
 
 
 def test_what_is_not_ready_or_not_bound_is_missing_from_the_first_number_only() -> None:
-    found = summarise(cloudmart_snapshot(Mistake.STORAGE_CLASS, Mistake.CRASH))
+    found = Tally().of(cloudmart_snapshot(Mistake.STORAGE_CLASS, Mistake.CRASH))
     assert (found.pods_ready, found.pods, found.claims_bound, found.claims) == (9, 12, 2, 3)
 
 
 def test_a_pod_that_has_done_its_work_does_not_count() -> None:
     done = pod("migrate-x", "data", phase="Succeeded", ready=False)
-    assert summarise(snapshot_of([done, pod("web", "data")])).pods == 1
+    assert Tally().of(snapshot_of([done, pod("web", "data")])).pods == 1
 
 
 def test_a_pod_that_is_going_is_not_ready() -> None:
     going = pod("web", "data")
     going["metadata"]["deletionTimestamp"] = "2026-03-04T09:59:59Z"
-    assert summarise(snapshot_of([going])) == Summary(pods_ready=0, pods=1)
+    assert Tally().of(snapshot_of([going])) == Summary(pods_ready=0, pods=1)
 
 
 def test_nonsense_counts_as_not_ready() -> None:
@@ -34,4 +39,26 @@ def test_nonsense_counts_as_not_ready() -> None:
         {"kind": "Pod", "metadata": {"name": "b"}, "status": {"conditions": [None, {"type": "Ready"}]}},
         {"kind": "PersistentVolumeClaim", "metadata": {"name": "c"}, "status": ["Bound"]},
     ]
-    assert summarise(snapshot_of(odd)) == Summary(0, 2, 0, 1)
+    assert Tally().of(snapshot_of(odd)) == Summary(0, 2, 0, 1)
+
+
+def test_the_next_snapshot_is_counted_with_what_is_new_in_it() -> None:
+    tally = Tally()
+    web, job = pod("web", "data"), pod("job", "data", phase="Running", ready=False)
+    assert tally.of(snapshot_of([web, job])) == Summary(1, 2)
+    done = pod("job", "data", phase="Succeeded", ready=False)
+    assert tally.of(snapshot_of([web, done])) == Summary(1, 1)
+    assert tally.of(snapshot_of([pod("web", "data", ready=False)], last_change=NOW)) == Summary(0, 1, last_change=NOW)
+    assert tally.of(snapshot_of([])) == Summary()
+
+
+def test_an_object_that_stays_the_same_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(summary, "is_ready", lambda found: bool(read.append(found["metadata"]["name"])) or True)
+    tally = Tally()
+    pods = [pod(f"web-{number}", "data") for number in range(3)]
+    first = snapshot_of(pods)
+    tally.of(first)
+    tally.of(replace(first, revision=2))
+    tally.of(snapshot_of([*pods[:2], pod("web-2", "data")]))
+    assert read == ["web-0", "web-1", "web-2", "web-2"]

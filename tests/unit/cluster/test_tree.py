@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from console.cluster.health import HealthState
 from console.cluster.snapshot import Snapshot
-from console.cluster.summary import summarise
+from console.cluster.summary import Tally
 from console.cluster.topology import topology
 from console.cluster.tree import object_tree
 from console.cluster.tree_node import Part, TreeNode
@@ -190,7 +190,7 @@ def test_nonsense_is_shown_as_well_as_it_can_be(objects: list[tuple[str, dict[st
     snapshot = snapshot_of(found)
     object_tree(snapshot, NOW)
     topology(snapshot, NOW)
-    assert summarise(snapshot).pods >= 0
+    assert Tally().of(snapshot).pods >= 0
 
 
 def _dict(content: dict[str, object]) -> dict[str, object]:
