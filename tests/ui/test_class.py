@@ -25,13 +25,14 @@ __all__ = ["course", "session", "start", "warm_cache"]
 
 
 PATIENCE = 60_000
+_HANDSHAKES = 0.3  # seconds in which the server notices that who was just connecting has left
 
 
 @pytest.fixture
 def elsewhere() -> Iterator[LoopThread]:
     loop = LoopThread("server")
     yield loop
-    loop.close(asyncio.sleep(0), patience=10)
+    loop.close(asyncio.sleep(_HANDSHAKES), patience=10)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from fakes.api_server.server import FakeApiServer
 
 PATIENCE_MS = 15_000
 WHO = "s1"
+_HANDSHAKES = 0.3  # seconds in which the server notices that who was just connecting has left
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def elsewhere() -> Iterator[LoopThread]:
     """Another machine, as it were: a thread that serves."""
     loop = LoopThread("server")
     yield loop
-    loop.close(asyncio.sleep(0), patience=10)
+    loop.close(asyncio.sleep(_HANDSHAKES), patience=10)
 
 
 @pytest.fixture
