@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -9,13 +10,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from console.cluster.fields import Ref
+from console.cluster.snapshot import Snapshot
 from console.messages import Message
 from console.ui.lab.student.cluster_tabs import Tab
+from console.ui.lab.student.log_targets import LogTarget
 from console.ui.lab.student.log_view import MOST_LINES
 from ui.lab.student.conftest import ALT, Lab, state_of, type_into
-from ui.lab.student.test_objects import pod_ref
+from ui.lab.student.test_objects import pod_ref, with_pod
 
 from fakes.cloudmart import Mistake, cloudmart_snapshot
+from fakes.objects import waiting
+
+NEVER = waiting("CreateContainerConfigError", 'configmap "no-such-map" not found')
 
 
 def open_logs(lab: Lab, *mistakes: Mistake) -> None:
@@ -182,3 +189,45 @@ def test_nobody_wrote_a_log(lab: Lab) -> None:
     lab.press(Qt.Key.Key_4, ALT)
     assert lab.logs.opened == []
     assert "No container has begun to write a log yet." in status(lab)
+
+
+def with_stuck_pod(state: Mapping[str, object] = NEVER) -> Snapshot:
+    return with_pod(cloudmart_snapshot(), "zz-stuck", ready=False, phase="Pending", state=state)
+
+
+def test_a_pod_that_never_started_shows_its_reason_and_no_other_log(lab: Lab) -> None:
+    lab.use(state_of(with_stuck_pod()))
+    lab.panel.cluster.show_object(Ref("Pod", "backend", "zz-stuck"))
+    QTest.mouseClick(lab.panel.cluster.objects.detail.logs, Qt.MouseButton.LeftButton)
+    pane = lab.panel.cluster.logs
+    assert lab.logs.opened == []
+    assert pane.choice.currentText() == "backend / zz-stuck (not started)"
+    assert (
+        status(lab) == 'This container has not started: CreateContainerConfigError: configmap "no-such-map" not found'
+    )
+    running = {"running": {"startedAt": "2026-01-01T00:00:00Z"}}
+    lab.update(state_of(with_stuck_pod(running)))
+    assert lab.logs.last.place == ("backend", "zz-stuck", "app")
+    assert "not started" not in pane.choice.currentText()
+
+
+def test_alt_4_reads_the_log_of_the_chosen_pod(lab: Lab) -> None:
+    snapshot = with_stuck_pod()
+    lab.use(state_of(snapshot))
+    lab.press(Qt.Key.Key_4, ALT)
+    assert lab.logs.last.place[1] != "zz-stuck"
+    lab.panel.cluster.show_object(Ref("Pod", "backend", "zz-stuck"))
+    lab.press(Qt.Key.Key_4, ALT)
+    assert lab.panel.cluster.logs.target == LogTarget("backend", "zz-stuck", "app")
+    lab.panel.cluster.logs.choice.activated.emit(0)
+    other = lab.panel.cluster.logs.target
+    lab.press(Qt.Key.Key_1, ALT)
+    lab.press(Qt.Key.Key_4, ALT)
+    assert lab.panel.cluster.logs.target == other  # what was chosen since stays
+
+
+def test_a_pod_that_has_no_node_says_why(lab: Lab) -> None:
+    snapshot = with_pod(cloudmart_snapshot(), "zz-big", unschedulable="0/1 nodes are available")
+    lab.use(state_of(snapshot))
+    lab.panel.cluster.show_log("backend", "zz-big")
+    assert status(lab) == "This container has not started: Unschedulable: 0/1 nodes are available"

@@ -35,6 +35,7 @@ class ClusterTabs(QWidget):
         super().__init__(parent)
         self._state: StudentState | None = None
         self._now: datetime | None = None
+        self._log_of: Ref | None = None  # the pod of the objects whose log was last asked for
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -65,7 +66,7 @@ class ClusterTabs(QWidget):
 
     def begin(self, student_id: str | None) -> None:
         """Begin afresh with another student; the tab stays."""
-        self._state = None
+        self._state = self._log_of = None
         self.logs.activate(False)
         self.logs.show_student(student_id)
 
@@ -102,6 +103,7 @@ class ClusterTabs(QWidget):
     def show_log(self, namespace: str, pod: str) -> None:
         """Read the log of a pod."""
         if self._state is not None and self._state.snapshot is not None:
+            self._log_of = Ref("Pod", namespace, pod)
             self.logs.show_targets(log_targets(self._state.snapshot), wanted=(namespace, pod))
         self.show_tab(Tab.LOGS)
 
@@ -145,7 +147,11 @@ class ClusterTabs(QWidget):
 
     def _on_tab(self, tab: int) -> None:
         self._panes.setCurrentIndex(tab)
-        self._show_tab()
+        chosen = self.objects.detail.ref
+        if tab == Tab.LOGS and chosen is not None and chosen.kind == "Pod" and chosen != self._log_of:
+            self.show_log(chosen.namespace, chosen.name)
+        else:
+            self._show_tab()
         self.read_logs(self.isVisible())
 
     def _show_tab(self) -> None:

@@ -30,13 +30,17 @@ class LogChoice(QComboBox):
         return self.view().isVisible()
 
     def show_targets(self, targets: Sequence[LogTarget], chosen: LogTarget | None) -> None:
-        """Take over which containers have a log, and which of them is read."""
+        """Take over which containers there are, and which of them is read."""
         is_gone = chosen is not None and chosen not in targets
         self._shown = (chosen, *targets) if chosen is not None and is_gone else tuple(targets)
-        names = [plain(target.label) for target in self._shown]
-        if is_gone:
-            names[0] = self.tr("{name} (gone)").format(name=names[0])
+        names = [self._name(target) for target in self._shown]
+        if chosen is not None and is_gone:
+            names[0] = self.tr("{name} (gone)").format(name=plain(chosen.label))
         with QSignalBlocker(self):
             self.clear()
             self.addItems(names)
             self.setCurrentIndex(-1 if chosen is None else self._shown.index(chosen))
+
+    def _name(self, target: LogTarget) -> str:
+        words = "{name}" if target.has_begun else self.tr("{name} (not started)")
+        return words.format(name=plain(target.label))

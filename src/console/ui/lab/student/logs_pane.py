@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.log_stream import LogOpener, LogStream
-from console.messages import Message, render
-from console.ui.lab.plain import plain_block
+from console.messages import Message
 from console.ui.lab.student.copy_button import CopyButton
 from console.ui.lab.student.find_bar import FindBar
 from console.ui.lab.student.log_choice import LogChoice
-from console.ui.lab.student.log_targets import LogTarget
+from console.ui.lab.student.log_targets import LogTarget, first_to_read, same_facts
 from console.ui.lab.student.log_view import LogView
+from console.ui.lab.student.log_words import LogProgress, log_words
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
@@ -116,20 +108,30 @@ class LogsPane(QWidget):
             self._fill()
 
     def show_targets(self, targets: Sequence[LogTarget], *, wanted: tuple[str, str] | None = None) -> None:
-        """Take over which containers have a log now; the chosen one stays chosen even when it is gone.
+        """Take over which containers there are now; the chosen one stays chosen even when it is gone.
 
-        ``wanted`` is the namespace and name of a pod whose first container is to be chosen.
+        ``wanted`` is the namespace and name of a pod of which a container is to be chosen.
         """
         if self.choice.is_open:
             return  # somebody chooses: the list stands still, the next update is soon enough
-        if _facts(self._targets) != _facts(targets):
+        if not same_facts(self._targets, targets):
             self._targets = tuple(targets)
             self._fill()
-        found = next((each for each in self._targets if (each.namespace, each.pod) == wanted), None)
-        if found is None and self._target is None and self._targets:
-            found = self._targets[0]
+            self._take_newer()
+        found = first_to_read([each for each in self._targets if (each.namespace, each.pod) == wanted])
+        if found is None and self._target is None:
+            found = first_to_read(self._targets)
         if found is not None and found != self._target:
             self._choose(found)
+
+    def _take_newer(self) -> None:
+        """Take over what is told of the chosen container now, and read its log as soon as there is one."""
+        before = self._target
+        self._target = next((each for each in self._targets if each == before), before)
+        if before is None or self._target is None or before.has_begun == self._target.has_begun:
+            self._say()
+        else:
+            self.read()
 
     def activate(self, on: bool) -> None:
         """Say whether anybody looks: a log that nobody looks at is not read."""
@@ -145,7 +147,7 @@ class LogsPane(QWidget):
         self._close()
         self._begin_page()
         target = self._target
-        if target is None or self._student_id is None or not self._is_active:
+        if target is None or not target.has_begun or self._student_id is None or not self._is_active:
             self._say()
             return
         self._stream = self._opener.open(
@@ -239,20 +241,14 @@ class LogsPane(QWidget):
 
     def _say(self) -> None:
         """Say what the reader may expect."""
-        tone = "muted"
-        if self._reason is not None:
-            words, tone = plain_block(render(self._reason, self._lang)), "attention"
-        elif self._is_over:
-            words = self.tr("The log ends here.") if self._has_lines else self.tr("This log is empty.")
-        elif self._stream is None:
-            words = ""
-        elif not self._has_lines:
-            words = self.tr("Waiting for the first line…")
-        else:
-            words = self.tr("Following") if self.follow.isChecked() else self.tr("Reading…")
+        progress = LogProgress(
+            self._target,
+            is_open=self._stream is not None,
+            is_over=self._is_over,
+            has_lines=self._has_lines,
+            follows=self.follow.isChecked(),
+            reason=self._reason,
+        )
+        words, tone = log_words(progress, self._lang)
         self._status.setText(words)
         set_role(self._status, tone=tone)
-
-
-def _facts(targets: Sequence[LogTarget]) -> list[tuple[LogTarget, bool]]:
-    return [(target, target.has_previous) for target in targets]
