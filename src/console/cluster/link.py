@@ -25,9 +25,10 @@ class LinkState(StrEnum):
 class Link:
     """The link at one moment. Times are seconds of the boot-time clock.
 
-    ``since`` is when the state began, ``proof`` when the server last proved that it lives. ``reason`` says why it is
-    not live. ``retry_at`` is when the next try begins, where one is planned. ``forbidden`` and ``missing`` name kinds
-    that may not be read and that the server does not have; the others live on.
+    ``since`` is when the state began, ``proof`` when the server last proved that it lives and lets itself be read:
+    being turned away proves nothing. ``reason`` says why it is not live. ``retry_at`` is when the next try begins,
+    where one is planned. ``forbidden`` and ``missing`` name kinds that may not be read and that the server does not
+    have; the others live on.
     """
 
     state: LinkState

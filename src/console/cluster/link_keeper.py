@@ -23,6 +23,7 @@ class LinkKeeper:
     def __init__(self, now: float, *, stale_after: float) -> None:
         self._stale_after = stale_after
         self._proof: float | None = None
+        self._read: float | None = None
         self._failure: CallFailed | None = None
         self._failures = 0
         self._retry_at: float | None = None
@@ -58,21 +59,22 @@ class LinkKeeper:
         This takes back a stale link, and no more: watches go on when a token expires, and a server that was away may
         not be the same any more. Cheap, because it comes with every event: the link is worked out with the next fact.
         """
-        self._proof = now
+        self._proof = self._read = now
         if self._failure is not None and not self.is_down:
             self._recover()
             self._work_out(now)
 
     def answered(self, now: float) -> None:
-        """The probe was answered with what it asked for."""
+        """The probe was answered, be it with a refusal of what it asked for."""
         self._proof = now
         self._recover()
         self._work_out(now)
 
     def failed(self, now: float, failure: CallFailed, *, retry_at: float) -> None:
-        """The probe, or the first look at the server, failed; the next try is at ``retry_at``."""
-        if isinstance(failure, Unauthorized):
-            self._proof = now
+        """The probe, or the first look at the server, failed; the next try is at ``retry_at``.
+
+        A failed sign-in comes from a server that lives, and yet it proves nothing: nobody may look.
+        """
         self._failure, self._retry_at = failure, retry_at
         self._failures += 1
         self._work_out(now)
@@ -111,7 +113,8 @@ class LinkKeeper:
 
     def _work_out(self, now: float) -> None:
         state, reason = self._judge(now)
-        proof = self._proof
+        # Where the pods may not be read, a probe's answer does not mean that anything else may.
+        proof = self._read if state is LinkState.FORBIDDEN else self._proof
         if proof is not None and self._trouble is not None:
             proof = min(proof, self._trouble[0])  # it lives, but we have heard no news since
         self._link = Link(

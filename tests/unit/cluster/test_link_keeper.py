@@ -137,10 +137,37 @@ def test_waking_from_sleep_shows_how_old_everything_is() -> None:
     assert keeper.link.age(101.0 + 8 * 3600) == 8 * 3600
 
 
-def test_a_refused_token_proves_the_server() -> None:
+def test_a_refused_token_proves_nothing() -> None:
     keeper = live()
     keeper.failed(110.0, EXPIRED, retry_at=140.0)
-    assert keeper.link.proof == 110.0
+    keeper.failed(140.0, EXPIRED, retry_at=170.0)
+    assert (keeper.link.proof, keeper.link.age(170.0)) == (101.0, 69.0)
+    keeper.heard(150.0)  # a watch that was opened before goes on
+    keeper.tick(151.0)
+    assert (keeper.link.state, keeper.link.proof) == (S.UNAUTHORIZED, 150.0)
+    keeper.answered(170.0)
+    assert (keeper.link.state, keeper.link.proof) == (S.CONNECTING, 170.0)
+
+
+def test_who_was_never_let_in_has_never_been_seen() -> None:
+    keeper = fresh()
+    keeper.failed(101.0, EXPIRED, retry_at=131.0)
+    assert (keeper.link.state, keeper.link.proof) == (S.UNAUTHORIZED, None)
+    assert not keeper.is_up
+
+
+def test_where_the_pods_are_forbidden_it_was_last_seen_when_anything_was_read() -> None:
+    keeper = fresh()
+    keeper.answered(101.0)
+    keeper.pods(102.0, Pods.FORBIDDEN)
+    assert (keeper.link.state, keeper.link.proof) == (S.FORBIDDEN, None)
+    keeper.heard(103.0)
+    keeper.answered(111.0)
+    assert keeper.link.proof == 103.0
+    assert keeper.is_up
+    keeper.pods(112.0, Pods.READABLE)
+    keeper.tick(126.0)
+    assert (keeper.link.state, keeper.link.proof) == (S.LIVE, 111.0)
 
 
 def test_trouble_with_the_pods_becomes_stale_after_a_while() -> None:
