@@ -1,4 +1,4 @@
-"""What a class brought is looked through for garbage no more, once it is there."""
+"""Garbage is not searched for while a class is read, nor what it brought ever after."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from console.app import collector as module
 from console.app.collector import Collector
 from console.bridge.fleet_model import FleetModel
 from console.clock import SystemClock
 from console.cluster.link import Link, LinkState
+from console.cluster.snapshot import Snapshot
 from console.cluster.state import StudentState
 from console.roster.model import Roster, Student
+
+LIVE = Link(LinkState.LIVE, 1.0)
+CONNECTING = [StudentState(Student(name, name), Link(LinkState.CONNECTING, 0.0)) for name in ("a", "b")]
+READ = [replace(state, link=LIVE, snapshot=Snapshot("c", LIVE, is_complete=True)) for state in CONNECTING]
 
 
 @pytest.fixture
@@ -25,26 +32,71 @@ def frozen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def fleet(qapp: object) -> Iterator[FleetModel]:
+def fleet(qapp: object, frozen: list[str]) -> Iterator[FleetModel]:
     before = gc.get_threshold()
     model = FleetModel(SystemClock())
     yield model
     gc.set_threshold(*before)
+    gc.enable()
     model.deleteLater()
 
 
-def test_it_settles_once_a_class_when_nobody_connects_any_more(fleet: FleetModel, frozen: list[str]) -> None:
-    connecting = [StudentState(Student(name, name), Link(LinkState.CONNECTING, 0.0)) for name in ("a", "b")]
-    live = [replace(state, link=Link(LinkState.LIVE, 1.0)) for state in connecting]
-    collector = Collector(fleet)
+@pytest.fixture
+def collector(fleet: FleetModel) -> Collector:
+    return Collector(fleet, fleet)
+
+
+def _open(fleet: FleetModel, states: list[StudentState]) -> None:
+    fleet.use(Roster(tuple(state.student for state in states)), {state.student.id: state for state in states})
+
+
+@pytest.mark.usefixtures("collector")
+def test_what_is_there_before_a_class_is_searched_no_more(fleet: FleetModel, frozen: list[str]) -> None:
     assert gc.get_threshold()[2] > 10
-    assert len(frozen) == 1  # the window itself
+    assert len(frozen) == 1
+    assert gc.isenabled()
+
+
+@pytest.mark.usefixtures("collector")
+def test_no_search_until_everybody_has_been_read(fleet: FleetModel, frozen: list[str]) -> None:
     for _ in range(2):
         frozen.clear()
-        fleet.use(Roster(tuple(state.student for state in connecting)), {s.student.id: s for s in connecting})
-        fleet.update({"a": live[0]})
+        _open(fleet, CONNECTING)
+        fleet.update({"a": READ[0]})
+        fleet.update({"b": replace(READ[1], snapshot=Snapshot("c", LIVE))})  # live, but kinds are still to come
+        assert not gc.isenabled()
         assert not frozen
-        fleet.update({"b": live[1]})
-        fleet.update({"b": live[1]})
+        fleet.update({"b": READ[1]})
+        fleet.update({"b": READ[1]})
+        assert gc.isenabled()
         assert len(frozen) == 1
-    collector.deleteLater()
+
+
+@pytest.mark.usefixtures("collector")
+def test_who_cannot_be_reached_is_not_waited_for(fleet: FleetModel) -> None:
+    _open(fleet, CONNECTING)
+    fleet.update({"a": READ[0], "b": replace(CONNECTING[1], link=Link(LinkState.UNREACHABLE, 1.0))})
+    assert gc.isenabled()
+
+
+@pytest.mark.usefixtures("collector")
+def test_a_class_of_which_everybody_is_known_changes_nothing(fleet: FleetModel, frozen: list[str]) -> None:
+    frozen.clear()
+    _open(fleet, READ)
+    assert gc.isenabled()
+    assert not frozen
+
+
+@pytest.mark.usefixtures("collector")
+def test_a_class_that_is_left_while_it_is_read_ends_that(fleet: FleetModel) -> None:
+    _open(fleet, CONNECTING)
+    fleet.use(None, {})
+    assert gc.isenabled()
+
+
+def test_there_is_a_limit_to_waiting(fleet: FleetModel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LONGEST_MS", 1)
+    Collector(fleet, fleet)
+    _open(fleet, CONNECTING)
+    assert not gc.isenabled()
+    qtbot.waitUntil(gc.isenabled)

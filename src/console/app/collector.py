@@ -1,25 +1,20 @@
-"""Keeps Python's search for garbage out of the window's way.
-
-A full search stops every thread for as long as there are objects to look at, a tenth of a second for a class whose
-clusters have just been read. What a class holds has no cycles and goes by its reference counts; searching it over and
-over finds nothing.
-"""
+"""Keeps Python's search for garbage out of the window's way while a class is read, and what was read out of it."""
 
 from __future__ import annotations
 
-import gc
+from PySide6.QtCore import QObject, QTimer
 
-from PySide6.QtCore import QObject
-
+from console.app import interpreter
 from console.bridge.fleet_model import FleetModel
 from console.cluster.link import LinkState
+from console.cluster.state import StudentState
 
-_YOUNG, _MIDDLE, _OLD = 700, 10, 100
-"""Python's own thresholds but the last: full searches ten times more seldom."""
+LONGEST_MS = 15_000
+"""A cluster that is read for longer than this is one that fails, and others must not wait for it."""
 
 
 class Collector(QObject):
-    """Makes full searches rare, and takes what a class brought out of them once it is there.
+    """Follows a class: no search from its opening until everybody in it has been read.
 
     For the process as a whole, so it belongs to who runs the application and not to the window.
     """
@@ -27,17 +22,25 @@ class Collector(QObject):
     def __init__(self, fleet: FleetModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fleet = fleet
-        self._is_settled = False
-        gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
-        gc.freeze()  # modules, classes, the window: they stay
+        self._limit = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._limit.timeout.connect(interpreter.end_reading)
+        interpreter.set_up()
         fleet.class_changed.connect(self._on_class)
-        fleet.students_changed.connect(lambda _ids: self._settle())
+        fleet.students_changed.connect(lambda _ids: self._look())
 
     def _on_class(self, _roster: object) -> None:
-        self._is_settled = False
+        if any(map(_is_being_read, self._fleet.states)):
+            interpreter.begin_reading()
+            self._limit.start()
+        else:
+            self._look()
 
-    def _settle(self) -> None:
-        if self._is_settled or any(state.link.state is LinkState.CONNECTING for state in self._fleet.states):
-            return
-        self._is_settled = True
-        gc.freeze()
+    def _look(self) -> None:
+        if self._limit.isActive() and not any(map(_is_being_read, self._fleet.states)):
+            self._limit.stop()
+            interpreter.end_reading()
+
+
+def _is_being_read(state: StudentState) -> bool:
+    is_complete = state.snapshot is not None and state.snapshot.is_complete
+    return state.link.state is LinkState.CONNECTING or (state.link.is_live and not is_complete)

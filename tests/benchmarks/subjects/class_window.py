@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.subjects.heartbeat import Heartbeat
 from benchmarks.subjects.orders import Answer, Orders
 from benchmarks.subjects.stamps import Stamps
+from console.app.collector import Collector
 from console.app.console import Console
 from console.app.engine import make_application
 from console.cluster.state import StudentState
@@ -24,6 +25,7 @@ class Subject:
         self._application = make_application()
         self._console = Console(self._application, Settings())
         self._model = self._console.services.fleet
+        Collector(self._model, self._console)
         self._stamps = Stamps()
         self._waiting: Callable[[], bool] | None = None
         window = self._console.window

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.subjects.line_orders import obey
 from benchmarks.subjects.stamps import Stamps
+from console.app import interpreter
 from console.clock import SystemClock
 from console.cluster.fleet import Fleet
 from console.cluster.state import StudentState
@@ -32,6 +33,7 @@ class Subject:
 
     async def run(self) -> None:
         """Obey until there are no more orders."""
+        interpreter.set_up()
         await obey({"watch": self._watch, "wait-for": self._wait_for, "leave": self._leave})
         await self._leave()
 
@@ -39,11 +41,14 @@ class Subject:
         """Watch a class; answers the seconds until every cluster is read completely."""
         read = load_roster(Path(roster))
         self._fleet = Fleet(SystemClock(), self._take, timing=_CHURN if fast else None)
+        interpreter.begin_reading()
         began = time.perf_counter()
         await self._fleet.use(read)
         while len(self._complete) < len(read.students):
             await self._next()
-        return time.perf_counter() - began
+        seconds = time.perf_counter() - began
+        interpreter.end_reading()
+        return seconds
 
     async def _wait_for(self, *, number: int) -> None:
         """Answer as soon as an event with at least this number has been seen."""
