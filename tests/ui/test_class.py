@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,19 +19,18 @@ from ui.teach.classroom import Classroom
 from ui.teach.conftest import Start, course, session, start, warm_cache
 
 from fakes.api_server.server import FakeApiServer
+from fakes.elsewhere import another_machine
 
 __all__ = ["course", "session", "start", "warm_cache"]
 
 
 PATIENCE = 60_000
-_HANDSHAKES = 0.3  # seconds in which the server notices that who was just connecting has left
 
 
 @pytest.fixture
 def elsewhere() -> Iterator[LoopThread]:
-    loop = LoopThread("server")
-    yield loop
-    loop.close(asyncio.sleep(_HANDSHAKES), patience=10)
+    with another_machine() as loop:
+        yield loop
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,18 +19,16 @@ from console.cluster.state import LinkTotal, StudentState
 from console.roster.model import Access, Roster, Student
 
 from fakes.api_server.server import FakeApiServer
+from fakes.elsewhere import another_machine
 
 PATIENCE_MS = 15_000
 WHO = "s1"
-_HANDSHAKES = 0.3  # seconds in which the server notices that who was just connecting has left
 
 
 @pytest.fixture
 def elsewhere() -> Iterator[LoopThread]:
-    """Another machine, as it were: a thread that serves."""
-    loop = LoopThread("server")
-    yield loop
-    loop.close(asyncio.sleep(_HANDSHAKES), patience=10)
+    with another_machine() as loop:
+        yield loop
 
 
 @pytest.fixture

@@ -88,7 +88,26 @@ def test_a_refusal_is_the_reason_where_the_link_has_none(clock: FakeClock) -> No
 def test_what_was_never_seen_is_blank_and_not_zero(clock: FakeClock) -> None:
     found = tile(clock, state(clock, student(1), link(clock, LinkState.CONNECTING, age=None), is_seen=False))
     assert (found.pods.text, found.claims.text, found.change) == ("", "", "")
-    assert tile(clock, state(clock, student(1), pods=(0, 0))).pods == Count("0/0", is_whole=True)
+    assert tile(clock, state(clock, student(1), pods=(0, 0))).pods == Count("0/0", is_whole=True, is_none=True)
+
+
+def test_a_live_tile_says_why_something_does_not_work(clock: FakeClock) -> None:
+    crashed = state(clock, student(1), pods=(10, 12))
+    crashed = replace(crashed, summary=replace(crashed.summary, trouble="CrashLoopBackOff", troubled=2))
+    found = tile(clock, crashed)
+    assert (found.trouble, found.troubled) == ("CrashLoopBackOff", "×2")
+    assert "CrashLoopBackOff ×2" in found.spoken()
+    assert "CrashLoopBackOff ×2" in tool_tip(found)
+    one = replace(crashed, summary=replace(crashed.summary, trouble="PVC\n<Lost>", troubled=1))
+    assert (tile(clock, one).trouble, tile(clock, one).troubled) == ("PVC <Lost>", "")
+    lost = replace(crashed, link=link(clock, LinkState.STALE))
+    assert tile(clock, lost).trouble == ""  # the link is what is wrong now
+
+
+def test_a_cluster_without_pods_says_so_and_is_no_success(clock: FakeClock) -> None:
+    assert tile(clock, state(clock, student(1), pods=(0, 0))).note == "No pods yet"
+    assert tile(clock, state(clock, student(1), pods=(1, 1))).note == ""
+    assert told(clock, link(clock, forbidden=("Pod",))).note == ""
 
 
 def test_numbers_wait_until_their_kind_has_been_read(clock: FakeClock) -> None:
