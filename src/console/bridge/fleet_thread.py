@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from console.bridge.fleet_model import FleetModel
 from console.bridge.loop_thread import LoopThread
+from console.bridge.open_files import allow_many_open_files
 from console.cluster.fleet import Fleet
 from console.cluster.link import Link, LinkState
 from console.cluster.state import StudentState
@@ -29,6 +30,7 @@ class FleetThread(QObject):
         self._lock = threading.Lock()
         self._pending: dict[str, StudentState] = {}
         self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        allow_many_open_files()
         self.loop = LoopThread()
         self.fleet = Fleet(model.clock, self._take)
         model.retry_wanted.connect(lambda student_id: self.loop.call(self.fleet.retry, student_id))
