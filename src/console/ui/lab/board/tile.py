@@ -29,6 +29,8 @@ class Count:
 
     text: str = ""
     is_whole: bool = True
+    is_none: bool = False
+    """Whether there is nothing to count, which is no success either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,10 @@ class Tile:
 
     ``link`` is the long form of the link's words; ``link_short`` the short one, and ``link_rest`` what that leaves out.
     ``age`` is how old the last proof of life is where neither says it, ``note`` is why the link is not live.
-    ``forbidden`` names the kinds that may not be read on a cluster that lives. ``is_current`` says that the counts
-    hold now, and are not what was seen last. ``change`` and ``change_short`` say when somebody last changed something.
+    ``forbidden`` names the kinds that may not be read on a cluster that lives. ``trouble`` is why something on it does
+    not work, in Kubernetes' own word, and ``troubled`` with how many; where there is no pod at all, ``note`` says so.
+    ``is_current`` says that the counts hold now, and are not what was seen last. ``change`` and ``change_short`` say
+    when somebody last changed something.
     """
 
     student_id: str
@@ -52,6 +56,8 @@ class Tile:
     age: str
     note: str
     forbidden: tuple[str, ...]
+    trouble: str
+    troubled: str
     pods: Count
     claims: Count
     change: str
@@ -68,9 +74,9 @@ class Tile:
         pods = QCoreApplication.translate("Board", "pods ready {count}").format(count=self.pods.text)
         claims = QCoreApplication.translate("Board", "claims bound {count}").format(count=self.claims.text)
         counts = (pods if self.pods.text else "", claims if self.claims.text else "")
-        return ", ".join(
-            filter(None, (self.title, self.seat, self.link, self.note, *self.forbidden, *counts, self.change))
-        )
+        trouble = " ".join(filter(None, (self.trouble, self.troubled)))
+        said = (self.title, self.seat, self.link, self.note, trouble, *self.forbidden, *counts, self.change)
+        return ", ".join(filter(None, said))
 
 
 def tile_of(
@@ -82,6 +88,8 @@ def tile_of(
     """
     student, link, summary = state.student, state.link, state.summary
     change = _seconds_since_change(state, now)
+    pods = _count(summary.pods_ready, summary.pods) if _is_known("Pod", state) else Count()
+    trouble = plain(summary.trouble) if link.is_live else ""
     return Tile(
         student_id=student.id,
         title=alias(student, number) if names_hidden else plain(student.name) or alias(student, number),
@@ -92,9 +100,11 @@ def tile_of(
         link_short=_short(link, now.boot),
         link_rest="" if is_shared else _rest(link, now.boot),
         age=_age(link, now.boot),
-        note=_note(state, lang=lang, is_shared=is_shared),
+        note=_note(state, pods, lang=lang, is_shared=is_shared),
         forbidden=tuple(map(plain, link.forbidden)) if link.state in _KEEPS_COUNTS else (),
-        pods=_count(summary.pods_ready, summary.pods) if _is_known("Pod", state) else Count(),
+        trouble=trouble,
+        troubled=f"×{summary.troubled}" if trouble and summary.troubled > 1 else "",
+        pods=pods,
         claims=_count(summary.claims_bound, summary.claims) if _is_known("PersistentVolumeClaim", state) else Count(),
         change="" if change is None else ago(change),
         change_short="" if change is None else _brief(change),
@@ -119,7 +129,7 @@ def _seconds_since_change(state: StudentState, now: Instant) -> float | None:
 
 
 def _count(good: int, of: int) -> Count:
-    return Count(f"{good}/{of}", good >= of)
+    return Count(f"{good}/{of}", is_whole=good >= of, is_none=not of)
 
 
 def _short(link: Link, now: float) -> str:
@@ -147,10 +157,10 @@ def _rest(link: Link, now: float) -> str:
     return ""
 
 
-def _note(state: StudentState, *, lang: str, is_shared: bool) -> str:
+def _note(state: StudentState, pods: Count, *, lang: str, is_shared: bool) -> str:
     link, refusal = state.link, state.student.refusal
     if link.is_live:
-        return ""
+        return QCoreApplication.translate("Board", "No pods yet") if pods.is_none else ""
     if is_shared:
         return QCoreApplication.translate("Board", "shared cluster")
     reason = link.reason or (None if refusal is None else refusal.message)

@@ -27,6 +27,7 @@ def tool_tip(tile: Tile) -> str:
         QCoreApplication.translate("Board", "No permission to read: {kinds}").format(kinds=", ".join(tile.forbidden))
         if tile.forbidden
         else "",
+        " ".join(filter(None, (tile.trouble, tile.troubled))),
         *counts,
         QCoreApplication.translate("Board", "Last change: {ago}").format(ago=tile.change) if tile.change else "",
     ]
