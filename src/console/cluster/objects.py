@@ -11,6 +11,8 @@ _LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 _MACHINERY = frozenset({"kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubelet"})
 """Who changes objects without anybody having asked for it just then."""
 _MADE_BY_MACHINERY = frozenset({"Event", "Node", "Endpoints", "EndpointSlice"})
+_FILLED_IN = frozenset({"claimRef", "nodeName", "volumeName"})
+"""What controllers complete in a spec that somebody else has written."""
 _CUT = " … (cut)"
 
 
@@ -91,6 +93,25 @@ def changed_on_purpose(raw: object, kind: str) -> datetime | None:
     return parse_moment(max((text for text in texts if isinstance(text, str)), default=""))
 
 
+def asks_for_another(known: Object, fresh: Object, kind: str) -> bool:
+    """Whether what somebody asks for differs between two states of an object, as they are kept.
+
+    That is its generation where it has one, else everything but its metadata and status.
+    """
+    if kind in _MADE_BY_MACHINERY or is_controlled(fresh["metadata"]):
+        return False
+    before, after = known["metadata"].get("generation"), fresh["metadata"].get("generation")
+    if isinstance(before, int) and isinstance(after, int):
+        return after > before
+    return _asked_for(known) != _asked_for(fresh)
+
+
+def tells_changes(raw: object) -> bool:
+    """Whether an object says itself who changed it when; most servers keep that, and then it is better than a guess."""
+    metadata = raw.get("metadata") if isinstance(raw, dict) else None
+    return isinstance(metadata, dict) and bool(metadata.get("managedFields"))
+
+
 def is_controlled(metadata: Object) -> bool:
     """Whether a controller made an object and will make it again."""
     owners = metadata.get("ownerReferences")
@@ -104,6 +125,13 @@ def parse_moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo is not None else None
+
+
+def _asked_for(kept: Object) -> dict[str, Any]:
+    parts = {key: value for key, value in kept.items() if key not in ("metadata", "status")}
+    if "spec" in parts:
+        parts["spec"] = {key: value for key, value in parts["spec"].items() if key not in _FILLED_IN}
+    return parts
 
 
 def _text(metadata: dict[str, Any], key: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from console.clock import Clock
 from console.cluster.link import Link
-from console.cluster.objects import cap_config, changed_on_purpose, is_controlled, tidy
+from console.cluster.objects import asks_for_another, cap_config, changed_on_purpose, is_controlled, tells_changes, tidy
 from console.cluster.snapshot import Object, Place, Snapshot
 from console.cluster.timing import Sizes
 
@@ -48,6 +48,9 @@ class Store:
             cap_config(body, self._sizes.config_text)
         if (moment := changed_on_purpose(raw, kind)) is not None:
             self._note_change(place.namespace, moment)
+        known = self._tables.get(kind, {}).get(place)
+        if known is not None and not tells_changes(raw) and asks_for_another(known, body, kind):
+            self._note_change(place.namespace, self._server_now())
         return place, body
 
     def set_aside(self, kind: str, namespace: str = "") -> None:
@@ -148,7 +151,10 @@ class Store:
     def _note_deletion(self, kind: str, place: Place, gone: Object) -> None:
         metadata: Mapping[str, Any] = gone["metadata"]
         if kind != "Event" and not is_controlled(metadata):
-            self._note_change(place.namespace, self._clock.wall() + timedelta(seconds=self._skew))
+            self._note_change(place.namespace, self._server_now())
+
+    def _server_now(self) -> datetime:
+        return self._clock.wall() + timedelta(seconds=self._skew)
 
 
 def _version(found: Object) -> tuple[object, object]:

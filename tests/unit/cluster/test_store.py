@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from console.cluster.link import Link, LinkState
 from console.cluster.snapshot import Object, Place
 from console.cluster.store import Store
@@ -137,6 +139,56 @@ def test_a_deletion_is_a_change_unless_a_controller_owned_it() -> None:
     clock.advance(60)
     known.remove("Service", Place("frontend", "s"))
     assert known.snapshot(LINK).last_change == clock.wall()
+
+
+Raw = dict[str, Any]
+MINE: Raw = {"ownerReferences": [{"controller": True}]}
+APPLIED = [{"manager": "kubectl", "time": "2026-03-04T09:00:00Z"}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "is_change"),
+    [
+        ("Deployment", {"generation": 1}, {"generation": 2}, True),
+        ("Deployment", {"generation": 1}, {"generation": 1, "annotations": {"deployment/revision": "2"}}, False),
+        ("ReplicaSet", {"generation": 1, **MINE}, {"generation": 2, **MINE}, False),
+        ("Deployment", {"generation": 1}, {"generation": 2, "managedFields": APPLIED}, False),
+        ("Deployment", {"generation": "one"}, {"generation": None}, False),
+    ],
+)
+def test_a_new_generation_that_is_seen_to_come_is_a_change(kind: str, before: Raw, after: Raw, is_change: bool) -> None:
+    check_change(kind, {"metadata": before}, {"metadata": after}, is_change)
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "is_change"),
+    [
+        ("ConfigMap", {"data": {"colour": "red"}}, {"data": {"colour": "blue"}}, True),
+        ("Service", {"spec": {"selector": {"app": "a"}}}, {"spec": {"selector": {"app": "b"}}}, True),
+        ("Role", {"rules": []}, {"rules": [{"verbs": ["get"]}]}, True),
+        ("Pod", {"spec": {}}, {"spec": {"nodeName": "minikube"}}, False),
+        ("PersistentVolumeClaim", {"spec": {}}, {"spec": {"volumeName": "pvc-1"}}, False),
+        ("Pod", {"status": {"phase": "Pending"}}, {"status": {"phase": "Running"}}, False),
+        ("EndpointSlice", {"endpoints": []}, {"endpoints": [{}]}, False),
+    ],
+)
+def test_without_generations_what_is_asked_for_is_compared(kind: str, before: Raw, after: Raw, is_change: bool) -> None:
+    check_change(kind, before, after, is_change)
+
+
+def check_change(kind: str, before: Raw, after: Raw, is_change: bool) -> None:
+    """Let an object that was made long ago be seen in two states, an hour apart."""
+    clock = FakeClock()
+    known = store(clock)
+    made = clock.wall() - timedelta(days=30)
+    for version, state in enumerate((before, after)):
+        clock.advance(3600)
+        basics = {"name": "a", "namespace": "frontend", "resourceVersion": str(version)}
+        metadata = {**basics, "creationTimestamp": made.isoformat(), **state.get("metadata", {})}
+        read = known.read({**state, "metadata": metadata}, kind, "v1")
+        assert read is not None
+        known.put(kind, *read)
+    assert (known.snapshot(LINK).last_change == clock.wall()) is is_change
 
 
 def test_a_namespace_that_nobody_wants_is_not_kept() -> None:
