@@ -79,6 +79,33 @@ def test_nothing_read_yet_is_not_an_empty_cluster(lab: Lab) -> None:
     assert lab.titles()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4])
+def test_a_cluster_that_was_never_reached_is_not_called_empty(lab: Lab, key: Qt.Key) -> None:
+    never = cloudmart_snapshot()
+    lab.use(state_of(never))
+    lab.press(key, ALT)
+    lost = Link(LinkState.UNREACHABLE, since=960.0)
+    lab.update(state_of(replace(never, objects={}, is_complete=False), lost))
+    words = said(lab)
+    assert "Nothing has been read from this cluster yet." in words
+    assert not any(lie in words for lie in ("There are no", "has been created yet", "No container has begun"))
+    assert lab.panel.empty.button.isVisible()
+    assert not lab.panel.head.retry.isVisible()
+    lab.update(state_of(replace(never, objects={}, is_complete=False)))
+    assert "Objects appear as they are read." in said(lab)
+
+
+def test_a_cluster_that_may_not_be_read_at_all_is_not_called_empty(lab: Lab) -> None:
+    link = Link(LinkState.FORBIDDEN, since=960.0, forbidden=("Pod", "Event"))
+    lab.use(state_of(replace(cloudmart_snapshot(), objects={"Pod": {}, "Event": {}}), link))
+    assert "Nothing has been read from this cluster yet." in said(lab)
+    lab.update(state_of(replace(cloudmart_snapshot(), objects={"Pod": {}, "Event": {}, "Service": {}}), link))
+    lab.press(Qt.Key.Key_3, ALT)
+    assert "The events of this cluster have not been read." in said(lab)
+    lab.press(Qt.Key.Key_4, ALT)
+    assert "The pods of this cluster have not been read." in said(lab)
+
+
 def test_old_content_stays_and_says_its_age(seoyeon: Lab) -> None:
     titles = seoyeon.titles()
     seoyeon.clock.advance(200)

@@ -12,7 +12,6 @@ from console.bridge.log_stream import LogOpener
 from console.cluster.fields import Ref
 from console.cluster.state import StudentState
 from console.ui.lab.student.events_pane import EventsPane
-from console.ui.lab.student.log_targets import log_targets
 from console.ui.lab.student.logs_pane import LogsPane
 from console.ui.lab.student.objects_pane import ObjectsPane
 from console.ui.lab.student.topology_pane import TopologyPane
@@ -104,7 +103,7 @@ class ClusterTabs(QWidget):
         """Read the log of a pod."""
         if self._state is not None and self._state.snapshot is not None:
             self._log_of = Ref("Pod", namespace, pod)
-            self.logs.show_targets(log_targets(self._state.snapshot), wanted=(namespace, pod))
+            self.logs.show_snapshot(self._state.snapshot, wanted=(namespace, pod))
         self.show_tab(Tab.LOGS)
 
     def take_keys(self) -> None:
@@ -166,4 +165,4 @@ class ClusterTabs(QWidget):
             case Tab.EVENTS:
                 self.events.show_snapshot(state.snapshot, now)
             case Tab.LOGS:
-                self.logs.show_targets(log_targets(state.snapshot))
+                self.logs.show_snapshot(state.snapshot)

@@ -13,6 +13,7 @@ from console.cluster.snapshot import Snapshot
 from console.ui.lab.student.event_lines import event_lines
 from console.ui.lab.student.line_view import LineView
 from console.ui.lab.student.lines import Line
+from console.ui.lab.student.what_was_read import is_read
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 
@@ -74,7 +75,13 @@ class EventsPane(QWidget):
         rows = [row for row in self._rows if row.is_warning or not self.warnings.isChecked()]
         self.list.show_lines(event_lines(rows, self._now, names_object=True))
         self._pages.setCurrentWidget(self.list if rows else self._hint)
-        self._hint.setText(self.tr("No warnings.") if self._rows else self.tr("There are no events yet."))
+        if self._rows:
+            words = self.tr("No warnings.")
+        elif self._snapshot is not None and is_read(self._snapshot, "Event"):
+            words = self.tr("There are no events yet.")
+        else:
+            words = self.tr("The events of this cluster have not been read.")
+        self._hint.setText(words)
 
     def _open(self, line: Line) -> None:
         about = next((row.about for row in self._rows if row.id == line.key), None)

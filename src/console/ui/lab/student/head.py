@@ -14,6 +14,7 @@ from console.ui.lab.link_words import RETRYABLE, link_words
 from console.ui.lab.plain import plain, plain_block
 from console.ui.lab.spans import span
 from console.ui.lab.student.copy_button import CopyButton
+from console.ui.lab.student.what_was_read import is_any_read
 from console.ui.theme.icons import icon, paint_icon
 from console.ui.theme.metrics import ICON, Space
 from console.ui.theme.theme import set_role, tokens
@@ -150,7 +151,8 @@ class StudentHead(QWidget):
         self._link.setText(words.text)
         set_role(self._link, tone=words.tone)
         # Where nothing has been read there is a larger button in the middle of the panel.
-        self.retry.setVisible(link.state in RETRYABLE and self._state is not None and self._state.snapshot is not None)
+        has_content = self._state is not None and is_any_read(self._state.snapshot)
+        self.retry.setVisible(link.state in RETRYABLE and has_content)
 
     def _remarks(self, state: StudentState) -> list[str]:
         """Return what is not as it should be although the link may be live, a sentence each."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.log_stream import LogOpener, LogStream
+from console.cluster.snapshot import Snapshot
 from console.messages import Message
 from console.ui.lab.student.copy_button import CopyButton
 from console.ui.lab.student.find_bar import FindBar
 from console.ui.lab.student.log_choice import LogChoice
-from console.ui.lab.student.log_targets import LogTarget, first_to_read, same_facts
+from console.ui.lab.student.log_targets import LogTarget, first_to_read, log_targets, same_facts
 from console.ui.lab.student.log_view import LogView
 from console.ui.lab.student.log_words import LogProgress, log_words
+from console.ui.lab.student.what_was_read import is_read
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
@@ -33,6 +33,7 @@ class LogsPane(QWidget):
         self._lang = lang
         self._student_id: str | None = None
         self._targets: tuple[LogTarget, ...] = ()
+        self._are_pods_read = False
         self._target: LogTarget | None = None
         self._stream: LogStream | None = None
         self._is_over = False
@@ -107,15 +108,16 @@ class LogsPane(QWidget):
             self._begin_page()
             self._fill()
 
-    def show_targets(self, targets: Sequence[LogTarget], *, wanted: tuple[str, str] | None = None) -> None:
+    def show_snapshot(self, snapshot: Snapshot, *, wanted: tuple[str, str] | None = None) -> None:
         """Take over which containers there are now; the chosen one stays chosen even when it is gone.
 
         ``wanted`` is the namespace and name of a pod of which a container is to be chosen.
         """
         if self.choice.is_open:
             return  # somebody chooses: the list stands still, the next update is soon enough
-        if not same_facts(self._targets, targets):
-            self._targets = tuple(targets)
+        targets, are_pods_read = log_targets(snapshot), is_read(snapshot, "Pod")
+        if are_pods_read != self._are_pods_read or not same_facts(self._targets, targets):
+            self._targets, self._are_pods_read = targets, are_pods_read
             self._fill()
             self._take_newer()
         found = first_to_read([each for each in self._targets if (each.namespace, each.pod) == wanted])
@@ -185,12 +187,16 @@ class LogsPane(QWidget):
         self.again.setText(self.tr("Read again"))
         self.copy.set_words(self.tr("Copy"))
         self.view.setAccessibleName(self.tr("Log"))
-        self._empty.set_view("text-box-outline", self.tr("No container has begun to write a log yet."))
         self._fill()
         self._say()
         self._on_held(0)
 
     def _fill(self) -> None:
+        if self._are_pods_read:
+            words = self.tr("No container has begun to write a log yet.")
+        else:
+            words = self.tr("The pods of this cluster have not been read.")
+        self._empty.set_view("text-box-outline", words)
         self.choice.show_targets(self._targets, self._target)
         self._pages.setCurrentIndex(0 if self.choice.count() else 1)
         has_previous = any(target == self._target and target.has_previous for target in self._targets)

@@ -20,6 +20,7 @@ from console.ui.lab.student.actions import EVENTS, KUBECTL, LOGS, OBJECTS, PICTU
 from console.ui.lab.student.cluster_tabs import ClusterTabs, Tab
 from console.ui.lab.student.head import StudentHead
 from console.ui.lab.student.pace import Pace
+from console.ui.lab.student.what_was_read import is_any_read
 from console.ui.shell.actions import ActionRegistry
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
@@ -170,7 +171,7 @@ class StudentPanel(QFrame):
             self._name = self._shown_name(state)
             self.head.show_state(state, name=self._name, is_alias=self._names_hidden, now=now)
             self._say_age(state, now)
-            if state.snapshot is None:
+            if not is_any_read(state.snapshot):
                 self._say_nothing_read(state)
             else:
                 self._pages.setCurrentWidget(self.cluster)
@@ -181,7 +182,7 @@ class StudentPanel(QFrame):
     def _enable_actions(self) -> None:
         if self._registry is not None:
             for spec in STUDENT_ACTIONS:
-                has_cluster = self._state is not None and self._state.snapshot is not None
+                has_cluster = self._state is not None and is_any_read(self._state.snapshot)
                 self._registry.set_enabled(spec.id, self._state is not None if spec is KUBECTL else has_cluster)
 
     def _shown_name(self, state: StudentState) -> str:
@@ -193,7 +194,7 @@ class StudentPanel(QFrame):
     def _say_age(self, state: StudentState, now: float) -> None:
         """Say how old what is shown is, where it is not live."""
         age = state.link.age(now)
-        self._old.setVisible(not state.link.is_live and state.snapshot is not None and age is not None)
+        self._old.setVisible(not state.link.is_live and is_any_read(state.snapshot) and age is not None)
         if age is not None:
             self._old.setText(self.tr("Not live: this is how it looked {ago}").format(ago=ago(age)))
 
@@ -212,6 +213,8 @@ class StudentPanel(QFrame):
         link = state.link
         if link.state is LinkState.CONNECTING:
             self.empty.set_view("lan-pending", self.tr("Connecting. Objects appear as they are read."))
+        elif link.is_live:
+            self.empty.set_view("lan-pending", self.tr("Objects appear as they are read."))
         else:
             action = self.tr("Try now") if link.state in RETRYABLE else ""
             self.empty.set_view(ICONS[link.state], self.tr("Nothing has been read from this cluster yet."), action)
