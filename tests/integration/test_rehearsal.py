@@ -37,7 +37,7 @@ spec: {selector: {app: mine}, ports: [{port: 80}]}
 @asynccontextmanager
 async def rehearsal(folder: Path) -> AsyncIterator[Path]:
     """Run a class as a program until the end of the block; yields the path of its roster."""
-    command = ("rehearse", "--students", str(STUDENTS), "--seed", "7", "--out", str(folder), "--lang", "en")
+    command = ("rehearse", "--students", str(STUDENTS), "--seed", "7", "--out", str(folder), "--while-stdin-open")
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "console", *command, stdin=PIPE, stdout=PIPE, stderr=PIPE
     )

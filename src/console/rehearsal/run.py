@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import signal
-import sys
-import tempfile
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from console.errors import UsageError
 from console.messages import Message, render
+from console.rehearsal.ending import told_by_signals
 from console.rehearsal.files import kubeconfig_path
 from console.rehearsal.rehearsal_class import RehearsalClass
 from console.rehearsal.students.persona import Circumstance
+from console.rehearsal.temporary import temporary_folder
 
 MOST_STUDENTS = 200
 FASTEST = 1000.0
 LAST_PORT = 65535
 FIRST_PORT = 1024
-_FOLDER_PREFIX = "instructor-console-rehearsal-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +38,15 @@ class RehearsalOptions:
 
 
 def rehearse(options: RehearsalOptions, lang: str) -> int:
-    """Run the class; print where its files are, then ``ready`` and the path of the roster. Raises UsageError."""
+    """Run the class until it is told to end; print where its files are. Raises UsageError.
+
+    For a program that started it (``while_stdin_open``) a line ``ready`` with the path of the roster follows.
+    """
     _check(options)
-    with _folder(options.out) as folder:
-        asyncio.run(_serve(options, folder, lang))
+    with told_by_signals() as ending, _folder(options.out) as folder:
+        if options.while_stdin_open:
+            ending.tell_with_stdin()
+        asyncio.run(ending.interrupts(_serve(options, folder, lang)))
     return 0
 
 
@@ -62,8 +63,8 @@ def _check(options: RehearsalOptions) -> None:
 @contextlib.contextmanager
 def _folder(out: Path | None) -> Iterator[Path]:
     if out is None:
-        with tempfile.TemporaryDirectory(prefix=_FOLDER_PREFIX, ignore_cleanup_errors=True) as made:
-            yield Path(made)
+        with temporary_folder() as made:
+            yield made
         return
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -74,10 +75,6 @@ def _folder(out: Path | None) -> Iterator[Path]:
 
 
 async def _serve(options: RehearsalOptions, folder: Path, lang: str) -> None:
-    ending = asyncio.Event()
-    _end_on_signals(ending)
-    if options.while_stdin_open:
-        _end_with_stdin(ending)
     _say(Message("rehearsal-preparing", {"students": options.students}), lang)
     class_ = RehearsalClass(
         students=options.students,
@@ -90,7 +87,9 @@ async def _serve(options: RehearsalOptions, folder: Path, lang: str) -> None:
     await class_.start()
     try:
         _announce(class_, folder, lang)
-        await ending.wait()
+        if options.while_stdin_open:
+            print(f"ready {class_.roster_path}", flush=True)
+        await asyncio.get_running_loop().create_future()  # until cancelled
     finally:
         await class_.close()
 
@@ -101,29 +100,7 @@ def _announce(class_: RehearsalClass, folder: Path, lang: str) -> None:
     _say(Message("rehearsal-running", {"students": len(class_.clusters), "folder": folder}), lang)
     _say(Message("rehearsal-try", {"kubeconfig": kubeconfig_path(folder, example)}), lang)
     _say(Message("rehearsal-how-to-end"), lang)
-    print(f"ready {class_.roster_path}", flush=True)
 
 
 def _say(message: Message, lang: str) -> None:
     print(render(message, lang), flush=True)
-
-
-def _end_on_signals(ending: asyncio.Event) -> None:
-    loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(each, ending.set)
-        except NotImplementedError:  # Windows: the interrupt ends `asyncio.run` by itself
-            return
-
-
-def _end_with_stdin(ending: asyncio.Event) -> None:
-    loop, stdin = asyncio.get_running_loop(), sys.stdin.fileno()
-
-    def wait() -> None:
-        while os.read(stdin, 1024):  # past Python's buffer, whose lock a thread must not hold at the end
-            pass
-        with contextlib.suppress(RuntimeError):  # the loop has ended for another reason
-            loop.call_soon_threadsafe(ending.set)
-
-    threading.Thread(target=wait, name="standard input", daemon=True).start()

@@ -49,7 +49,7 @@ def start(*options: str) -> subprocess.Popen[str]:
 
 
 def until_ready(process: subprocess.Popen[str]) -> Path:
-    """Read what the command prints until it is ready, and return the path of its roster."""
+    """Read what the command prints to a program until it is ready, and return the path of its roster."""
     assert process.stdout is not None
     for line in process.stdout:
         if line.startswith("ready "):
@@ -57,14 +57,49 @@ def until_ready(process: subprocess.Popen[str]) -> Path:
     raise AssertionError(process.communicate())
 
 
-def test_it_serves_until_it_is_interrupted_and_takes_its_temporary_folder_along() -> None:
+@pytest.fixture
+def tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where temporary folders are made."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    return tmp_path
+
+
+def test_people_are_told_where_the_files_are_and_how_it_ends(tmp: Path) -> None:
     process = start()
+    assert process.stdout is not None
+    said = [process.stdout.readline() for _ in range(4)]
+    assert str(tmp) in said[1]
+    assert said[3] == "It ends with Ctrl+C.\n"
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, rest, errors) == (0, "", "")
+    assert list(tmp.iterdir()) == []
+
+
+def test_it_takes_its_temporary_folder_along_however_often_it_is_told_to_end(tmp: Path) -> None:
+    process = start("--while-stdin-open")
     roster = until_ready(process)
     assert roster.is_file()
-    process.send_signal(signal.SIGTERM)
+    assert roster.parent.parent == tmp
+    assert process.stdin is not None
+    process.stdin.close()
+    while process.poll() is None and roster.parent.exists():
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGINT)
+    process.stdin = None
     _, errors = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, errors) == (0, "")
-    assert not roster.parent.exists()
+    assert errors == ""
+    assert list(tmp.iterdir()) == []
+
+
+def test_it_ends_while_it_is_still_preparing(tmp: Path) -> None:
+    process = start("--students", "24", "--while-stdin-open")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "Preparing 24 students…\n"
+    process.send_signal(signal.SIGTERM)
+    rest, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, rest, errors) == (0, "", "")
+    assert list(tmp.iterdir()) == []
 
 
 def test_it_ends_when_whoever_started_it_is_gone_and_leaves_a_folder_that_was_asked_for(tmp_path: Path) -> None:
