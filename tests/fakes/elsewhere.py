@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from console.bridge.loop_thread import LoopThread
 
+_ACCEPTED = 0.05
+
 
 @contextmanager
 def another_machine() -> Iterator[LoopThread]:
@@ -20,6 +22,8 @@ def another_machine() -> Iterator[LoopThread]:
 
 
 async def _hang_up() -> None:
-    # A connection whose handshake is under way belongs to no server object that could be asked to end it.
+    # A connection whose handshake is under way belongs to no server object that could be asked to end it; one that
+    # has just been accepted has no transport yet.
+    await asyncio.sleep(_ACCEPTED)
     for transport in tuple(asyncio.get_running_loop()._transports.values()):  # type: ignore[attr-defined]
         transport.abort()
