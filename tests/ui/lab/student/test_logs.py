@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from console.cluster.fields import Ref
 from console.cluster.snapshot import Snapshot
@@ -130,8 +130,8 @@ def test_the_log_before_the_restart(lab: Lab) -> None:
     QTest.mouseClick(lab.panel.cluster.objects.detail.logs, Qt.MouseButton.LeftButton)
     assert lab.panel.cluster.tab is Tab.LOGS
     assert lab.logs.last.place[1].startswith("product-service")
-    assert pane.previous.isEnabled()
-    pane.previous.setFocus()
+    assert pane.ways.previous.isEnabled()
+    pane.ways.previous.setFocus()
     lab.press(Qt.Key.Key_Space)
     assert (lab.logs.last.previous, lab.logs.last.follow) == (True, False)
 
@@ -179,7 +179,7 @@ def test_words_are_found_in_the_log_and_copied(lab: Lab) -> None:
     assert "1 of 11" in status(lab)
     QTest.keyClick(pane.find_bar.field, Qt.Key.Key_Escape)
     assert pane.view.hasFocus()
-    QTest.mouseClick(pane.copy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(pane.ways.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text().startswith("line 0\nline 1\n")
 
 
@@ -231,3 +231,23 @@ def test_a_pod_that_has_no_node_says_why(lab: Lab) -> None:
     lab.use(state_of(snapshot))
     lab.panel.cluster.show_log("backend", "zz-big")
     assert status(lab) == "This container has not started: Unschedulable: 0/1 nodes are available"
+
+
+def has_room_for_the_ways(lab: Lab) -> bool:
+    pane = lab.panel.cluster.logs
+    parts = (pane.ways.follow, pane.ways.previous, pane.ways.copy, pane.again)
+    return all(part.isVisible() and part.width() >= part.sizeHint().width() for part in parts)
+
+
+def test_every_way_to_read_has_room_in_the_narrowest_panel(lab: Lab) -> None:
+    open_logs(lab)
+    lab.panel.setFixedWidth(420)
+    QApplication.processEvents()
+    assert has_room_for_the_ways(lab)
+
+
+def test_every_way_to_read_has_room_in_korean(korean: object, lab: Lab) -> None:
+    open_logs(lab)
+    lab.panel.setFixedWidth(420)
+    QApplication.processEvents()
+    assert has_room_for_the_ways(lab)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.log_stream import LogOpener, LogStream
 from console.cluster.snapshot import Snapshot
 from console.messages import Message
-from console.ui.lab.student.copy_button import CopyButton
 from console.ui.lab.student.find_bar import FindBar
 from console.ui.lab.student.log_choice import LogChoice
 from console.ui.lab.student.log_targets import LogTarget, first_to_read, log_targets, same_facts
 from console.ui.lab.student.log_view import LogView
+from console.ui.lab.student.log_ways import LogWays
 from console.ui.lab.student.log_words import LogProgress, log_words
 from console.ui.lab.student.what_was_read import is_read
 from console.ui.theme.icons import icon
@@ -42,17 +42,13 @@ class LogsPane(QWidget):
         self._is_active = False
         self.choice = LogChoice()
         self.choice.target_chosen.connect(self._choose)
-        self.follow = QCheckBox()
-        self.follow.setChecked(True)
-        self.follow.toggled.connect(lambda _on: self.read())
-        self.previous = QCheckBox()
-        self.previous.toggled.connect(lambda _on: self.read())
         self.again = QPushButton()
         self.again.setIcon(icon("refresh"))
         self.again.clicked.connect(self.read)
         set_role(self.again, kind="flat")
         self.view = LogView()
-        self.copy = CopyButton(self.view.whole_text)
+        self.ways = LogWays(self.view.whole_text)
+        self.ways.read_wanted.connect(self.read)
         self.view.held_changed.connect(self._on_held)
         self.find_bar = FindBar(self.view)
         self.newer = QPushButton()
@@ -68,13 +64,10 @@ class LogsPane(QWidget):
         self._retranslate()
 
     def _lay_out(self) -> None:
-        ways = QHBoxLayout()
-        ways.setSpacing(Space.M)
-        ways.addWidget(self.follow)
-        ways.addWidget(self.previous)
-        ways.addStretch(1)
-        ways.addWidget(self.again)
-        ways.addWidget(self.copy)
+        which = QHBoxLayout()
+        which.setSpacing(Space.XS)
+        which.addWidget(self.choice, 1)
+        which.addWidget(self.again)
         end = QHBoxLayout()
         end.setSpacing(Space.S)
         end.addWidget(self._status, 1)
@@ -83,8 +76,8 @@ class LogsPane(QWidget):
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(self.choice)
-        column.addLayout(ways)
+        column.addLayout(which)
+        column.addWidget(self.ways)
         column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
         column.addLayout(end)
@@ -158,8 +151,8 @@ class LogsPane(QWidget):
             target.pod,
             target.container,
             tail=TAIL,
-            follow=self.follow.isChecked() and not self.previous.isChecked(),
-            previous=self.previous.isChecked(),
+            follow=self.ways.follow.isChecked() and not self.ways.previous.isChecked(),
+            previous=self.ways.previous.isChecked(),
         )
         self._stream.setParent(self)
         self._stream.lines.connect(self._on_lines)
@@ -182,10 +175,8 @@ class LogsPane(QWidget):
 
     def _retranslate(self) -> None:
         self.choice.setAccessibleName(self.tr("Container"))
-        self.follow.setText(self.tr("Follow"))
-        self.previous.setText(self.tr("Before the restart"))
-        self.again.setText(self.tr("Read again"))
-        self.copy.set_words(self.tr("Copy"))
+        self.again.setToolTip(self.tr("Read again"))
+        self.again.setAccessibleName(self.tr("Read again"))
         self.view.setAccessibleName(self.tr("Log"))
         self._fill()
         self._say()
@@ -200,12 +191,11 @@ class LogsPane(QWidget):
         self.choice.show_targets(self._targets, self._target)
         self._pages.setCurrentIndex(0 if self.choice.count() else 1)
         has_previous = any(target == self._target and target.has_previous for target in self._targets)
-        self.previous.setEnabled(has_previous or self.previous.isChecked())
+        self.ways.offer_previous(has_previous)
 
     def _choose(self, target: LogTarget | None) -> None:
         self._target = target
-        with QSignalBlocker(self.previous):
-            self.previous.setChecked(False)
+        self.ways.forget_previous()
         self._fill()
         self.read()
 
@@ -252,7 +242,7 @@ class LogsPane(QWidget):
             is_open=self._stream is not None,
             is_over=self._is_over,
             has_lines=self._has_lines,
-            follows=self.follow.isChecked(),
+            follows=self.ways.follow.isChecked(),
             reason=self._reason,
         )
         words, tone = log_words(progress, self._lang)
