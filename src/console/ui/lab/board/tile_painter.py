@@ -19,6 +19,7 @@ _SEAT_SHARE = 0.4  # of the title's line, at most
 _KINDS_SHARE = 0.4  # of a line that says something else besides, at most
 _SIGN_GAP = 2
 _WIDEST_COUNT = "00/00"
+_WIDEST_CHANGE = "99 min"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def paint_tile(
     if not dirty.intersects(last.toAlignedRect()):
         return
     if density is not Density.COMPACT or tile.shows_counts:
-        _paint_counts(painter, last, tile, face, density)
+        _paint_counts(painter, last, tile, face)
     else:
         paint_text(painter, last, _joined(tile.link_rest, tile.note), face, "muted")
 
@@ -141,7 +142,7 @@ def _paint_state(painter: QPainter, room: QRectF, tile: Tile, more: str, face: F
     paint_mark(painter, sign.adjusted(1, 1, -1, -1), Mark.WARNING, tokens().attention)
     text = room.adjusted(face.icon + Space.XS, 0, 0, 0)
     # How many is never cut: of the word its beginning says enough.
-    troubled = face.width(tile.troubled) + Space.XS if tile.troubled else 0.0
+    troubled = face.width(tile.troubled) + Space.XS + 1 if tile.troubled else 0.0
     word = face.cut(tile.trouble, text.width() - troubled)
     paint_text(painter, text, word, face, "attention")
     paint_text(painter, text.adjusted(face.width(word) + Space.XS, 0, 0, 0), tile.troubled, face, "attention")
@@ -162,10 +163,12 @@ def _paint_forbidden(painter: QPainter, room: QRectF, tile: Tile, face: Face) ->
     return taken
 
 
-def _paint_counts(painter: QPainter, room: QRectF, tile: Tile, face: Face, density: Density) -> None:
-    is_short = density in (Density.NARROW, Density.COMPACT)
-    pods = "" if is_short else QCoreApplication.translate("Board", "Pods")
-    claims = "" if is_short else QCoreApplication.translate("Board", "PVCs")
+def _paint_counts(painter: QPainter, room: QRectF, tile: Tile, face: Face) -> None:
+    pods, claims = QCoreApplication.translate("Board", "Pods"), QCoreApplication.translate("Board", "PVCs")
+    # As wide as every tile is: labels that some of them had and others not would make the same thing look different.
+    signs = 3 * (face.icon + 2 * Space.XS + face.padding)
+    if room.width() < signs + sum(map(face.width, (pods, claims, _WIDEST_COUNT, _WIDEST_COUNT, _WIDEST_CHANGE))):
+        pods = claims = ""
     widest = face.width(_WIDEST_COUNT)
     rest = _paint_count(painter, room, "cube-outline", pods, tile.pods, face, widest, is_current=tile.is_current)
     rest = _paint_count(painter, rest, "database-outline", claims, tile.claims, face, 0.0, is_current=tile.is_current)
@@ -181,9 +184,9 @@ def _paint_change(painter: QPainter, room: QRectF, tile: Tile, face: Face) -> No
         paint_text(painter, room, words, face, "muted", align=RIGHT)
         return
     width = face.width(tile.change_short)
-    place = room.adjusted(room.width() - width - face.icon - _SIGN_GAP, 0, 0, 0)
-    if place.left() >= room.left():
-        sign = QRectF(place.left(), place.center().y() - face.icon / 2, face.icon, face.icon)
+    if max(width, face.width(_WIDEST_CHANGE)) + face.icon + _SIGN_GAP <= room.width():
+        left = room.right() - width - face.icon - _SIGN_GAP
+        sign = QRectF(left, room.center().y() - face.icon / 2, face.icon, face.icon)
         paint_icon(painter, sign, "pencil-outline", tokens().muted)
     if width <= room.width():
         paint_text(painter, room, tile.change_short, face, "muted", align=RIGHT)
