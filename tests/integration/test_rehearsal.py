@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from integration.kubectl import Kubectl
-from integration.room import is_live, watched
+from integration.room import Room, is_live, watched
 from integration.waiting import eventually, soon
 
 STUDENTS = 3
@@ -117,4 +117,16 @@ def test_the_console_watches_it(kubectl_home: Path, tmp_path: Path) -> None:
             await room.until(name, lambda state: state.snapshot and state.snapshot.get("ConfigMap", "default", "noted"))
             await room.until_right(name, kubectl, "default")
 
+            await kubectl("create", "deployment", "mine", "--image=nginx:1.27")
+            await room.until(name, lambda state: state.snapshot and state.snapshot.get("Deployment", "default", "mine"))
+            await _moves_the_last_change(room, name, kubectl, "set", "image", "deployment/mine", "nginx=nginx:1.28")
+            await _moves_the_last_change(room, name, kubectl, "scale", "deployment/mine", "--replicas=2")
+
     asyncio.run(scenario())
+
+
+async def _moves_the_last_change(room: Room, name: str, kubectl: Kubectl, *command: str) -> None:
+    before = room.snapshot(name).changes["default"]
+    await asyncio.sleep(1.1)  # servers tell whole seconds
+    await kubectl(*command)
+    await room.until(name, lambda _: room.snapshot(name).changes["default"] > before)

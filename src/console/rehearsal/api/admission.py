@@ -15,10 +15,10 @@ from console.rehearsal.api.validation import problems, update_problems
 
 SERVER_METADATA = frozenset(
     {"creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "generation"}
-    | {"name", "namespace", "resourceVersion", "uid"}
+    | {"managedFields", "name", "namespace", "resourceVersion", "uid"}
 )
 _NAME = frozenset({"name", "namespace"})
-_IGNORED = frozenset({"selfLink", "managedFields"})
+_IGNORED = frozenset({"selfLink"})
 _MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
 _GIVEN = {
     "PersistentVolumeClaim": ("storageClassName", "volumeName"),

@@ -18,6 +18,7 @@ from console.rehearsal.api.history import Object
 from console.rehearsal.api.lists import list_page
 from console.rehearsal.api.logs import Log
 from console.rehearsal.api.look import Look, as_list, form_of
+from console.rehearsal.api.managers import author_of
 from console.rehearsal.api.media import Shape, encode, parse, wanted
 from console.rehearsal.api.openapi import openapi
 from console.rehearsal.api.routes import Target, find
@@ -92,6 +93,7 @@ class Handler:
             return special
         storage, query, dry_run = self._storage, request.query, _is_dry_run(request)
         include = query.get("includeObject", "Metadata")
+        by = author_of(query, request.headers, target.subresource)
         look = Look(target, form_of(request.headers.get("Accept", "")), include, storage.now)
         match verb:
             case "watch":
@@ -102,14 +104,15 @@ class Handler:
             case "get":
                 return self._json(look.of_object(objects.read(storage, target)))
             case "create":
-                made = objects.create(storage, target, await self._body(request, target), dry_run=dry_run)
+                made = objects.create(storage, target, await self._body(request, target), by=by, dry_run=dry_run)
                 return self._json(look.of_object(made), 201)
             case "update":
-                replaced = objects.update(storage, target, await self._body(request, target), dry_run=dry_run)
+                replaced = objects.update(storage, target, await self._body(request, target), by=by, dry_run=dry_run)
                 return self._json(look.of_object(replaced))
             case "patch":
                 change, media = await _read(request), request.content_type
-                return self._json(look.of_object(objects.patch(storage, target, change, media, dry_run=dry_run)))
+                patched = objects.patch(storage, target, change, media, by=by, dry_run=dry_run)
+                return self._json(look.of_object(patched))
         how = objects.deletion(query, await self._body(request, target))
         if verb == "delete":
             return self._json(objects.delete(storage, target, how))

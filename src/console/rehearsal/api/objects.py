@@ -10,6 +10,7 @@ from typing import Any
 from console.rehearsal.api.admission import admit_update, malformed
 from console.rehearsal.api.history import Object, Objects
 from console.rehearsal.api.lists import list_page
+from console.rehearsal.api.managers import Author
 from console.rehearsal.api.merge import json_patch, merge_patch
 from console.rehearsal.api.resources import BY_KIND
 from console.rehearsal.api.routes import Target
@@ -32,22 +33,22 @@ def read(storage: Storage, target: Target) -> Object:
     return _shown(stored, target)
 
 
-def create(storage: Storage, target: Target, body: Object, *, dry_run: bool) -> Object:
+def create(storage: Storage, target: Target, body: Object, *, by: Author, dry_run: bool) -> Object:
     """Create an object from a request's body. Raises what `Storage.create` does, and BadRequest."""
     obj = _addressed(_checked_kind(body, target), target)
-    return outgoing(storage.create(incoming(obj, target), dry_run=dry_run), target)
+    return outgoing(storage.create(incoming(obj, target), by=by, dry_run=dry_run), target)
 
 
-def update(storage: Storage, target: Target, body: Object, *, dry_run: bool) -> Object:
+def update(storage: Storage, target: Target, body: Object, *, by: Author, dry_run: bool) -> Object:
     """Replace an object, its status or its scale. Raises NotFound, Conflict, Invalid and BadRequest."""
     current = storage.get(target.resource.kind, target.namespace, target.name)
     if target.subresource == "scale":
-        return _shown(_written(storage, target, with_scale(current, body), dry_run), target)
+        return _shown(_written(storage, target, with_scale(current, body), by, dry_run), target)
     sent = _addressed(_checked_kind(body, target), target)
-    return _shown(_written(storage, target, incoming(sent, target), dry_run), target)
+    return _shown(_written(storage, target, incoming(sent, target), by, dry_run), target)
 
 
-def patch(storage: Storage, target: Target, body: bytes, media: str, *, dry_run: bool) -> Object:
+def patch(storage: Storage, target: Target, body: bytes, media: str, *, by: Author, dry_run: bool) -> Object:
     """Change an object, its status or its scale. Raises as `update` does, and 415 for a patch that is none of ours.
 
     Server-side apply is answered with 415, as by a server that does not have it: nobody here keeps who owns a field.
@@ -58,7 +59,7 @@ def patch(storage: Storage, target: Target, body: bytes, media: str, *, dry_run:
         raise Invalid(target.resource, target.name, [])
     if target.subresource != "scale":
         changed = _addressed(changed, target)
-    return update(storage, target, changed, dry_run=dry_run)
+    return update(storage, target, changed, by=by, dry_run=dry_run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +141,11 @@ def _shown(stored: Object, target: Target) -> Object:
     return scale_of(stored) if target.subresource == "scale" else outgoing(stored, target)
 
 
-def _written(storage: Storage, target: Target, obj: Object, dry_run: bool) -> Object:
+def _written(storage: Storage, target: Target, obj: Object, by: Author, dry_run: bool) -> Object:
     if target.subresource == "status":
-        return storage.replace_status(obj, dry_run=dry_run)
+        return storage.replace_status(obj, by=by, dry_run=dry_run)
     current = storage.get(target.resource.kind, target.namespace, target.name)
-    return storage.update(admit_update(obj, current), dry_run=dry_run)
+    return storage.update(admit_update(obj, current), by=by, dry_run=dry_run)
 
 
 def _check_patch_type(media: str, target: Target) -> None:

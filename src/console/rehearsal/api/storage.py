@@ -16,6 +16,7 @@ from console.clock import Clock
 from console.rehearsal.api.admission import SERVER_METADATA, SYSTEM_OBJECTS, admit, own_metadata
 from console.rehearsal.api.history import Change, Changes, History, Key, Object, Objects, key_of
 from console.rehearsal.api.listeners import Follower, Listeners, Subscriber
+from console.rehearsal.api.managers import CONTROLLERS, Author, sign
 from console.rehearsal.api.resources import BY_KIND, Resource
 from console.rehearsal.api.status import AlreadyExists, Conflict, Expired, NotFound
 
@@ -76,7 +77,7 @@ class Storage:
 
     # writing
 
-    def create(self, obj: Object, *, dry_run: bool = False) -> Object:
+    def create(self, obj: Object, *, by: Author = CONTROLLERS, dry_run: bool = False) -> Object:
         """Add an object, filled in as the API server would, and return it; its status is that of a new one.
 
         A dry run of this and of the other writes returns what would be and leaves everything as it is.
@@ -95,9 +96,10 @@ class Storage:
         key = key_of(created)
         if key in self._objects[resource.kind]:
             raise AlreadyExists(resource, key[1])
+        sign(created, by, self.timestamp())
         return self._write("ADDED", resource, created, None, dry_run)
 
-    def update(self, obj: Object, *, dry_run: bool = False) -> Object:
+    def update(self, obj: Object, *, by: Author = CONTROLLERS, dry_run: bool = False) -> Object:
         """Replace an object, all but its status where it has one of its own, and return it.
 
         Nothing happens when nothing changes; an object that waits for its deletion goes with its last finalizer.
@@ -113,14 +115,14 @@ class Storage:
                 replaced["status"] = current["status"]
         if "generation" in current["metadata"] and replaced.get("spec") != current.get("spec"):
             replaced["metadata"]["generation"] = current["metadata"]["generation"] + 1
-        return self._replace(resource, current, replaced, dry_run)
+        return self._replace(resource, current, replaced, dry_run, by)
 
-    def replace_status(self, obj: Object, *, dry_run: bool = False) -> Object:
+    def replace_status(self, obj: Object, *, by: Author, dry_run: bool = False) -> Object:
         """Replace an object's status alone and return the object. Raises NotFound and Conflict as ``update`` does."""
         resource = BY_KIND[obj["kind"]]
         current = self._current(resource, obj)
         replaced = {**current, "metadata": {**current["metadata"]}, "status": obj.get("status") or {}}
-        return self._replace(resource, current, replaced, dry_run)
+        return self._replace(resource, current, replaced, dry_run, by)
 
     def patch_status(self, kind: str, namespace: str, name: str, status: Object) -> Object:
         """Set entries of an object's status, remove those that are None, keep the others. Raises NotFound."""
@@ -198,9 +200,13 @@ class Storage:
             raise Conflict(resource, metadata["name"], why)
         return current
 
-    def _replace(self, resource: Resource, current: Object, replaced: Object, dry_run: bool) -> Object:
+    def _replace(
+        self, resource: Resource, current: Object, replaced: Object, dry_run: bool, by: Author | None = None
+    ) -> Object:
         if replaced == current:
             return current
+        if by is not None:
+            sign(replaced, by, self.timestamp())
         is_going = "deletionTimestamp" in replaced["metadata"]
         if is_going and not replaced["metadata"]["deletionGracePeriodSeconds"] and not _finalizers(replaced):
             return self._write("DELETED", resource, replaced, current, dry_run)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from console.rehearsal.api.defaults import with_defaults
 from console.rehearsal.api.history import Object
+from console.rehearsal.api.managers import Author
 from console.rehearsal.api.status import AlreadyExists, ApiError
 from console.rehearsal.api.storage import Storage
 from console.rehearsal.controllers.objects import with_metadata
@@ -14,6 +15,9 @@ from console.rehearsal.students.lab import Reference, reference_of
 
 LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 RESTARTED = "kubectl.kubernetes.io/restartedAt"
+_APPLY = Author("kubectl-client-side-apply")
+_SCALE = Author("kubectl", "scale")
+_ROLLOUT = Author("kubectl-rollout")
 
 
 class Hands:
@@ -25,7 +29,7 @@ class Hands:
     def apply(self, manifest: Object) -> bool:
         annotated = _annotated(manifest)
         try:
-            self._storage.create(annotated)
+            self._storage.create(annotated, by=_APPLY)
         except AlreadyExists:
             return self._change(annotated)
         except ApiError:
@@ -40,7 +44,7 @@ class Hands:
         return True
 
     def scale(self, about: Reference, replicas: int) -> bool:
-        return self._respecify(about, lambda spec: {**spec, "replicas": replicas})
+        return self._respecify(about, lambda spec: {**spec, "replicas": replicas}, by=_SCALE)
 
     def restart(self, about: Reference) -> bool:
         def restarted(spec: Object) -> Object:
@@ -48,12 +52,12 @@ class Hands:
             annotations = {**template["metadata"].get("annotations", {}), RESTARTED: self._storage.timestamp()}
             return {**spec, "template": with_metadata(template, annotations=annotations)}
 
-        return self._respecify(about, restarted)
+        return self._respecify(about, restarted, by=_ROLLOUT)
 
-    def _respecify(self, about: Reference, change: Callable[[Object], Object]) -> bool:
+    def _respecify(self, about: Reference, change: Callable[[Object], Object], *, by: Author) -> bool:
         try:
             current = self._storage.get(*about)
-            self._storage.update({**current, "spec": change(current["spec"])})
+            self._storage.update({**current, "spec": change(current["spec"])}, by=by)
         except ApiError:
             return False
         return True
@@ -67,7 +71,7 @@ class Hands:
         annotations = {**(current["metadata"].get("annotations") or {}), **manifest["metadata"]["annotations"]}
         changed = with_metadata({**current, **wanted}, labels=labels or None, annotations=annotations)
         try:
-            self._storage.update({**changed, "spec": spec} if spec else changed)
+            self._storage.update({**changed, "spec": spec} if spec else changed, by=_APPLY)
         except ApiError:
             return False
         return True

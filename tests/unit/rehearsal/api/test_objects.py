@@ -35,6 +35,25 @@ def test_an_object_is_made_read_replaced_and_deleted() -> None:
     on_server(check)
 
 
+def test_it_is_kept_who_changed_what() -> None:
+    async def check(client: Client) -> None:
+        client.session.headers["User-Agent"] = "kubectl-create/v1.31.0 (linux/amd64)"
+        await client.call("POST", DEPLOYMENTS, deployment("web"))
+        scaled = {"spec": {"replicas": 2}}
+        await client.call("PATCH", f"{DEPLOYMENTS}/web/scale?fieldManager=kubectl", scaled, media=MERGE)
+        client.session.headers["User-Agent"] = "node-agent"
+        await client.call("PATCH", f"{DEPLOYMENTS}/web/status", {"status": {"replicas": 2}}, media=MERGE)
+        known = (await client.get(f"{DEPLOYMENTS}/web"))["metadata"]["managedFields"]
+        assert [(each["manager"], each.get("subresource")) for each in known] == [
+            ("kubectl-create", None),
+            ("kubectl", "scale"),
+            ("node-agent", "status"),
+        ]
+        assert {(each["operation"], each["apiVersion"]) for each in known} == {("Update", "apps/v1")}
+
+    on_server(check)
+
+
 def test_yaml_is_read_as_kubernetes_reads_it() -> None:
     async def check(client: Client) -> None:
         text = b"kind: ConfigMap\nmetadata:\n  name: a\n  annotations:\n    when: 2026-03-04T10:00:00Z\n"

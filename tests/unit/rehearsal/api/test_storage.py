@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from console.rehearsal.api.history import CHANGES_KEPT, Object
+from console.rehearsal.api.managers import Author
 from console.rehearsal.api.status import AlreadyExists, BadRequest, Conflict, Expired, Forbidden, Invalid, NotFound
 from console.rehearsal.api.storage import Storage
 from unit.rehearsal.api.served import config_map, deployment, pod
@@ -35,6 +36,26 @@ def test_an_object_gets_what_a_server_gives_it(storage: Storage, clock: FakeCloc
     assert made["spec"]["strategy"]["rollingUpdate"] == {"maxSurge": "25%", "maxUnavailable": "25%"}
     assert made["spec"]["template"]["spec"]["containers"][0]["imagePullPolicy"] == "IfNotPresent"
     assert storage.get("Deployment", "default", "web") == made
+
+
+def test_an_object_says_who_changed_it_last_and_when(storage: Storage, clock: FakeClock) -> None:
+    applied, scaled = Author("kubectl-client-side-apply"), Author("kubectl", "scale")
+    made = storage.create(deployment("web"), by=applied)
+    clock.advance(60)
+    made = storage.update({**made, "spec": {**made["spec"], "replicas": 3}}, by=scaled)
+    clock.advance(60)
+    assert storage.update(made, by=applied) is storage.get("Deployment", "default", "web")  # changes nothing
+    made = storage.update({**made, "spec": {**made["spec"], "replicas": 4}}, by=scaled)
+    storage.patch_status("Deployment", "default", "web", {"replicas": 4})
+    known = storage.get("Deployment", "default", "web")["metadata"]["managedFields"]
+    assert [(each["manager"], each.get("subresource"), each["time"]) for each in known] == [
+        ("kubectl-client-side-apply", None, "2026-03-04T10:00:00Z"),
+        ("kubectl", "scale", "2026-03-04T10:02:00Z"),
+    ]
+    storage.update({**made, "metadata": {"name": "web", "labels": {"a": "b"}}})  # leaves out what is the server's
+    known = storage.get("Deployment", "default", "web")["metadata"]["managedFields"]
+    assert [each["manager"] for each in known][-1] == "kube-controller-manager"
+    assert len(known) == 3
 
 
 def test_the_same_seed_gives_the_same_cluster(clock: FakeClock) -> None:
