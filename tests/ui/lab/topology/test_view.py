@@ -259,4 +259,22 @@ def test_sixty_objects_and_two_hundred(view: TopologyView, grab: Grab) -> None:
     grab(view, "topology-busy")
     view.set_topology(topology(busy_snapshot(25, pods_each=5), NOW))
     grab(view, "topology-crowded")
-    assert view.camera.scale == 0.4  # not the whole, but readable
+    room = view.viewport().rect().toRectF()
+    assert all(room.contains(box) for node in view.topology.nodes if (box := view.card_box(node.id)) is not None)
+
+
+def test_the_whole_picture_is_whole_in_a_narrow_panel(view: TopologyView, grab: Grab) -> None:
+    view.resize(420, 560)
+    view.set_topology(topology(cloudmart_snapshot(Mistake.CRASH), NOW))
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    QTest.keyClick(view, Qt.Key.Key_0)
+    room = view.viewport().rect().toRectF()
+    assert all(room.contains(box) for node in view.topology.nodes if (box := view.card_box(node.id)) is not None)
+    assert view.column_heads == ["Ingress", "Service", "Workload", "Pods", "Claims"]
+    before = view.camera.scale
+    QTest.keyClick(view, Qt.Key.Key_Minus)
+    assert view.camera.scale <= before
+    grab(view, "topology-narrow")
+    view.resize(640, 700)
+    view.fit()
+    grab(view, "topology-far")

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 LEAST, MOST = 0.25, 3.0
-"""The bounds of the scale: a whole class project on a laptop, and one card across it."""
+"""The bounds of the scale for who zooms: a whole class project on a laptop, and one card across it."""
 
-_FITTED_LEAST = 0.4  # a drawing that would have to be smaller is not shown as a whole
 _MARGIN = 16.0
 
 
@@ -34,7 +33,8 @@ class Camera:
 
     def zoomed(self, factor: float, at: QPointF) -> Camera:
         """Return the camera enlarged around a point of the view, which stays where it is."""
-        scale = min(MOST, max(LEAST, self.scale * factor))
+        least = min(LEAST, self.scale)  # what fits may be smaller, and does not jump
+        scale = min(MOST, max(least, self.scale * factor))
         return Camera(scale, at - self.drawn(at) * scale)
 
     def within(self, drawing: QSizeF, view: QSizeF) -> Camera:
@@ -52,12 +52,12 @@ class Camera:
 
 
 def fitted(drawing: QSizeF, view: QSizeF) -> Camera:
-    """Return the camera that shows the whole drawing, at most at its own size; its beginning when that is too much."""
+    """Return the camera that shows the whole drawing, however small, at most at its own size."""
     room = QSizeF(view.width() - 2 * _MARGIN, view.height() - 2 * _MARGIN)
     if drawing.isEmpty() or room.isEmpty():
         return Camera()
     scale = min(1.0, room.width() / drawing.width(), room.height() / drawing.height())
-    return Camera(max(_FITTED_LEAST, scale), QPointF(_MARGIN, _MARGIN)).within(drawing, view)
+    return Camera(scale, QPointF(_MARGIN, _MARGIN)).within(drawing, view)
 
 
 def _bounded(offset: float, length: float, room: float) -> float:

@@ -21,14 +21,18 @@ from console.ui.theme.theme import tokens
 from console.ui.widgets.marks import paint_mark
 
 FAR = 0.62
-"""Below this scale a card shows its name alone, in letters that can still be read."""
+"""Below this scale a card shows its name alone, and less of it from further away, in letters that can be read."""
 
 _LINE = 24.0
 _MARK = 14.0
-_FAR_LEAST, _FAR_MOST = 20, 24  # pixels of the drawing
+_FAR_LEAST, _FAR_MOST = 20, 36  # pixels of the drawing
+_TWO_LINES_MOST = 24  # pixels of the drawing: larger letters have room for one line
 _FAR_SEEN = 12.0  # pixels of the view
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT_WHOLE = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextDontClip.value
+"""To the left, with all of the letters' descenders even where a line is less high than its font."""
+
+_RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
+_HYPHENS = "-._"
 _FRAMED = (HealthState.WARNING, HealthState.PROBLEM)
 
 
@@ -119,16 +123,23 @@ def _paint_state(painter: QPainter, room: QRectF, node: TopologyNode) -> None:
     _paint_text(painter, room.adjusted(Space.XS + _MARK + Space.XS, 0, 0, 0), text, Type.DETAIL)
 
 
+def far_size(scale: float, *, most: int) -> int:
+    """Return how large letters must be in the drawing to be read from afar, at ``most``."""
+    return max(_FAR_LEAST, min(most, round(_FAR_SEEN / scale)))
+
+
 def _paint_far(painter: QPainter, room: QRectF, node: TopologyNode, scale: float) -> None:
     colours = tokens()
-    size = max(_FAR_LEAST, min(_FAR_MOST, round(_FAR_SEEN / scale)))
+    size = far_size(scale, most=_FAR_MOST)
     inner = room.adjusted(Space.S, 0, -Space.S, 0)
     if word(node):
         mark = QRectF(inner.right() - size, inner.center().y() - size / 2, size, size)
         paint_look(painter, mark, health_look(node.health.state))
         inner.setRight(mark.left() - Space.XS)
     painter.setPen(QColor(colours.muted if node.is_missing else colours.text))
-    lines = _two_lines(title(node), QFontMetricsF(font(size)), inner.width())
+    metrics = QFontMetricsF(font(size))
+    shorten = _two_lines if size <= _TWO_LINES_MOST else _first_words
+    lines = shorten(title(node), metrics, inner.width())
     height = size * 1.15
     top = inner.center().y() - len(lines) * height / 2
     for number, line in enumerate(lines):
@@ -137,14 +148,22 @@ def _paint_far(painter: QPainter, room: QRectF, node: TopologyNode, scale: float
 
 def _two_lines(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
     """Part a name that is too long for one line, at the last hyphen that leaves the first one short enough."""
-    if metrics.horizontalAdvance(text) <= width:
-        return [text]
-    places = [place for place in range(1, len(text)) if text[place - 1] in "-._"]
-    fitting = [place for place in places if metrics.horizontalAdvance(text[:place]) <= width]
-    return [text[: fitting[-1]], text[fitting[-1] :]] if fitting else [text]
+    place = _last_fitting(text, metrics, width)
+    return list(filter(None, (text[:place], text[place:])))
 
 
-def _paint_text(painter: QPainter, room: QRectF, text: str, size: int, *, align: Qt.AlignmentFlag = _LEFT) -> None:
+def _first_words(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """Return as many whole words of a name as one line has room for; the name itself where not one fits."""
+    return [text[: _last_fitting(text, metrics, width)].rstrip(_HYPHENS) or text]
+
+
+def _last_fitting(text: str, metrics: QFontMetricsF, width: float) -> int:
+    """Return the length of the longest beginning that has room, of the name or of its words; 0 for none."""
+    ends = [place for place in range(1, len(text)) if text[place - 1] in _HYPHENS]
+    return max((end for end in (*ends, len(text)) if metrics.horizontalAdvance(text[:end]) <= width), default=0)
+
+
+def _paint_text(painter: QPainter, room: QRectF, text: str, size: int, *, align: int = LEFT_WHOLE) -> None:
     painter.setFont(font(size))
     painter.drawText(room, align, _elided(text, size, room.width()))
 

@@ -11,8 +11,9 @@ from console.cluster.health import HealthState
 from console.cluster.layout import LANE_HEAD, Box, Layout, arrange
 from console.cluster.topology_model import EdgeState, Topology, TopologyEdge, TopologyNode
 from console.ui.lab.plain import plain
-from console.ui.lab.topology.card import FAR, CardLook, paint_card
+from console.ui.lab.topology.card import FAR, LEFT_WHOLE, CardLook, far_size, paint_card
 from console.ui.lab.topology.edge import paint_cross, paint_edge, paint_reason, path_of, reasons
+from console.ui.lab.topology.words import heading
 from console.ui.theme.fonts import font
 from console.ui.theme.metrics import RADIUS, Space, Type
 from console.ui.theme.theme import tokens
@@ -49,6 +50,10 @@ class Drawing:
     def box(self, card: str) -> QRectF | None:
         """Return where a card is, None when there is none of this id."""
         return self._boxes.get(card)
+
+    def headings(self) -> dict[float, str]:
+        """Return what each column holds, by its left edge."""
+        return {self._boxes[node.id].x(): heading(node) for node in self.topology.nodes}
 
     def card_at(self, point: QPointF) -> str:
         """Return the id of the card at a point, empty when there is none."""
@@ -146,13 +151,13 @@ def _paint_lane(painter: QPainter, namespace: str, lane: Box, looked: Looked) ->
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.surface))
     painter.drawRoundedRect(room, 2 * RADIUS, 2 * RADIUS)
-    size = Type.DETAIL if looked.scale >= FAR else Type.GLANCE
+    size = Type.DETAIL if looked.scale >= FAR else far_size(looked.scale, most=round(LANE_HEAD))
     head = QRectF(room.left() + Space.M, room.top(), room.width() - 2 * Space.M, LANE_HEAD)
     face = font(size, bold=True)
     painter.setFont(face)
     painter.setPen(QColor(colours.muted))
     text = QFontMetricsF(face).elidedText(plain(namespace), Qt.TextElideMode.ElideMiddle, head.width())
-    painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(head, LEFT_WHOLE, text)
 
 
 def _rect(box: Box) -> QRectF:

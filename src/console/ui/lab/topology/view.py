@@ -9,6 +9,8 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from console.cluster.topology_model import Topology
+from console.ui.lab.topology.camera import Camera
+from console.ui.lab.topology.column_heads import HEIGHT, ColumnHeads
 from console.ui.lab.topology.drawing import Drawing, Looked
 from console.ui.lab.topology.export import export
 from console.ui.lab.topology.pan_zoom import PanZoomArea
@@ -40,6 +42,8 @@ class TopologyView(PanZoomArea):
         self._drawing = Drawing()
         self._selected = ""
         self._hovered = ""
+        self._heads = ColumnHeads(self)
+        self.setViewportMargins(0, HEIGHT, 0, 0)
         self._empty = EmptyState(self.viewport())
         self.setProperty(TAKES_PRESS, True)
         self._retranslate()
@@ -53,6 +57,11 @@ class TopologyView(PanZoomArea):
     def selected(self) -> str:
         """The id of the selected card, empty when there is none."""
         return self._selected
+
+    @property
+    def column_heads(self) -> list[str]:
+        """What stands above the columns, from left to right."""
+        return [words for _left, words in sorted(self._heads.heads.items())]
 
     @property
     def is_empty_shown(self) -> bool:
@@ -108,6 +117,14 @@ class TopologyView(PanZoomArea):
         """Write a picture of the whole drawing: PNG or SVG, as the suffix says. Raises `UsageError`."""
         export(self._drawing, target)
 
+    def look(self, camera: Camera) -> None:
+        super().look(camera)
+        self._show_heads()
+
+    def fit(self) -> None:
+        super().fit()
+        self._show_heads()
+
     def content_size(self) -> QSizeF:
         return self._drawing.size
 
@@ -152,6 +169,7 @@ class TopologyView(PanZoomArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().rect())
+        self._heads.setGeometry(0, 0, self.width(), HEIGHT)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusInEvent(event)
@@ -207,9 +225,13 @@ class TopologyView(PanZoomArea):
         edge = self._drawing.edge_at(point)
         return "" if edge is None else edge_tool_tip(edge, self._lang)
 
+    def _show_heads(self) -> None:
+        self._heads.show_heads(self._drawing.headings(), self.camera)
+
     def _retranslate(self) -> None:
         self._empty.set_view("sitemap-outline", self.tr("Nothing has been created yet."))
         self._empty.setVisible(not self._drawing.nodes)
+        self._show_heads()
         self.setAccessibleName(summary(self.topology))
         node = self._drawing.nodes.get(self._selected)
         self.setAccessibleDescription("" if node is None else ", ".join(told(node, self.topology, self._lang)))

@@ -27,6 +27,16 @@ def kind(node: TopologyNode) -> str:
     return _SHORT.get(node.kind, node.kind)
 
 
+def heading(node: TopologyNode) -> str:
+    """Return what the column of a card holds."""
+    translate = QCoreApplication.translate
+    if node.kind in ("Ingress", "Service"):
+        return node.kind
+    if node.kind == "Pod":
+        return translate("Topology", "Pods")
+    return translate("Topology", "Claims") if node.kind in _SHORT else translate("Topology", "Workload")
+
+
 def word(node: TopologyNode) -> str:
     """Return the word that goes with the shape of a card's state; empty when it is well."""
     if node.is_missing:
