@@ -233,7 +233,7 @@ def test_another_class_begins_afresh_and_the_same_one_read_again_does_not(taught
     assert workspace.board.arrangement.choice != "all"
     use(taught.fleet, mixed(taught.clock), path=Path("other/roster.yaml"))
     assert not workspace.content.is_open
-    assert workspace.board.view.student_id is None
+    assert workspace.board.view.student_id == "s01"
     assert workspace.board.arrangement.choice == "all"
 
 
@@ -248,6 +248,32 @@ def test_without_a_class_the_actions_of_one_sleep(taught: Lab) -> None:
 
 
 # ---------------------------------------------------------------- actions
+
+
+def test_somebody_is_chosen_from_the_first_moment_on(taught: Lab) -> None:
+    assert taught.window.registry.action("lab-student").isEnabled()
+    taught.press(Qt.Key.Key_R)
+    taught.press(Qt.Key.Key_Return)
+    assert taught.retried == ["s01"]
+    assert taught.workspace.panel.student_id == "s01"
+
+
+def test_whom_a_filter_leaves_is_chosen_and_an_open_student_stays_open(taught: Lab) -> None:
+    taught.workspace.content.open_student("s03")
+    taught.workspace.board.next_choice()
+    taught.settle()
+    assert taught.workspace.board.view.student_id == "s02"
+    assert taught.workspace.panel.student_id == "s03"
+    taught.workspace.board.view.setFocus()
+    taught.press(Qt.Key.Key_Return)
+    assert taught.workspace.panel.student_id == "s02"
+
+
+def test_the_letter_of_an_action_that_sleeps_leads_to_no_name(lab: Lab) -> None:
+    use(lab.fleet, [state(lab.clock, student(1)), state(lab.clock, student(2, name="Park"))])
+    assert not lab.window.registry.action("lab-problems").isEnabled()
+    lab.press(Qt.Key.Key_P)
+    assert lab.workspace.board.view.student_id == "s01"
 
 
 def test_retrying_one_and_all(taught: Lab) -> None:
@@ -386,8 +412,8 @@ def test_a_student_who_leaves_the_class_keeps_nobody_else_from_it(taught: Lab) -
     use(taught.fleet, [found for found in mixed(taught.clock) if found.student.id != "s04"])
     taught.settle()
     assert taught.workspace.content.is_open
-    taught.press(Qt.Key.Key_Home)
-    taught.settle()
+    taught.workspace.board.view.setFocus()
+    taught.press(Qt.Key.Key_Return)
     assert taught.workspace.panel.student_id == "s01"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from console.ui.shell.actions import ActionSpec
 from console.ui.shell.marked import QT_TRANSLATE_NOOP
 
@@ -175,3 +177,10 @@ LAB_ACTIONS = (
 LAB_FOOTER = tuple(
     spec.id for spec in (STUDENT, RETRY, FIND, SHOW_NEXT, SORT, GROUP, HIDE_NAMES, REHEARSAL, OPEN_ROSTER)
 )
+
+
+def letters(specs: Iterable[ActionSpec]) -> frozenset[str]:
+    """Return the letters that are keys in the lab, be their actions at work or asleep."""
+    return frozenset(
+        key for spec in specs if spec.workspace in (None, LAB) for key in spec.keys if len(key) == 1 and key.isalpha()
+    )

@@ -74,6 +74,7 @@ class LabWorkspace(QWidget):
         self._fleet.roster_failed.connect(self.show_failure)
         self.content.student_shown.connect(self._on_student)
         self.board.chosen.connect(lambda _student_id: self._enable_actions())
+        self.board.arranged.connect(self._enable_actions)
         header.rehearsal.left.connect(lambda: self.rehearsal_requested.emit(False))
         header.names_wanted.connect(self._toggle_names)
         header.problems_wanted.connect(self.show_problems)
@@ -106,6 +107,7 @@ class LabWorkspace(QWidget):
         for action_id, slot in slots:
             registry.connect_to(action_id, slot)
         self.panel.use_actions(registry)
+        self.board.view.reserved = act.letters(registry.specs())
         self._enable_actions()
 
     def set_language(self, lang: str) -> None:
@@ -150,9 +152,7 @@ class LabWorkspace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
-        if (
-            not event.spontaneous() and self._has_class
-        ):  # the workspace was chosen; the window was not merely brought back
+        if self._has_class and not event.spontaneous():  # else the window was merely brought back
             self.board.view.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name

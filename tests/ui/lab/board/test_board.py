@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.cluster.link import LinkState
-from console.ui.lab.board.arranger import EVERY
+from console.ui.lab.board.arranger import EVERY, SETTLING
 from console.ui.lab.board.board_model import Heading
 from console.ui.lab.board.grid import Density
 from console.ui.lab.board.order import Grouping, Preset, Sorting
@@ -210,6 +210,59 @@ def test_nothing_moves_under_the_keyboard_until_it_is_asked_for(by_trouble: Show
     assert by_trouble.ids[0] == "s01"
     assert not button.isVisible()
     assert by_trouble.pane.view.hasFocus()
+
+
+@pytest.fixture
+def opening(shown: Shown) -> Shown:
+    """The board with the keyboard, in the order of trouble, of a class whose links are being made."""
+    shown.pane.arrange_by(Sorting.TROUBLE, Grouping.NONE)
+    waiting = link(shown.clock, LinkState.CONNECTING, age=None)
+    shown.use([state(shown.clock, student(number), waiting, is_seen=False) for number in (1, 2, 3)])
+    shown.pane.view.setFocus()
+    shown.pane.tick()
+    return shown
+
+
+def settle(board: Shown) -> None:
+    """Let the last two of three links come about, the last of them to a cluster in trouble."""
+    board.update(state(board.clock, student(1)))
+    board.update(state(board.clock, student(2)), state(board.clock, student(3), pods=(9, 12)))
+
+
+def test_the_first_order_is_that_of_links_which_have_settled(opening: Shown) -> None:
+    assert opening.ids == ["s01", "s02", "s03"]
+    settle(opening)
+    assert opening.ids == ["s03", "s01", "s02"]
+    assert opening.pane.view.student_id == "s03"  # nobody has put the cursor anywhere yet
+    opening.update(state(opening.clock, student(2), pods=(1, 12)))
+    assert opening.ids == ["s03", "s01", "s02"]
+    assert opening.pane.header.order.isVisible()
+
+
+def test_a_board_in_use_does_not_move_while_links_settle(opening: Shown) -> None:
+    opening.press(Qt.Key.Key_Right)
+    settle(opening)
+    assert opening.ids == ["s01", "s02", "s03"]
+    assert opening.pane.view.student_id == "s02"
+    assert opening.pane.header.order.isVisible()
+
+
+def test_a_link_that_never_comes_about_keeps_the_order_from_lasting_for_a_while_only(opening: Shown) -> None:
+    opening.update(state(opening.clock, student(1)))
+    opening.clock.advance(SETTLING)
+    order = opening.ids
+    opening.update(state(opening.clock, student(2), pods=(1, 12)))
+    assert opening.ids == order
+    assert opening.pane.header.order.isVisible()
+
+
+def test_a_class_that_comes_back_is_in_order_at_once(by_trouble: Shown) -> None:
+    states = [state(by_trouble.clock, student(number), pods=(12 - number, 12)) for number in (1, 2, 3)]
+    away = link(by_trouble.clock, LinkState.UNREACHABLE)
+    by_trouble.use([replace(found, link=away) for found in states])
+    by_trouble.pane.tick()
+    by_trouble.update(*states)
+    assert by_trouble.ids == ["s03", "s02", "s01"]
 
 
 def test_who_no_longer_fits_a_choice_goes_with_the_next_order(board: Shown) -> None:

@@ -8,10 +8,15 @@ from typing import TypeVar
 
 from console.bridge.fleet_model import FleetModel
 from console.clock import now
+from console.cluster.link import LinkState
+from console.cluster.state import StudentState
 from console.ui.lab.board.order import Arrangement, Choice, Grouping, Preset, Section, Sorting, arrange
 
 EVERY = 10.0
 """Seconds for which an order stands at least before it changes by itself."""
+_EVERY_WHILE_SETTLING = 1.0
+SETTLING = 30.0
+"""Seconds that links get at most, from the first that lives on, until an order by them is taken for lasting."""
 
 _Value = TypeVar("_Value", bound=Enum)
 
@@ -22,6 +27,7 @@ class Arranger:
     def __init__(self, fleet: FleetModel) -> None:
         self._fleet = fleet
         self._ordered_at = 0.0
+        self._settles_until = 0.0
         self.wanted = Arrangement()
         self.names_hidden = False
 
@@ -64,9 +70,25 @@ class Arranger:
         self._ordered_at = self._fleet.now()
 
     @property
+    def is_settling(self) -> bool:
+        """Whether the class was just opened, or cut off as a whole, so that no order by its links is worth keeping."""
+        return self._fleet.now() < self._settles_until
+
+    def watch_links(self) -> bool:
+        """Look at how the links stand; return whether they have just settled, so that the order is due at once."""
+        states = self._fleet.states
+        was_settling = self.is_settling
+        if not any(state.link.is_live for state in states):
+            self._settles_until = self._fleet.now() + SETTLING
+        elif all(map(_has_settled, states)):
+            self._settles_until = 0.0
+        return was_settling and not self.is_settling
+
+    @property
     def may_follow(self) -> bool:
         """Whether the order has stood long enough."""
-        return self._fleet.now() - self._ordered_at >= EVERY
+        every = _EVERY_WHILE_SETTLING if self.is_settling else EVERY
+        return self._fleet.now() - self._ordered_at >= every
 
     @property
     def class_counts(self) -> list[int]:
@@ -74,6 +96,12 @@ class Arranger:
         everybody = replace(self.wanted, choice=Preset.ALL, query="")
         sections = arrange(self._fleet.states, everybody, now(self._fleet.clock))
         return [len(section.student_ids) for section in sections]
+
+
+def _has_settled(state: StudentState) -> bool:
+    if state.link.is_live:
+        return state.snapshot is not None and state.snapshot.is_complete
+    return state.link.state is not LinkState.CONNECTING
 
 
 def _after(value: _Value) -> _Value:

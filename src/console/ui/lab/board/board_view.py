@@ -29,7 +29,10 @@ _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class BoardView(TileGridView):
-    """Shows a `BoardModel`. Who is chosen stays so when the order changes, and while nobody sees them."""
+    """Shows a `BoardModel`. Who is chosen stays so when the order changes.
+
+    ``reserved`` are the letters with which no name that is typed begins: they are keys of actions.
+    """
 
     chosen = Signal(str)
     """The cursor went to another student."""
@@ -41,6 +44,8 @@ class BoardView(TileGridView):
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self._student_id: str | None = None
+        self._is_touched = False
+        self.reserved: frozenset[str] = frozenset()
         self._hovered: int | None = None
         self._type_ahead = TypeAhead()
         model.modelReset.connect(self._restore)  # after Qt has let go of who was chosen, as it does on each reset
@@ -57,10 +62,23 @@ class BoardView(TileGridView):
         """Whether the keyboard or the pointer is here, so that nothing may move."""
         return self.hasFocus() or self.viewport().underMouse()
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether anybody has used the board since nobody was chosen; until then its cursor stands where it may."""
+        return self._is_touched
+
     def choose(self, student_id: str | None) -> None:
         """Put the cursor on a student without opening them."""
-        self._student_id = student_id
+        self._student_id, self._is_touched = student_id, student_id is not None
         self._restore()
+
+    def choose_somebody(self) -> None:
+        """Put the cursor on the first student unless somebody has put it on one who is shown; tell nobody."""
+        is_shown = self._student_id is not None and self._board.row_of(self._student_id) is not None
+        first = next((student for section in self._board.sections for student in section.student_ids), None)
+        if first is not None and not (is_shown and self._is_touched):
+            self._student_id = first
+            self._restore()
 
     def reset(self) -> None:
         super().reset()
@@ -84,6 +102,8 @@ class BoardView(TileGridView):
 
     def keyboardSearch(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Go to whom the typed letters begin to name: a seat, or a name where names are shown."""
+        if text.upper() in self.reserved and not self._type_ahead.goes_on:
+            return
         found = self._type_ahead.find(text, self._board.names(), self.currentIndex().row())
         if found is not None:
             self.setCurrentIndex(self._board.index(found))
@@ -113,7 +133,12 @@ class BoardView(TileGridView):
         if in_sight:
             self.scrollTo(self.currentIndex())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self._is_touched = True
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        self._is_touched = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex(), self.entered)
         else:
@@ -130,6 +155,7 @@ class BoardView(TileGridView):
             return True
         if isinstance(event, QHoverEvent):
             row = self.indexAt(event.position().toPoint()).row()
+            self._is_touched |= event.type() == QEvent.Type.HoverMove
             self._hover(row if event.type() != QEvent.Type.HoverLeave and row >= 0 else None)
         return super().viewportEvent(event)
 

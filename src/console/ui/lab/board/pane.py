@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,7 +31,8 @@ class BoardPane(QWidget):
     """Shows a `FleetModel` that has a class.
 
     An order that the instructor asks for comes at once. By itself the order changes only once it has stood for
-    `arranger.EVERY` seconds, and not while the keyboard or the pointer is on the board: then a button offers it.
+    `arranger.EVERY` seconds, and not while the keyboard or the pointer is on the board: then a button offers it. While
+    the links of a class that was just opened settle it follows them, until somebody uses the board.
     """
 
     chosen = Signal(str)
@@ -40,6 +41,8 @@ class BoardPane(QWidget):
     """The instructor wants to see this student, by a click."""
     entered = Signal(str)
     """Likewise by Enter, so that the keyboard is wanted there too."""
+    arranged = Signal()
+    """Students are shown in another order, or other students, and the cursor may be on another one."""
 
     def __init__(self, fleet: FleetModel, *, lang: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +81,7 @@ class BoardPane(QWidget):
         header.sorting_wanted.connect(lambda sorting: self._want(partial(arranger.sort_by, sorting)))
         header.grouping_wanted.connect(lambda grouping: self._want(partial(arranger.group_by, grouping)))
         header.search.textChanged.connect(lambda text: self._want(partial(arranger.look_for, text)))
-        header.search.left.connect(self._leave_search)
+        header.search.left.connect(self.view.setFocus)
         header.order_wanted.connect(self.order_now)
         self._fleet.class_changed.connect(lambda _roster: self._on_class())
         self._fleet.students_changed.connect(self._on_students)
@@ -206,9 +209,11 @@ class BoardPane(QWidget):
 
     def _settle(self) -> None:
         """Let the order follow what happened, once it may."""
+        has_settled = self._arranger.watch_links()
+        is_early = has_settled or self._arranger.is_settling
         due = self._arranger.due()
-        is_new, is_held = due != self.model.sections, self.view.is_in_use
-        if is_new and not is_held and self._arranger.may_follow:
+        is_new, is_held = due != self.model.sections, self.view.is_in_use and (self.view.is_touched or not is_early)
+        if is_new and not is_held and (has_settled or self._arranger.may_follow):
             self._show(due)
         else:
             self.header.order.setVisible(is_new and is_held)
@@ -219,13 +224,10 @@ class BoardPane(QWidget):
         self.header.order.hide()
         self.view.set_class(self._arranger.class_counts, headings=grouping is not Grouping.NONE)
         self.model.set_sections(due, grouping)
+        self.view.choose_somebody()
         self._pages.setCurrentWidget(self.view if due else self.nobody)
         self._say_nobody()
-
-    def _leave_search(self) -> None:
-        self.view.setFocus()
-        if self.view.student_id is None or self.model.row_of(self.view.student_id) is None:
-            self.view.setCurrentIndex(self.view.moveCursor(BoardView.CursorAction.MoveHome, Qt.KeyboardModifier(0)))
+        self.arranged.emit()
 
     # ------------------------------------------------------------ words
 

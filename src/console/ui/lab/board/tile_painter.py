@@ -180,11 +180,12 @@ def _paint_change(painter: QPainter, room: QRectF, tile: Tile, face: Face) -> No
     if not tile.change:
         return
     words = QCoreApplication.translate("Board", "changed {ago}").format(ago=tile.change)
-    if face.width(words) <= room.width():
+    width = face.width(tile.change_short)
+    widest = max(width, face.width(_WIDEST_CHANGE))
+    if face.width(words) - width + widest <= room.width():
         paint_text(painter, room, words, face, "muted", align=RIGHT)
         return
-    width = face.width(tile.change_short)
-    if max(width, face.width(_WIDEST_CHANGE)) + face.icon + _SIGN_GAP <= room.width():
+    if widest + face.icon + _SIGN_GAP <= room.width():
         left = room.right() - width - face.icon - _SIGN_GAP
         sign = QRectF(left, room.center().y() - face.icon / 2, face.icon, face.icon)
         paint_icon(painter, sign, "pencil-outline", tokens().muted)

@@ -17,9 +17,14 @@ class TypeAhead:
         self._typed = ""
         self._since = QElapsedTimer()
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether a letter typed now belongs to those before it."""
+        return self._since.isValid() and self._since.elapsed() < QApplication.keyboardInputInterval()
+
     def find(self, text: str, names: Sequence[Sequence[str]], current: int) -> int | None:
         """Add ``text`` to what was typed and return the row of which a name begins so, from ``current`` on, round."""
-        goes_on = self._since.isValid() and self._since.elapsed() < QApplication.keyboardInputInterval()
+        goes_on = self.goes_on
         self._typed = self._typed + text if goes_on else text
         self._since.start()
         typed = folded(self._typed)
