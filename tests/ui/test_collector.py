@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -33,11 +34,12 @@ def frozen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def fleet(qapp: object, frozen: list[str]) -> Iterator[FleetModel]:
-    before = gc.get_threshold()
+    thresholds, interval = gc.get_threshold(), sys.getswitchinterval()
     model = FleetModel(SystemClock())
     yield model
-    gc.set_threshold(*before)
+    gc.set_threshold(*thresholds)
     gc.enable()
+    sys.setswitchinterval(interval)
     model.deleteLater()
 
 
@@ -55,6 +57,11 @@ def test_what_is_there_before_a_class_is_searched_no_more(fleet: FleetModel, fro
     assert gc.get_threshold()[2] > 10
     assert len(frozen) == 1
     assert gc.isenabled()
+
+
+@pytest.mark.usefixtures("collector")
+def test_the_window_gets_its_turn_sooner_than_usual() -> None:
+    assert sys.getswitchinterval() < 0.005
 
 
 @pytest.mark.usefixtures("collector")
