@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -14,7 +15,7 @@ from console.cluster.fields import Ref
 from console.cluster.snapshot import Place, Snapshot
 from console.ui.theme.theme import apply_theme, tokens
 from console.ui.theme.tokens import Theme
-from ui.lab.student.conftest import CTRL, Lab, state_of, type_into
+from ui.lab.student.conftest import ALT, CTRL, Lab, state_of, type_into
 
 from fakes.cloudmart import Mistake, busy_snapshot, cloudmart_snapshot
 from fakes.objects import pod
@@ -95,6 +96,36 @@ def test_only_what_is_not_healthy(lab: Lab) -> None:
     assert not any("user-service" in title for title in titles)
     lab.update(state_of(cloudmart_snapshot()))
     assert lab.titles() == []
+
+
+def test_what_is_not_healthy_is_listed_once(lab: Lab) -> None:
+    lab.use(state_of(cloudmart_snapshot(Mistake.CRASH)))
+    lab.panel.cluster.objects.unhealthy.setChecked(True)
+    titles = lab.titles()
+    pods = [title for title in titles if title.startswith("product-service-")]
+    assert titles.count("product-service") >= 2  # the Service and what makes its pods
+    assert pods
+    assert len(pods) == len(set(pods))
+
+
+def test_the_border_stays_where_it_was_moved_to(seoyeon: Lab) -> None:
+    splitter = seoyeon.panel.cluster.objects.splitter
+
+    def share() -> float:
+        tree, detail = splitter.sizes()
+        return tree / (tree + detail)
+
+    seoyeon.panel.setFixedWidth(480)
+    QApplication.processEvents()
+    assert share() == pytest.approx(0.55, abs=0.03)
+    splitter.setSizes([400, 600])
+    splitter.splitterMoved.emit(400, 1)
+    seoyeon.window.resize(1024, 1100)
+    QApplication.processEvents()
+    assert share() == pytest.approx(0.4, abs=0.03)
+    seoyeon.press(Qt.Key.Key_4, ALT)
+    seoyeon.press(Qt.Key.Key_1, ALT)
+    assert share() == pytest.approx(0.4, abs=0.03)
 
 
 def test_an_object_that_is_gone_stays_readable(lab: Lab) -> None:

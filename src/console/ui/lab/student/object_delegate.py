@@ -21,7 +21,7 @@ from console.ui.theme.theme import tokens
 _ICON = 16
 _MARK = 12
 _AGE_WIDTH = 64
-_WORD_SHARE = 0.45  # of a row at most: a name is never wholly displaced
+_NAME_LEAST = 96  # a name is never wholly displaced by what is the matter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -67,7 +67,8 @@ def _paint_word(painter: QPainter, room: QRectF, node: ShownNode) -> float:
         return room.right()
     face = font(Type.DETAIL)
     metrics = QFontMetricsF(face)
-    shown = metrics.elidedText(node.word, Qt.TextElideMode.ElideRight, room.width() * _WORD_SHARE)
+    most = max(0.0, room.width() - _NAME_LEAST - _MARK - Space.XS - Space.S)
+    shown = metrics.elidedText(node.word, Qt.TextElideMode.ElideRight, most)
     ink = getattr(tokens(), node.look.colour)
     painter.setFont(face)
     painter.setPen(QColor(ink))

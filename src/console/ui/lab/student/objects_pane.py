@@ -26,7 +26,7 @@ from console.ui.lab.student.tree_maker import TreeMaker, TreeTask
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 
-_TREE_SHARE = 0.55
+_TREE_SHARE = 0.55  # of the length, until the instructor moves the border
 _BESIDE = 880  # pixels from which tree and details stand side by side
 
 
@@ -57,6 +57,7 @@ class ObjectsPane(QWidget):
         self._lang = lang
         self._state: StudentState | None = None
         self._now: datetime | None = None
+        self._share = _TREE_SHARE
         self._awaited: Ref | None = None  # an object to choose as soon as the tree has it
         self.filter = _FilterField()
         self.filter.setClearButtonEnabled(True)
@@ -96,6 +97,7 @@ class ObjectsPane(QWidget):
         for part in (upper, self.detail):
             self.splitter.addWidget(part)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.splitterMoved.connect(lambda _place, _index: self._on_moved())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
@@ -143,10 +145,8 @@ class ObjectsPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         way = Qt.Orientation.Horizontal if event.size().width() >= _BESIDE else Qt.Orientation.Vertical
-        if way is not self.splitter.orientation() or not event.oldSize().isValid():
-            self.splitter.setOrientation(way)
-            whole = event.size().width() if way is Qt.Orientation.Horizontal else event.size().height()
-            self.splitter.setSizes([round(whole * _TREE_SHARE), round(whole * (1 - _TREE_SHARE))])
+        self.splitter.setOrientation(way)
+        self._divide()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         super().hideEvent(event)
@@ -191,6 +191,16 @@ class ObjectsPane(QWidget):
 
     def _on_current(self, node: ShownNode | None) -> None:
         self.detail.show_object(None if node is None else node.ref)
+
+    def _on_moved(self) -> None:
+        tree, detail = self.splitter.sizes()
+        if tree + detail:
+            self._share = tree / (tree + detail)
+
+    def _divide(self) -> None:
+        """Share the length between tree and details, as the instructor did."""
+        whole = self.width() if self.splitter.orientation() is Qt.Orientation.Horizontal else self.height()
+        self.splitter.setSizes([round(whole * self._share), round(whole * (1 - self._share))])
 
     def _enter_tree(self) -> None:
         self.tree.setFocus()

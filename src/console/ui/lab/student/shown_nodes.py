@@ -75,9 +75,17 @@ def _kept(nodes: Sequence[TreeNode], words: tuple[str, ...], *, only_unhealthy: 
         if only_unhealthy and node.health.is_ok:
             continue
         is_found = not words or _holds(words, title, node)
-        children = tuple(_kept(node.children, () if is_found else words, only_unhealthy=only_unhealthy, lang=lang))
+        under = _under(node, only_unhealthy=only_unhealthy)
+        children = tuple(_kept(under, () if is_found else words, only_unhealthy=only_unhealthy, lang=lang))
         if is_found or children:
             yield _shown(node, title, children)
+
+
+def _under(node: TreeNode, *, only_unhealthy: bool) -> Sequence[TreeNode]:
+    """Return what is under a node: without a Service's pods where their own rows say what is the matter with them."""
+    if only_unhealthy and node.kind == "Service":
+        return [child for child in node.children if child.kind != "Pod"]
+    return node.children
 
 
 def _shown(node: TreeNode, title: str, children: tuple[ShownNode, ...]) -> ShownNode:
