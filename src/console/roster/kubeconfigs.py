@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from console.messages import Message
 from console.roster.access import Reading, read_access
-from console.roster.documents import Unreadable
+from console.roster.documents import Unreadable, one_line
 from console.roster.kubeconfig import Kubeconfig, read_kubeconfig
 from console.roster.model import Danger, Refusal, RosterProblem
 
@@ -35,7 +36,7 @@ class Kubeconfigs:
             try:
                 self._read[path] = read_kubeconfig(path)
             except Unreadable as error:
-                self._read[path] = Refusal(error.message)
+                self._read[path] = Refusal(_told(error.message, path))
                 self._problems.append(RosterProblem(error.message, path, error.line))
         return self._read[path]
 
@@ -47,3 +48,8 @@ class Kubeconfigs:
         reading = read_access(config, context, base=base, trusted=trusted)
         self._files.update(dict.fromkeys(reading.files))
         return reading
+
+
+def _told(message: Message, path: Path) -> Message:
+    """Return what is told of a student's file where no path stands before it."""
+    return Message("kubeconfig-missing", {"file": one_line(path.name)}) if message.code == "file-missing" else message

@@ -24,6 +24,7 @@ kubeconfig that cannot be used costs its student the link, and nobody else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +75,7 @@ def load_roster(path: Path) -> Roster:
         root.fail("roster-no-students", root.line_of("students"))
     ids = student_ids([(line.name, line.seat) for line in lines])
     _refuse_twins(root, lines, ids)
-    trust = _trust(root, ids)
+    trust = _trust(root, lines, ids)
 
     kubeconfigs = Kubeconfigs()
     students = []
@@ -102,7 +103,7 @@ def load_roster(path: Path) -> Roster:
         title=root.text("title"),
         path=path,
         namespaces=namespaces,
-        problems=(*_shared_seats(path, lines), *kubeconfigs.problems, *same_places(students)),
+        problems=(*_shared_seats(path, lines), *_namesakes(path, lines), *kubeconfigs.problems, *same_places(students)),
         files=(path, *kubeconfigs.files),
     )
 
@@ -152,7 +153,9 @@ def _refuse_twins(root: Fields, lines: list[_Line], ids: tuple[str, ...]) -> Non
         first[student_id] = line.line
 
 
-def _trust(root: Fields, ids: tuple[str, ...]) -> dict[str, frozenset[Danger]]:
+def _trust(root: Fields, lines: list[_Line], ids: tuple[str, ...]) -> dict[str, frozenset[Danger]]:
+    """Return what each id is trusted with. A name that fits several students is nobody's: the seat has to say whose."""
+    namesakes = Counter(line.name for line in lines)
     trust: dict[str, frozenset[Danger]] = {}
     entries = root.mapping("trust")
     if entries is None:
@@ -160,6 +163,9 @@ def _trust(root: Fields, ids: tuple[str, ...]) -> dict[str, frozenset[Danger]]:
     words = tuple(danger.value for danger in Danger)
     for key, line, _ in entries.items():
         name = one_line(key)
+        if namesakes[name] > 1:
+            fitting = [student_id for line, student_id in zip(lines, ids, strict=True) if line.name == name]
+            root.fail("roster-trust-several", line, name=name, known=", ".join(fitting))
         if name not in ids:
             entries.unknown("roster-trust-name", line, name, ids)
         trusted = set()
@@ -178,4 +184,15 @@ def _shared_seats(path: Path, lines: list[_Line]) -> tuple[RosterProblem, ...]:
         if line.seat and first.setdefault(line.seat, line) is not line:
             params = {"seat": line.seat, "name": line.name, "first": first[line.seat].name}
             problems.append(RosterProblem(Message("roster-same-seat", params), path, line.seat_line))
+    return tuple(problems)
+
+
+def _namesakes(path: Path, lines: list[_Line]) -> tuple[RosterProblem, ...]:
+    first: dict[str, _Line] = {}
+    problems = []
+    for line in lines:
+        before = first.setdefault(line.name, line)
+        if before is not line:
+            message = Message("roster-namesakes", {"name": line.name, "first": before.line})
+            problems.append(RosterProblem(message, path, line.line))
     return tuple(problems)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.errors import RosterError
-from console.messages import LANGUAGES, catalogue
+from console.messages import LANGUAGES, Message, catalogue
 from console.roster.loader import load_class, load_roster
 from console.roster.model import DEFAULT_NAMESPACES, Danger, Origin
 from unit.roster.writing import kubeconfig, write
@@ -53,7 +53,7 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
     assert first.server_id != second.server_id
     assert third.access is None
     assert third.refusal is not None
-    assert third.refusal.message.code == "file-missing"
+    assert third.refusal.message == Message("kubeconfig-missing", {"file": "none.yaml"})
     assert (third.cluster_id, third.server_id) == ("", "")
     # The missing file is watched too: it may come.
     names = ("s01.yaml", "s02.yaml", "none.yaml")
@@ -126,6 +126,23 @@ def test_namesakes_are_told_apart_by_their_seats_and_places_in_the_file_do_not_m
     after = load_roster(roster_of(tmp_path, f"{trust}students:\n{''.join(reversed(lines))}"))
     assert [student.id for student in before.students] == ["김민수 (A1)", "김민수 (B2)", "이서연"]
     assert [student.id for student in after.students] == ["이서연", "김민수 (B2)", "김민수 (A1)"]
+
+
+@pytest.mark.parametrize("seat", ["", "seat: A1, "])
+def test_trust_in_a_name_that_fits_several_is_given_to_none_of_them(tmp_path: Path, seat: str) -> None:
+    students = f" - {{name: 김민수, {seat}kubeconfig: a}}\n - {{name: 김민수, seat: B2, kubeconfig: b}}\n"
+    with pytest.raises(RosterError) as caught:
+        load_roster(roster_of(tmp_path, f"trust:\n  김민수: [exec]\nstudents:\n{students}"))
+    assert (caught.value.message.code, caught.value.line) == ("roster-trust-several", 2)
+    assert "김민수 (B2)" in caught.value.text("en")
+
+
+def test_namesakes_are_worth_a_look(tmp_path: Path) -> None:
+    students = " - {name: 김민수, seat: A1, kubeconfig: a}\n - {name: 김민수, seat: B2, kubeconfig: b}\n"
+    problems = load_roster(roster_of(tmp_path, f"students:\n{students}")).problems
+    assert (Message("roster-namesakes", {"name": "김민수", "first": 2}), 3) in [
+        (problem.message, problem.line) for problem in problems
+    ]
 
 
 def test_changing_seats_makes_nobody_somebody_else(tmp_path: Path) -> None:

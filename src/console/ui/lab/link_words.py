@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from console.cluster.link import Link, LinkState
+from console.roster.model import Refusal
 from console.ui.lab.plain import plain
 from console.ui.lab.spans import ago, span
 
@@ -36,8 +37,8 @@ class LinkWords:
     tone: str
 
 
-def link_words(link: Link, now: float) -> LinkWords:
-    """Say how a link stands at ``now``, a moment of the boot-time clock."""
+def link_words(link: Link, now: float, refusal: Refusal | None = None) -> LinkWords:
+    """Say how a link stands at ``now``, a moment of the boot-time clock; ``refusal`` is that of its student."""
     age = link.age(now)
     match link.state:
         case LinkState.CONNECTING:
@@ -61,7 +62,14 @@ def link_words(link: Link, now: float) -> LinkWords:
             text = QCoreApplication.translate("Link", "Unreachable")
         case LinkState.LOCAL_ONLY:
             text = QCoreApplication.translate("Link", "Only reachable on the student's PC")
+        case LinkState.REFUSED if is_missing(refusal):
+            text = QCoreApplication.translate("Link", "Not connected · the kubeconfig is missing")
         case LinkState.REFUSED:
             text = QCoreApplication.translate("Link", "Not connected · the kubeconfig is refused")
     tone = "" if link.is_live else "muted" if link.state is LinkState.CONNECTING else "attention"
     return LinkWords(ICONS[link.state], text, tone)
+
+
+def is_missing(refusal: Refusal | None) -> bool:
+    """Whether there is no kubeconfig that could be refused."""
+    return refusal is not None and refusal.message.code == "kubeconfig-missing"

@@ -85,6 +85,15 @@ def test_a_refusal_is_the_reason_where_the_link_has_none(clock: FakeClock) -> No
     assert found.note == "The kubeconfig has no context"
 
 
+def test_a_file_that_is_not_there_is_not_called_refused(clock: FakeClock) -> None:
+    refusal = Refusal(Message("kubeconfig-missing", {"file": "s07.yaml"}))
+    away = student(1, refusal=refusal, access=None)
+    found = tile(clock, state(clock, away, link(clock, LinkState.REFUSED, age=None), is_seen=False))
+    assert found.link_short == "Kubeconfig missing"
+    assert found.link == "Not connected · the kubeconfig is missing"
+    assert "s07.yaml" in found.note
+
+
 def test_what_was_never_seen_is_blank_and_not_zero(clock: FakeClock) -> None:
     found = tile(clock, state(clock, student(1), link(clock, LinkState.CONNECTING, age=None), is_seen=False))
     assert (found.pods.text, found.claims.text, found.change) == ("", "", "")

@@ -11,7 +11,7 @@ from console.cluster.link import Link, LinkState
 from console.cluster.state import StudentState
 from console.messages import render
 from console.ui.lab.board.words import alias, link_word, retry_words
-from console.ui.lab.link_words import ICONS, link_words
+from console.ui.lab.link_words import ICONS, is_missing, link_words
 from console.ui.lab.plain import plain
 from console.ui.lab.spans import ago, span
 
@@ -96,8 +96,8 @@ def tile_of(
         seat="" if names_hidden else plain(student.seat),
         icon=ICONS[link.state],
         tone="attention" if link.state in _MENDED_BY_HAND else "muted",
-        link=link_words(link, now.boot).text,
-        link_short=_short(link, now.boot),
+        link=link_words(link, now.boot, student.refusal).text,
+        link_short=_short(state, now.boot),
         link_rest="" if is_shared else _rest(link, now.boot),
         age=_age(link, now.boot),
         note=_note(state, pods, lang=lang, is_shared=is_shared),
@@ -132,7 +132,10 @@ def _count(good: int, of: int) -> Count:
     return Count(f"{good}/{of}", is_whole=good >= of, is_none=not of)
 
 
-def _short(link: Link, now: float) -> str:
+def _short(state: StudentState, now: float) -> str:
+    link = state.link
+    if link.state is LinkState.REFUSED and is_missing(state.student.refusal):
+        return QCoreApplication.translate("Board", "Kubeconfig missing")
     if link.state is LinkState.STALE:
         return link_words(link, now).text  # the age is what it is about
     age = link.age(now)
