@@ -373,6 +373,12 @@ def test_when_nobody_can_be_reached_the_trouble_may_be_here(shown: Shown) -> Non
     assert not shown.pane.told.isVisible()
 
 
+def test_a_rehearsal_that_nobody_plays_any_more_has_ended(shown: Shown) -> None:
+    away = [state(shown.clock, student(number), link(shown.clock, LinkState.UNREACHABLE)) for number in (1, 2, 3)]
+    shown.use(away, **rehearsal(away))
+    assert shown.pane.told.label.text().startswith("The rehearsal has ended")
+
+
 def test_hidden_names_are_nowhere_on_the_board(board: Shown) -> None:
     board.pane.set_names_hidden(True)
     assert board.tile("s01").title == "Seat A1"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from console.bridge.fleet_model import FleetModel
 from console.clock import now
 from console.cluster.outage import outages
+from console.roster.model import Origin
 from console.ui.lab.board.arranger import Arranger
 from console.ui.lab.board.board_model import BoardModel
 from console.ui.lab.board.board_view import BoardView
@@ -196,7 +197,9 @@ class BoardPane(QWidget):
         states, moment = self._fleet.states, now(self._fleet.clock)
         shared = [outage for outage in outages(states) if outage.is_shared]
         self.header.show_states(states, moment)
-        self.told.show_outages(states, shared, moment.boot, self._lang)
+        roster = self._fleet.roster
+        is_rehearsal = roster is not None and roster.origin is Origin.REHEARSAL
+        self.told.show_outages(states, shared, moment.boot, self._lang, is_rehearsal=is_rehearsal)
         ids = frozenset(student.id for outage in shared for student in outage.students)
         self.model.set_manner(lang=self._lang, names_hidden=self._arranger.names_hidden, shared=ids)
 

@@ -37,18 +37,25 @@ class ToldOnce(QFrame):
         row.addWidget(self.label, 1)
         self.hide()
 
-    def show_outages(self, states: Sequence[StudentState], shared: Sequence[Outage], now: float, lang: str) -> None:
+    def show_outages(
+        self, states: Sequence[StudentState], shared: Sequence[Outage], now: float, lang: str, *, is_rehearsal: bool
+    ) -> None:
         """Show what holds at ``now``, a moment of the boot-time clock. ``shared``: the outages among ``states``."""
         lines = [self._outage(outage, now, lang) for outage in shared[:_AT_MOST]]
         if len(shared) > _AT_MOST:
             lines.append(self.tr("and {count} more shared clusters").format(count=len(shared) - _AT_MOST))
         told = len(shared) == 1 and len(shared[0].students) == len(states)
         if not told and len(states) > 1 and all(state.link.state in _LOST for state in states):
-            lines.insert(0, self.tr("Nobody can be reached. Is this computer on the class's network?"))
+            lines.insert(0, self._nobody(is_rehearsal))
         text = "\n".join(lines)
         if text != self.label.text():
             self.label.setText(text)
         self.setVisible(bool(lines))
+
+    def _nobody(self, is_rehearsal: bool) -> str:
+        if is_rehearsal:
+            return self.tr("The rehearsal has ended: its students do not answer any more. Leave it, or start another.")
+        return self.tr("Nobody can be reached. Is this computer on the class's network?")
 
     def _outage(self, outage: Outage, now: float, lang: str) -> str:
         access = outage.students[0].access
