@@ -21,7 +21,7 @@ from console.ui.theme.theme import tokens
 _ICON = 16
 _MARK = 12
 _AGE_WIDTH = 64
-_NAME_LEAST = 96  # a name is never wholly displaced by what is the matter
+_NAME_LEAST = 64  # a name is never wholly displaced by what is the matter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -83,9 +83,10 @@ def _paint_name(painter: QPainter, room: QRectF, node: ShownNode) -> None:
     colours = tokens()
     face, small = font(Type.ROW), font(Type.DETAIL)
     metrics, small_metrics = QFontMetricsF(face), QFontMetricsF(small)
-    aside = " · ".join(filter(None, (node.kind, node.badge)))
-    if metrics.horizontalAdvance(node.title) + Space.S + small_metrics.horizontalAdvance(aside) > room.width():
-        aside = node.badge
+    room_aside = room.width() - metrics.horizontalAdvance(node.title) - Space.S
+    fullest = (" · ".join(filter(None, (node.kind, node.badge))), node.badge)
+    least = "" if node.word else node.badge  # what is the matter says more than the count
+    aside = next((words for words in fullest if small_metrics.horizontalAdvance(words) <= room_aside), least)
     taken = small_metrics.horizontalAdvance(aside) + Space.S if aside else 0.0
     shown = metrics.elidedText(node.title, Qt.TextElideMode.ElideMiddle, max(0.0, room.width() - taken))
     painter.setFont(face)
