@@ -100,7 +100,7 @@ FIND = ActionSpec(
 )
 SHOW_NEXT = ActionSpec(
     "lab-choice",
-    QT_TRANSLATE_NOOP("Actions", "Show all, not live, not ready, idle"),
+    QT_TRANSLATE_NOOP("Actions", "Show the next choice of students"),
     "filter-variant",
     ("F",),
     _VIEW,

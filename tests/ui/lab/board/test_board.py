@@ -141,9 +141,36 @@ def test_a_state_that_nobody_ever_had_has_no_button(shown: Shown) -> None:
     shown.update(replace(states[0], link=link(shown.clock, LinkState.STALE, age=40.0)))
     assert not button.isHidden()
     width = button.width()
+    header = shown.pane.header
+    header.choices.chosen.emit(LinkState.STALE)
     shown.update(states[0])
-    assert not button.isHidden()  # it stays, so that nothing beside it jumps
-    assert (button.text(), button.width()) == ("0", width)
+    assert not button.isHidden()  # it is chosen
+    assert (button.text(), button.width()) == ("No update 0", width)
+    header.choices.chosen.emit(Preset.ALL)
+    shown.pane.tick()
+    assert button.isHidden()
+
+
+def test_choices_say_their_words_where_there_is_room(board: Shown) -> None:
+    button = board.pane.header.choices.buttons[LinkState.UNREACHABLE]
+    assert button.text() == "1"
+    assert button.accessibleName() == "Unreachable 1"
+    few = [state(board.clock, student(number)) for number in (1, 2)]
+    away = state(board.clock, student(3), link(board.clock, LinkState.UNREACHABLE))
+    board.use([*few, away])
+    board.pane.tick()
+    assert button.text() == "Unreachable 1"
+
+
+def test_the_filter_key_goes_through_every_choice_that_has_a_button(board: Shown) -> None:
+    shown = board.pane.header.choices.shown
+    assert LinkState.UNREACHABLE in shown
+    passed = []
+    for _choice in shown:
+        passed.append(board.pane.arrangement.choice)
+        board.pane.next_choice()
+    assert tuple(passed) == shown
+    assert board.pane.arrangement.choice is Preset.ALL
 
 
 def test_groups_stand_under_headings(board: Shown) -> None:

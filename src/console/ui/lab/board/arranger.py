@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import TypeVar
@@ -55,10 +56,11 @@ class Arranger:
     def next_grouping(self) -> None:
         self.group_by(_after(self.wanted.grouping))
 
-    def next_choice(self) -> None:
-        """Go on through the presets; from a state of the link back to everybody."""
+    def next_choice(self, choices: Sequence[Choice]) -> None:
+        """Go on to the next of ``choices``; from one that is not among them to the first."""
         choice = self.wanted.choice
-        self.wanted = replace(self.wanted, choice=_after(choice) if isinstance(choice, Preset) else Preset.ALL)
+        place = choices.index(choice) + 1 if choice in choices else 0
+        self.wanted = replace(self.wanted, choice=choices[place % len(choices)])
 
     def due(self) -> tuple[Section, ...]:
         """Return what is wanted, as things stand now."""

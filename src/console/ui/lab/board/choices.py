@@ -27,6 +27,7 @@ class _ChoiceButton(QToolButton):
         super().__init__()
         self.choice = choice
         self._count = self._most = 0
+        self._says_word = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(self, kind="flat", scale="detail")
@@ -35,6 +36,20 @@ class _ChoiceButton(QToolButton):
             self.setIconSize(QSize(Space.M, Space.M))
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._say()
+
+    @property
+    def count(self) -> int:
+        return self._count
+
+    def say_word(self, wanted: bool) -> None:
+        """Say what the choice is called, or let its icon do."""
+        if wanted != self._says_word:
+            self._says_word = wanted
+            self._say()
+
+    def full_width(self) -> int:
+        """Return the width that the button asks for with its word, in pixels."""
+        return self._width(says_word=True)
 
     def show_count(self, count: int, most: int) -> None:
         if (count, most) != (self._count, self._most):
@@ -47,24 +62,30 @@ class _ChoiceButton(QToolButton):
             self._say()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        metrics = self.fontMetrics()
-        spare = metrics.horizontalAdvance(self._text(self._most)) - metrics.horizontalAdvance(self.text())
-        return super().sizeHint() + QSize(max(0, spare), 0)
+        return QSize(self._width(says_word=self._says_word), super().sizeHint().height())
+
+    def _width(self, *, says_word: bool) -> int:
+        """Return the width that the largest number needs, or the one that is shown where that is wider."""
+        advance = self.fontMetrics().horizontalAdvance
+        widest = max(advance(self._text(count, says_word)) for count in (self._count, self._most))
+        return super().sizeHint().width() - advance(self.text()) + widest
 
     def _say(self) -> None:
-        self.setText(self._text(self._count))
+        self.setText(self._text(self._count, self._says_word))
         self.setToolTip(choice_explained(self.choice))
         self.setAccessibleName(f"{choice_word(self.choice)} {self._count}")
         self.updateGeometry()
 
-    def _text(self, count: int) -> str:
-        return f"{count}" if isinstance(self.choice, LinkState) else f"{choice_word(self.choice)} {count}"
+    def _text(self, count: int, says_word: bool) -> str:
+        is_sign = isinstance(self.choice, LinkState) and not says_word
+        return f"{count}" if is_sign else f"{choice_word(self.choice)} {count}"
 
 
 class Choices(QObject):
     """Holds a button a choice, to be laid out by who shows them.
 
-    Emits what was pressed. A state of the link that nobody has had since `forget` has no button.
+    Emits what was pressed. A state of the link that nobody has has no button, unless it is chosen. Buttons come and go
+    with `tidy` alone, so that nothing moves under the pointer.
     """
 
     chosen = Signal(object)
@@ -82,13 +103,28 @@ class Choices(QObject):
         for choice, button in self.buttons.items():
             button.setVisible(isinstance(choice, Preset))
 
+    @property
+    def shown(self) -> tuple[Choice, ...]:
+        """The choices that have a button now."""
+        return tuple(choice for choice, button in self.buttons.items() if not button.isHidden())
+
+    def tidy(self) -> None:
+        """Show the buttons of the link states that somebody has, and no others."""
+        for choice, button in self.buttons.items():
+            button.setVisible(isinstance(choice, Preset) or bool(button.count) or button.isChecked())
+
+    def say_words(self, room: int) -> None:
+        """Let the link states say their words where all of them fit into ``room`` pixels."""
+        shown = [self.buttons[choice] for choice in self.shown]
+        fits = sum(button.full_width() + Space.XS for button in shown) <= room
+        for button in self.buttons.values():
+            button.say_word(fits)
+
     def show_counts(self, states: Sequence[StudentState], now: Instant) -> None:
         """Say how many students each choice has."""
         counts = tally(states, now)
         for choice, button in self.buttons.items():
             button.show_count(counts[choice], len(states))
-            if counts[choice] and button.isHidden():
-                button.show()
 
     def show_choice(self, choice: Choice) -> None:
         """Say which choice is on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.clock import Instant
@@ -89,13 +90,13 @@ class BoardHeader(QWidget):
             first.add_right(control)
         for choice in self.choices.buttons.values():
             second.addWidget(choice)
-        arrangement = QWidget()  # these three stay together when the board is narrow
-        row = QHBoxLayout(arrangement)
+        self._arrangement = QWidget()  # these three stay together when the board is narrow
+        row = QHBoxLayout(self._arrangement)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
         for part in (self.order, self.sorting, self.grouping):
             row.addWidget(part)
-        second.add_right(arrangement)
+        second.add_right(self._arrangement)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -110,6 +111,9 @@ class BoardHeader(QWidget):
     def show_states(self, states: Sequence[StudentState], now: Instant) -> None:
         """Say how the links stand."""
         self.choices.show_counts(states, now)
+        if not self.underMouse():
+            self.choices.tidy()
+            self._fit_choices()
         self._live_count = sum(state.link.is_live for state in states)
         self._say_total()
 
@@ -122,6 +126,13 @@ class BoardHeader(QWidget):
     def show_names_hidden(self, hidden: bool) -> None:
         """Say that names are hidden."""
         self.names.setVisible(hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit_choices()
+
+    def _fit_choices(self) -> None:
+        self.choices.say_words(self.width() - self._arrangement.sizeHint().width() - Space.S)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -140,6 +151,7 @@ class BoardHeader(QWidget):
         for row, grouping in enumerate(Grouping):
             self.grouping.setItemText(row, grouping_word(grouping))
         self._say()
+        self._fit_choices()
 
     def _say(self) -> None:
         roster = self._roster

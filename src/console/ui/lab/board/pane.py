@@ -135,8 +135,8 @@ class BoardPane(QWidget):
         self._want(self._arranger.next_grouping)
 
     def next_choice(self) -> None:
-        """Show the next of everybody, those not live, not ready, idle."""
-        self._want(self._arranger.next_choice)
+        """Show the students of the next choice that has a button."""
+        self._want(partial(self._arranger.next_choice, self.header.choices.shown))
 
     def order_now(self) -> None:
         """Put the tiles in the order that is due."""
