@@ -80,8 +80,8 @@
         <translation>찾기</translation>
     </message>
     <message>
-        <source>Show all, not live, not ready, idle</source>
-        <translation>보기 바꾸기: 전체, 끊김, 준비 안 됨, 변화 없음</translation>
+        <source>Show the next choice of students</source>
+        <translation>다음 조건의 수강생 보기</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -458,8 +458,16 @@
         <translation>연결된 PVC {count}</translation>
     </message>
     <message>
+        <source>Kubeconfig missing</source>
+        <translation>kubeconfig 없음</translation>
+    </message>
+    <message>
         <source>check the token</source>
         <translation>토큰 확인</translation>
+    </message>
+    <message>
+        <source>No pods yet</source>
+        <translation>아직 파드 없음</translation>
     </message>
     <message>
         <source>shared cluster</source>
@@ -476,6 +484,10 @@
     <message>
         <source>PVCs</source>
         <translation>PVC</translation>
+    </message>
+    <message>
+        <source>changed {ago}</source>
+        <translation>{ago} 변경</translation>
     </message>
     <message>
         <source>Pods ready: {count}</source>
@@ -1008,6 +1020,10 @@
         <source>There are no events yet.</source>
         <translation>아직 이벤트가 없습니다.</translation>
     </message>
+    <message>
+        <source>The events of this cluster have not been read.</source>
+        <translation>이 클러스터의 이벤트를 읽지 못했습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Extras</name>
@@ -1253,6 +1269,10 @@
         <translation>수강생 PC에서만 열리는 주소</translation>
     </message>
     <message>
+        <source>Not connected · the kubeconfig is missing</source>
+        <translation>연결 안 됨 · kubeconfig 파일이 없음</translation>
+    </message>
+    <message>
         <source>Not connected · the kubeconfig is refused</source>
         <translation>연결하지 않음 · 허용되지 않은 kubeconfig</translation>
     </message>
@@ -1263,13 +1283,13 @@
         <source>{name} (gone)</source>
         <translation>{name} (없어짐)</translation>
     </message>
+    <message>
+        <source>{name} (not started)</source>
+        <translation>{name} (시작 전)</translation>
+    </message>
 </context>
 <context>
-    <name>LogsPane</name>
-    <message>
-        <source>Container</source>
-        <translation>컨테이너</translation>
-    </message>
+    <name>LogWays</name>
     <message>
         <source>Follow</source>
         <translation>계속 따라가기</translation>
@@ -1279,12 +1299,19 @@
         <translation>재시작 전 로그</translation>
     </message>
     <message>
-        <source>Read again</source>
-        <translation>다시 읽기</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>복사</translation>
+    </message>
+</context>
+<context>
+    <name>LogsPane</name>
+    <message>
+        <source>Container</source>
+        <translation>컨테이너</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>다시 읽기</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1295,12 +1322,20 @@
         <translation>아직 로그를 남긴 컨테이너가 없습니다.</translation>
     </message>
     <message>
+        <source>The pods of this cluster have not been read.</source>
+        <translation>이 클러스터의 파드를 읽지 못했습니다.</translation>
+    </message>
+    <message>
         <source>… {count} lines skipped: they came faster than they can be shown</source>
         <translation>… {count}줄 건너뜀: 표시할 수 있는 속도보다 빨리 들어옴</translation>
     </message>
     <message>
         <source>{count} new lines</source>
         <translation>새로운 줄 {count}개</translation>
+    </message>
+    <message>
+        <source>This container has not started: {reason}</source>
+        <translation>이 컨테이너는 아직 시작되지 않았습니다: {reason}</translation>
     </message>
     <message>
         <source>The log ends here.</source>
@@ -2056,6 +2091,10 @@
         <translation>연결하는 중입니다. 읽는 대로 오브젝트가 나타납니다.</translation>
     </message>
     <message>
+        <source>Objects appear as they are read.</source>
+        <translation>오브젝트는 읽는 대로 나타납니다.</translation>
+    </message>
+    <message>
         <source>Try now</source>
         <translation>지금 재시도</translation>
     </message>
@@ -2202,6 +2241,10 @@
         <translation>그 밖의 공용 클러스터 {count}개</translation>
     </message>
     <message>
+        <source>The rehearsal has ended: its students do not answer any more. Leave it, or start another.</source>
+        <translation>리허설이 끝나 수강생이 더는 응답하지 않습니다. 리허설에서 나가거나 새로 시작하세요.</translation>
+    </message>
+    <message>
         <source>Nobody can be reached. Is this computer on the class&apos;s network?</source>
         <translation>아무에게도 연결되지 않습니다. 이 컴퓨터가 강의실 네트워크에 있습니까?</translation>
     </message>
@@ -2215,6 +2258,18 @@
     <message>
         <source>{count} pods</source>
         <translation>파드 {count}개</translation>
+    </message>
+    <message>
+        <source>Pods</source>
+        <translation>파드</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>볼륨 클레임</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>워크로드</translation>
     </message>
     <message>
         <source>missing</source>
