@@ -38,7 +38,8 @@ class Tile:
     """What a tile says. ``tone`` names a field of `Tokens` for the link's words and icon.
 
     ``link`` is the long form of the link's words; ``link_short`` the short one, and ``link_rest`` what that leaves out.
-    ``age`` is how old the last proof of life is where neither says it, ``note`` is why the link is not live.
+    ``proof`` is the age of a live link's last proof of life alone; ``age`` that of another one where neither says it,
+    ``note`` is why the link is not live.
     ``forbidden`` names the kinds that may not be read on a cluster that lives. ``trouble`` is why something on it does
     not work, in Kubernetes' own word, and ``troubled`` with how many; where there is no pod at all, ``note`` says so.
     ``is_current`` says that the counts hold now, and are not what was seen last. ``change`` and ``change_short`` say
@@ -56,6 +57,7 @@ class Tile:
     age: str
     note: str
     forbidden: tuple[str, ...]
+    proof: str
     trouble: str
     troubled: str
     pods: Count
@@ -67,7 +69,7 @@ class Tile:
 
     def differs_in_age_only(self, other: Tile) -> bool:
         """Whether nothing but time has passed since ``other``, and the link is in the state it was in."""
-        return replace(self, link=other.link, link_short=other.link_short, age=other.age) == other
+        return replace(self, link=other.link, link_short=other.link_short, proof=other.proof, age=other.age) == other
 
     def spoken(self) -> str:
         """Return the tile as one sentence, for those who listen."""
@@ -90,6 +92,7 @@ def tile_of(
     change = _seconds_since_change(state, now)
     pods = _count(summary.pods_ready, summary.pods) if _is_known("Pod", state) else Count()
     trouble = plain(summary.trouble) if link.is_live else ""
+    proof = link.age(now.boot)
     return Tile(
         student_id=student.id,
         title=alias(student, number) if names_hidden else plain(student.name) or alias(student, number),
@@ -100,6 +103,7 @@ def tile_of(
         link_short=_short(state, now.boot),
         link_rest="" if is_shared else _rest(link, now.boot),
         age=_age(link, now.boot),
+        proof="" if proof is None or not link.is_live else span(proof),
         note=_note(state, pods, lang=lang, is_shared=is_shared),
         forbidden=tuple(map(plain, link.forbidden)) if link.state in _KEEPS_COUNTS else (),
         trouble=trouble,

@@ -10,12 +10,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 from console.ui.lab.board.face import LEFT, RIGHT, Face, after_icon, face_of, paint_text
 from console.ui.lab.board.grid import Density
 from console.ui.lab.board.tile import Count, Tile
+from console.ui.lab.spans import span
 from console.ui.theme.icons import paint_icon
 from console.ui.theme.metrics import FOCUS_RING, RADIUS, Space
 from console.ui.theme.theme import tokens
 from console.ui.widgets.marks import Mark, paint_mark
 
 _SEAT_SHARE = 0.4  # of the title's line, at most
+_USUAL_PROOF = 10  # seconds between two proofs of life: what follows an age does not move while it counts up to that
 _KINDS_SHARE = 0.4  # of a line that says something else besides, at most
 _SIGN_GAP = 2
 _WIDEST_COUNT = "00/00"
@@ -114,11 +116,13 @@ def _paint_link(painter: QPainter, room: QRectF, below: QRectF, tile: Tile, face
 def _paint_short_link(painter: QPainter, room: QRectF, tile: Tile, face: Face) -> None:
     """Paint the link's short words, and at the right what must not be read into them: closed kinds, or an age.
 
-    Of a link that lives the icon says enough where there is more to say of what lives on it.
+    Of a link that lives the icon and the age say enough where there is more to say of what lives on it.
     """
     text = after_icon(painter, room, tile.icon, tile.tone, face)
     if tile.is_current and (tile.trouble or tile.note):
-        _paint_state(painter, text, tile, tile.note, face)
+        paint_text(painter, text, tile.proof, face, tile.tone)
+        taken = max(face.width(tile.proof), face.width(span(_USUAL_PROOF))) + Space.S
+        _paint_state(painter, text.adjusted(taken, 0, 0, 0), tile, tile.note, face)
         return
     paint_text(painter, text, tile.link_short, face, tile.tone)
     rest = text.adjusted(face.width(tile.link_short) + Space.S, 0, 0, 0)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.cluster.kubectl import kubectl
-from console.cluster.link import Link
 from console.cluster.state import StudentState
 from console.messages import render
 from console.ui.lab.link_words import RETRYABLE, link_words
@@ -103,7 +102,7 @@ class StudentHead(QWidget):
         """Let the ages grow to ``now``, a moment of the boot-time clock."""
         self._now = now
         if self._state is not None:
-            self._say_link(self._state.link)
+            self._say_link(self._state)
 
     def set_language(self, lang: str) -> None:
         """Say reasons in another language."""
@@ -140,13 +139,14 @@ class StudentHead(QWidget):
         place = "" if self._is_alias else " · ".join(filter(None, (seat, plain(student.group))))
         self._place.set_text(place)
         self.copy.setEnabled(student.kubeconfig is not None)
-        self._say_link(state.link)
+        self._say_link(state)
         reason = "" if state.link.reason is None else plain_block(render(state.link.reason, self._lang))
         _show_text(self._reason, reason)
         _show_text(self._notes, " · ".join(self._remarks(state)))
 
-    def _say_link(self, link: Link) -> None:
-        words = link_words(link, self._now)
+    def _say_link(self, state: StudentState) -> None:
+        link = state.link
+        words = link_words(link, self._now, state.student.refusal)
         self._sign.set_icon(words.icon, words.tone or "muted")
         self._link.setText(words.text)
         set_role(self._link, tone=words.tone)
