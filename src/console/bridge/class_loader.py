@@ -115,5 +115,5 @@ class ClassLoader(QObject):
 
 def _read_with_network(load: Callable[[], Roster]) -> Roster:
     """Read the class, and load what will watch it: both take long enough to be felt in the window's thread."""
-    importlib.import_module("console.cluster.fleet")
+    importlib.import_module("console.bridge.fleet_thread")
     return load()

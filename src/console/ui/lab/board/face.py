@@ -27,7 +27,7 @@ class Face:
         self.title_pitch, self.pitch = title_pitch, pitch
         self.padding, self.icon = padding, icon
         metrics, title_metrics = QFontMetricsF(text), QFontMetricsF(title)
-        self.width = lru_cache(_REMEMBERED)(metrics.horizontalAdvance)
+        self.width = lru_cache(_REMEMBERED)(lambda words: metrics.horizontalAdvance(words))
         self.cut = lru_cache(_REMEMBERED)(lambda words, room: metrics.elidedText(words, _CUT, room))
         self.cut_title = lru_cache(_REMEMBERED)(lambda words, room: title_metrics.elidedText(words, _CUT, room))
 
