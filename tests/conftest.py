@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -16,6 +17,12 @@ if os.environ.get("CI"):
     hypothesis.settings.load_profile("judged")
 
 COURSE_VARIABLE = "INSTRUCTOR_CONSOLE_COURSE"
+
+
+def pytest_collection_finish() -> None:
+    """Search for garbage only among what tests make: the modules of five thousand tests are not it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,6 @@ def qapp() -> QApplication:
     """The application object as the program makes it, with the web engine prepared."""
     application = make_application()
     # What is there before the first test is no test's leak: every look for leaks would go through all of it.
-    gc.collect()
     gc.freeze()
     return application
 
