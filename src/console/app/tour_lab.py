@@ -35,8 +35,7 @@ class LabTour:
         camera.shoot("lab-board")
         trigger(SHOW_NEXT.id)
         camera.shoot("lab-lost-links")
-        for _ in range(3):
-            trigger(SHOW_NEXT.id)
+        trigger(BACK.id)
         self._open_student()
         for action, name in ((OBJECTS, "objects"), (TOPOLOGY, "topology"), (EVENTS, "events"), (LOGS, "logs")):
             trigger(action.id)
@@ -47,7 +46,6 @@ class LabTour:
         trigger(HIDE_NAMES.id)
         camera.shoot("lab-names-hidden")
         trigger(HIDE_NAMES.id)
-        trigger(BACK.id)
 
     def show_sizes(self) -> None:
         """Take the pictures of another size of the window."""
