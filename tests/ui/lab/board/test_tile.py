@@ -73,6 +73,12 @@ def test_forbidden_kinds_of_a_live_cluster_are_named(clock: FakeClock) -> None:
     assert found.is_current
 
 
+def test_a_reason_that_says_what_the_link_says_is_told_once(clock: FakeClock) -> None:
+    refused = Link(LinkState.UNAUTHORIZED, clock.boot(), reason=Message("cluster-unauthorized"))
+    assert told(clock, refused).link == "Sign-in failed · check the token"
+    assert told(clock, refused).note == ""
+
+
 def test_a_reason_is_told_and_one_that_is_shared_is_not(clock: FakeClock) -> None:
     away = state(clock, student(1), link(clock, LinkState.UNREACHABLE, reason=Message("cluster-closed")))
     assert tile(clock, away).note not in ("", "cluster-closed")

@@ -104,7 +104,7 @@ def tile_of(
         link_rest="" if is_shared else _rest(link, now.boot),
         age=_age(link, now.boot),
         proof="" if proof is None or not link.is_live else span(proof),
-        note=_note(state, pods, lang=lang, is_shared=is_shared),
+        note=_note(state, pods, now.boot, lang=lang, is_shared=is_shared),
         forbidden=tuple(map(plain, link.forbidden)) if link.state in _KEEPS_COUNTS else (),
         trouble=trouble,
         troubled=f"×{summary.troubled}" if trouble and summary.troubled > 1 else "",
@@ -164,14 +164,15 @@ def _rest(link: Link, now: float) -> str:
     return ""
 
 
-def _note(state: StudentState, pods: Count, *, lang: str, is_shared: bool) -> str:
+def _note(state: StudentState, pods: Count, now: float, *, lang: str, is_shared: bool) -> str:
     link, refusal = state.link, state.student.refusal
     if link.is_live:
         return QCoreApplication.translate("Board", "No pods yet") if pods.is_none else ""
     if is_shared:
         return QCoreApplication.translate("Board", "shared cluster")
     reason = link.reason or (None if refusal is None else refusal.message)
-    return "" if reason is None else plain(render(reason, lang))
+    said = "" if reason is None else plain(render(reason, lang))
+    return "" if said == link_words(link, now).text else said  # a refused token has no other reason than itself
 
 
 def _brief(seconds: float) -> str:
