@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from console.bridge.displays import Displays
 from console.bridge.loop_thread import LoopThread
 from console.cluster.link import LinkState
 from console.settings import LanguageChoice
-from console.ui.lab.actions import REHEARSAL
+from console.ui.lab.actions import HIDE_NAMES, REHEARSAL
 from console.ui.lab.board.rehearsal_sign import RehearsalSign
 from ui.teach.classroom import Classroom
 from ui.teach.conftest import Start, course, session, start, warm_cache
@@ -160,3 +161,28 @@ def test_closing_the_window_ends_the_rehearsal_that_is_just_starting(start: Star
     classroom = start()
     classroom.console.classes.open_rehearsal()
     classroom.close()  # what is left of it fails the test: its thread, its timers, its window
+
+
+def test_names_hide_by_themselves_while_the_room_sees_this_screen(
+    start: Start, roster: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    classroom = start()
+    open_class(classroom, str(roster))
+    hidden = classroom.window.registry.action(HIDE_NAMES.id)
+    displays = classroom.console.services.displays
+    for is_mirrored in (True, False):
+        monkeypatch.setattr(Displays, "is_mirrored", property(lambda _self, now=is_mirrored: now))
+        displays.changed.emit()
+        assert hidden.isChecked() is is_mirrored
+
+
+def test_leaving_a_rehearsal_brings_the_class_back(start: Start, roster: Path) -> None:
+    classroom = start()
+    open_class(classroom, str(roster))
+    desk = classroom.console.classes
+    desk.open_rehearsal()
+    assert classroom.console.settings.last_class == "rehearsal"
+    desk.leave_rehearsal()
+    assert classroom.console.settings.last_class == str(roster)
+    assert not desk.is_rehearsal
+    classroom.until(lambda: "1 of 2 live" in header(classroom))
