@@ -1,0 +1,1 @@
+"""The lab: what should be there, what is wrong and why, and whom to help next. Pure."""

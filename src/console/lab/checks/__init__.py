@@ -1,0 +1,1 @@
+"""The checklist: whether what a lab asks for is there."""

@@ -1,0 +1,1 @@
+"""What is wrong in a cluster or on paper: one rule a file."""

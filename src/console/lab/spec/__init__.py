@@ -1,0 +1,1 @@
+"""The lab as its author writes it: lab.yaml and its manifests."""
