@@ -53,10 +53,10 @@ class Finding:
     """One thing that is wrong with one object.
 
     ``ref`` is the object on which it shows, ``subject`` what stays when that is made anew: the Deployment of a pod,
-    else the object itself. ``part`` tells findings about one object apart: a container, a port, a host. ``upstream`` are the
-    objects that explain it if something is wrong with them, the most likely first. ``because`` is the chain that led to
-    it, root cause first, empty for a root; ``hints`` are in the order of `Tier`. Both are filled in once all rules have
-    spoken.
+    else the object itself. ``part`` tells findings about one object apart: a container, a port, a host. ``upstream``
+    are the objects that explain it if something is wrong with them, the most likely first. ``because`` is the chain
+    that led to it, root cause first, empty for a root; ``hints`` are in the order of `Tier`. Both are filled in once
+    all rules have spoken.
     """
 
     code: str

@@ -49,8 +49,8 @@ class Check:
     """One line of the checklist. ``title`` never gives the answer away.
 
     ``phase`` and ``step`` are ids; a bonus check has neither, and its group's id in ``bonus``. ``is_shared``: it looks
-    at something cluster-wide, so that on a shared cluster it is not one student's. ``after`` are checks without which it
-    counts as not tried. ``nudge`` and ``pointer`` are the author's own hints, empty where there are none.
+    at something cluster-wide, so that on a shared cluster it is not one student's. ``after`` are checks without which
+    it counts as not tried. ``nudge`` and ``pointer`` are the author's own hints, empty where there are none.
     """
 
     id: str
