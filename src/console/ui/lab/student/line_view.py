@@ -23,7 +23,8 @@ from console.ui.lab.student.lines import LINE_ROLE, Index, Line, LinesModel
 from console.ui.lab.student.steady import steady
 from console.ui.readiness.sign import paint_look
 from console.ui.theme.fonts import font
-from console.ui.theme.metrics import ROW_HEIGHT, Space, Type
+from console.ui.theme.icons import paint_icon
+from console.ui.theme.metrics import ICON, ROW_HEIGHT, Space, Type
 from console.ui.theme.theme import tokens
 
 _MARK = 12
@@ -38,7 +39,7 @@ class _LineDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[str, int], int] = {}  # laying out a text costs more than all else here
+        self._heights: dict[tuple[str, int, int], int] = {}  # laying out a text costs more than all else here
 
     def forget_heights(self) -> None:
         """Measure anew: the width is another."""
@@ -46,7 +47,7 @@ class _LineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         line: Line = index.data(LINE_ROLE)
-        return QSize(0, ROW_HEIGHT + self._detail_height(line.detail))
+        return QSize(0, self._head_height(line) + self._height(line.detail, self._width(), Type.DETAIL))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
@@ -60,24 +61,42 @@ class _LineDelegate(QStyledItemDelegate):
         if line.is_heading:
             painter.setFont(font(Type.DETAIL))
             painter.setPen(QColor(colours.muted))
-            painter.drawText(room.adjusted(Space.S, 0, -Space.S, 0), _LEFT, line.title)
+            inner = room.adjusted(Space.S, 0, -Space.S, 0)
+            inner.setRight(_paint_aside(painter, inner, line.aside))
+            title = QFontMetricsF(font(Type.DETAIL)).elidedText(line.title, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, _LEFT, title)
             painter.restore()
             return
-        head = QRectF(room.left() + _INDENT, room.top(), self._width(), ROW_HEIGHT)
-        mark = QRectF(room.left() + Space.S, head.center().y() - _MARK / 2, _MARK, _MARK)
-        paint_look(painter, mark, line.look)
-        _paint_head(painter, head, line)
+        head = QRectF(room.left() + _INDENT, room.top(), self._width(), self._head_height(line))
+        middle = room.top() + ROW_HEIGHT / 2
+        if line.icon:
+            place = QRectF(room.left() + Space.XS, middle - ICON / 2, ICON, ICON)
+            paint_icon(painter, place, line.icon, colours.muted)
+        else:
+            paint_look(painter, QRectF(room.left() + Space.S, middle - _MARK / 2, _MARK, _MARK), line.look)
+        if line.wraps:
+            _paint_wrapped(painter, head, line)
+        else:
+            _paint_head(painter, head, line)
         if line.detail:
             painter.setPen(QColor(colours.muted))
-            _laid_out(line.detail, self._width()).draw(painter, QPointF(head.left(), head.bottom() - Space.XS))
+            text = _laid_out(line.detail, self._width(), Type.DETAIL)
+            text.draw(painter, QPointF(head.left(), head.bottom() - Space.XS))
         painter.restore()
 
-    def _detail_height(self, detail: str) -> int:
-        if not detail:
+    def _head_height(self, line: Line) -> int:
+        if not line.wraps:
+            return ROW_HEIGHT
+        text = self._height(line.title, self._width() - _aside_width(line.aside, self._width()), Type.ROW)
+        return max(ROW_HEIGHT, text + Space.S)
+
+    def _height(self, text: str, width: float, size: int) -> int:
+        """Return how high a text is; none where there is none."""
+        if not text:
             return 0
-        key = detail, int(self._width())
+        key = text, int(width), size
         if key not in self._heights:
-            self._heights[key] = math.ceil(_laid_out(detail, self._width()).boundingRect().height())
+            self._heights[key] = math.ceil(_laid_out(text, width, size).boundingRect().height())
         return self._heights[key]
 
     def _width(self) -> float:
@@ -86,25 +105,47 @@ class _LineDelegate(QStyledItemDelegate):
 
 
 def _paint_head(painter: QPainter, room: QRectF, line: Line) -> None:
-    colours = tokens()
-    if line.aside:
-        face = font(Type.DETAIL)
-        metrics = QFontMetricsF(face)
-        shown = metrics.elidedText(line.aside, Qt.TextElideMode.ElideMiddle, room.width() * _ASIDE_SHARE)
-        painter.setFont(face)
-        painter.setPen(QColor(colours.muted))
-        painter.drawText(room, _RIGHT, shown)
-        room = room.adjusted(0, 0, -metrics.horizontalAdvance(shown) - Space.S, 0)
+    room = QRectF(room)
+    room.setRight(_paint_aside(painter, room, line.aside))
     face = font(Type.ROW)
     painter.setFont(face)
-    painter.setPen(QColor(colours.text))
+    painter.setPen(QColor(tokens().text))
     shown = QFontMetricsF(face).elidedText(line.title, Qt.TextElideMode.ElideMiddle, room.width())
     painter.drawText(room, _LEFT, shown)
 
 
-def _laid_out(text: str, width: float) -> QTextLayout:
+def _paint_wrapped(painter: QPainter, room: QRectF, line: Line) -> None:
+    """Paint a title of several lines, the aside beside its first one."""
+    first = QRectF(room.left(), room.top(), room.width(), ROW_HEIGHT)
+    text = _laid_out(line.title, _paint_aside(painter, first, line.aside) - room.left(), Type.ROW)
+    painter.setPen(QColor(tokens().text))
+    text.draw(painter, QPointF(room.left(), room.center().y() - text.boundingRect().height() / 2))
+
+
+def _paint_aside(painter: QPainter, room: QRectF, aside: str) -> float:
+    """Paint what stands at the end of a row; return where the room before it ends."""
+    if not aside:
+        return room.right()
+    face = font(Type.DETAIL)
+    shown = QFontMetricsF(face).elidedText(aside, Qt.TextElideMode.ElideMiddle, room.width() * _ASIDE_SHARE)
+    painter.setFont(face)
+    painter.setPen(QColor(tokens().muted))
+    painter.drawText(room, _RIGHT, shown)
+    return room.right() - _aside_width(aside, room.width())
+
+
+def _aside_width(aside: str, width: float) -> float:
+    """Return how much of a row's ``width`` what stands at its end takes, with the air before it."""
+    if not aside:
+        return 0.0
+    metrics = QFontMetricsF(font(Type.DETAIL))
+    shown = metrics.elidedText(aside, Qt.TextElideMode.ElideMiddle, width * _ASIDE_SHARE)
+    return metrics.horizontalAdvance(shown) + Space.S
+
+
+def _laid_out(text: str, width: float, size: int) -> QTextLayout:
     """Return ``text`` broken into lines of at most ``width``, inside of words where it must be."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), font(Type.DETAIL))
+    layout = QTextLayout(text.replace("\n", "\u2028"), font(size))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -21,6 +21,8 @@ class Line:
     """One row, all plain text: a ``title`` with an ``aside`` at its end, and under it a ``detail`` of any length.
 
     ``key`` finds the row again when the cluster says something new. A ``heading`` parts the rows and cannot be chosen.
+    ``icon`` names one of the family, to stand where else the look does; ``wraps``: the title takes as many lines as it
+    needs, where else it is cut.
     """
 
     key: str
@@ -29,6 +31,8 @@ class Line:
     detail: str = ""
     look: Look = field(default_factory=Look)
     is_heading: bool = False
+    icon: str = ""
+    wraps: bool = False
 
     def copied(self) -> str:
         """Return the row as text for the clipboard."""
