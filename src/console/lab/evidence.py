@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from console.cluster.fields import Ref
 from console.cluster.reading import Reading
@@ -11,6 +12,8 @@ from console.cluster.snapshot import Object, Snapshot
 
 if TYPE_CHECKING:
     from console.lab.spec.model import Lab
+
+_T = TypeVar("_T")
 
 
 class Evidence(Reading):
@@ -24,6 +27,7 @@ class Evidence(Reading):
         self.lab = lab
         self.is_paper = is_paper
         self.again_in = float("inf")
+        self._made: dict[Callable[..., Any], Any] = {}
 
     def has_settled(self, obj: Object, seconds: float) -> bool:
         """Whether an object is at least so old; when it is not yet, the answer is looked for again in time."""
@@ -39,3 +43,50 @@ class Evidence(Reading):
     def wanted(self, ref: Ref) -> Object | None:
         """Return an object as the lab's manifests have it, None when they do not."""
         return None if self.lab is None else self.lab.manifest_body(ref)
+
+    def once(self, make: Callable[[Evidence], _T]) -> _T:
+        """Return what a function makes of this evidence: an index that several rules need is made but once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_T", self._made[make])
+
+    @cached_property
+    def unwell_pods(self) -> Sequence[Object]:
+        """The pods that are neither ready nor over nor on their way out: the only ones with which much can be wrong."""
+        if self.is_paper:
+            return ()
+        return tuple(pod for pod in self.snapshot.of("Pod") if _is_unwell(pod))
+
+    @cached_property
+    def restarted_pods(self) -> Sequence[Object]:
+        """The pods that are not on their way out and of which a container has been started again."""
+        return tuple(pod for pod in self.snapshot.of("Pod") if _has_restarted(pod) and not is_going(pod))
+
+    def warnings(self, obj: Object) -> Sequence[str]:
+        """Return what the cluster complains of an object, the newest first; of this one, not of an older namesake."""
+        found = self._complaints.get(ref_of(obj), ())
+        uid = uid_of(obj)
+        own = [event for event in found if not uid or _about_uid(event) in ("", uid)]
+        return [told_by(event) for event in sorted(own, key=lambda event: self.since(seen_last(event)))]
+
+    @cached_property
+    def _complaints(self) -> Mapping[Ref, Sequence[Object]]:
+        complaints: dict[Ref, list[Object]] = {}
+        for event in self.snapshot.of("Event"):
+            if text(event, "type") == "Warning":
+                complaints.setdefault(about_of(event), []).append(event)
+        return complaints
+
+
+def _is_unwell(pod: Object) -> bool:
+    if text(pod, "status", "phase") in ("Succeeded", "Failed") or is_going(pod):
+        return False
+    return not has_condition(pod, "Ready")
+
+
+def _has_restarted(pod: Object) -> bool:
+    return any(number(status, "restartCount") > 0 for status in mappings(pod, "status", "containerStatuses"))
+
+
+def _about_uid(event: Object) -> str:
+    return text(mapping(event, "involvedObject") or mapping(event, "regarding"), "uid")
