@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from console.cluster.fields import Ref
+from console.cluster.events import about_of, seen_last, told_by
+from console.cluster.fields import Ref, has_condition, is_going, mapping, mappings, number, ref_of, text, uid_of
 from console.cluster.reading import Reading
 from console.cluster.snapshot import Object, Snapshot
 
