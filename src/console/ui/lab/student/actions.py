@@ -8,6 +8,16 @@ from console.ui.shell.marked import QT_TRANSLATE_NOOP
 
 _CLASS, _VIEW = "class", "view"
 
+LAB_TAB = ActionSpec(
+    "student-lab",
+    QT_TRANSLATE_NOOP("Actions", "Lab of the student"),
+    "flask-outline",
+    ("Alt+0",),
+    _VIEW,
+    LAB,
+    section="student",
+    short=QT_TRANSLATE_NOOP("Actions", "Lab"),
+)
 OBJECTS = ActionSpec(
     "student-objects",
     QT_TRANSLATE_NOOP("Actions", "Objects of the student"),
@@ -67,4 +77,14 @@ PICTURE = ActionSpec(
     section="student",
 )
 
-STUDENT_ACTIONS = (OBJECTS, TOPOLOGY, EVENTS, LOGS, KUBECTL, PICTURE)
+HINT = ActionSpec(
+    "student-hint",
+    QT_TRANSLATE_NOOP("Actions", "Show the next hint"),
+    "lightbulb-on-outline",
+    ("Ctrl+H",),
+    _CLASS,
+    LAB,
+    section="student",
+)
+
+STUDENT_ACTIONS = (LAB_TAB, OBJECTS, TOPOLOGY, EVENTS, LOGS, KUBECTL, PICTURE, HINT)

@@ -59,12 +59,7 @@ class _LineDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver and not line.is_heading:
             painter.fillRect(room, QColor(colours.raised))
         if line.is_heading:
-            painter.setFont(font(Type.DETAIL))
-            painter.setPen(QColor(colours.muted))
-            inner = room.adjusted(Space.S, 0, -Space.S, 0)
-            inner.setRight(_paint_aside(painter, inner, line.aside))
-            title = QFontMetricsF(font(Type.DETAIL)).elidedText(line.title, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, _LEFT, title)
+            _paint_heading(painter, room.adjusted(Space.S, 0, -Space.S, 0), line)
             painter.restore()
             return
         head = QRectF(room.left() + _INDENT, room.top(), self._width(), self._head_height(line))
@@ -102,6 +97,14 @@ class _LineDelegate(QStyledItemDelegate):
     def _width(self) -> float:
         """Return the room of a text, scroll bar or not: when it comes, texts must not be broken anew."""
         return max(1.0, float(self._view.width() - _SCROLL_BAR - _INDENT - Space.S))
+
+
+def _paint_heading(painter: QPainter, room: QRectF, line: Line) -> None:
+    room.setRight(_paint_aside(painter, room, line.aside))
+    face = font(Type.DETAIL, bold=line.is_strong)
+    painter.setFont(face)
+    painter.setPen(QColor(tokens().text if line.is_strong else tokens().muted))
+    painter.drawText(room, _LEFT, QFontMetricsF(face).elidedText(line.title, Qt.TextElideMode.ElideRight, room.width()))
 
 
 def _paint_head(painter: QPainter, room: QRectF, line: Line) -> None:

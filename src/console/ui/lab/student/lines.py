@@ -22,7 +22,7 @@ class Line:
 
     ``key`` finds the row again when the cluster says something new. A ``heading`` parts the rows and cannot be chosen.
     ``icon`` names one of the family, to stand where else the look does; ``wraps``: the title takes as many lines as it
-    needs, where else it is cut.
+    needs, where else it is cut. ``is_strong`` headings stand above other headings.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Line:
     is_heading: bool = False
     icon: str = ""
     wraps: bool = False
+    is_strong: bool = False
 
     def copied(self) -> str:
         """Return the row as text for the clipboard."""

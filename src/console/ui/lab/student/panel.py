@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.fleet_model import FleetModel
+from console.bridge.lab_model import LabModel
 from console.bridge.log_stream import LogOpener
 from console.cluster.link import LinkState
 from console.cluster.state import StudentState
@@ -16,9 +17,20 @@ from console.ui.lab.board.words import alias
 from console.ui.lab.link_words import ICONS, RETRYABLE
 from console.ui.lab.plain import plain
 from console.ui.lab.spans import ago
-from console.ui.lab.student.actions import EVENTS, KUBECTL, LOGS, OBJECTS, PICTURE, STUDENT_ACTIONS, TOPOLOGY
+from console.ui.lab.student.actions import (
+    EVENTS,
+    HINT,
+    KUBECTL,
+    LAB_TAB,
+    LOGS,
+    OBJECTS,
+    PICTURE,
+    STUDENT_ACTIONS,
+    TOPOLOGY,
+)
 from console.ui.lab.student.cluster_tabs import ClusterTabs, Tab
 from console.ui.lab.student.head import StudentHead
+from console.ui.lab.student.lab.hint_source import HintSource, own_hints
 from console.ui.lab.student.pace import Pace
 from console.ui.lab.student.what_was_read import is_any_read
 from console.ui.shell.actions import ActionRegistry
@@ -28,14 +40,29 @@ from console.ui.widgets.empty_state import EmptyState
 
 _TICK_MS = 1_000
 _RETHINK_TICKS = 5  # what is young is not wrong yet, so health may change although the cluster did not
+_TABS = {Tab.LAB: LAB_TAB, Tab.OBJECTS: OBJECTS, Tab.TOPOLOGY: TOPOLOGY, Tab.EVENTS: EVENTS, Tab.LOGS: LOGS}
 
 
 class StudentPanel(QFrame):
     """Follows one student of a `FleetModel`, at most ten times a second, and not at all while it is hidden."""
 
-    def __init__(self, fleet: FleetModel, *, lang: str, logs: LogOpener, parent: QWidget | None = None) -> None:
+    hint_given = Signal(str, object, object)
+    """The id of a student, a `Finding`, and the `Tier` of the hint that was just shown."""
+
+    def __init__(
+        self,
+        fleet: FleetModel,
+        *,
+        lang: str,
+        logs: LogOpener,
+        lab: LabModel | None = None,
+        hints: HintSource = own_hints,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``lab`` is what the class works through; without one there is no tab for it. ``hints`` are those to give."""
         super().__init__(parent)
         self._fleet = fleet
+        self._lab = lab
         self._student_id: str | None = None
         self._name = ""
         self._state: StudentState | None = None
@@ -50,9 +77,10 @@ class StudentPanel(QFrame):
         self._old.setWordWrap(True)
         self._old.setContentsMargins(Space.M, 0, Space.M, Space.XS)
         set_role(self._old, tone="muted", scale="detail")
-        self.cluster = ClusterTabs(lang=lang, logs=logs)
+        self.cluster = ClusterTabs(lang=lang, logs=logs, lab=lab, hints=hints)
         self.empty = EmptyState()
-        self.empty.activated.connect(self._retry)
+        for nothing in (self.empty, self.cluster.nothing):
+            nothing.activated.connect(self._retry)
         self._pages = QStackedWidget()
         for page in (self.cluster, self.empty):
             self._pages.addWidget(page)
@@ -67,6 +95,11 @@ class StudentPanel(QFrame):
         self._tick.timeout.connect(self._on_tick)
         fleet.class_changed.connect(lambda _roster: self._wish())
         fleet.students_changed.connect(self._on_students_changed)
+        if lab is not None and self.cluster.lab is not None:
+            lab.lab_changed.connect(lambda _lab: self._wish())
+            lab.students_changed.connect(self._on_students_changed)
+            lab.class_changed.connect(lambda _view: self._wish_lab())
+            self.cluster.lab.hint_given.connect(self.hint_given)
         self._refresh()
 
     @property
@@ -77,10 +110,11 @@ class StudentPanel(QFrame):
     def use_actions(self, registry: ActionRegistry) -> None:
         """Answer the actions of `STUDENT_ACTIONS`, which the registry must hold already."""
         self._registry = registry
-        for tab, spec in zip(Tab, (OBJECTS, TOPOLOGY, EVENTS, LOGS), strict=True):
+        for tab, spec in _TABS.items():
             registry.connect_to(spec.id, partial(self.cluster.show_tab, tab))
         registry.connect_to(KUBECTL.id, self.head.copy.click)
         registry.connect_to(PICTURE.id, self._save_picture)
+        registry.connect_to(HINT.id, self._show_hint)
         self._enable_actions()
 
     def show_student(self, student_id: str | None) -> None:
@@ -135,6 +169,11 @@ class StudentPanel(QFrame):
         if self._student_id in student_ids:
             self._wish()
 
+    def _wish_lab(self) -> None:
+        """Only the lab's own tab shows anything of the class."""
+        if self.cluster.tab is Tab.LAB:
+            self._wish()
+
     def _wish(self) -> None:
         if self.isVisible():
             self._pace.wish()
@@ -159,6 +198,11 @@ class StudentPanel(QFrame):
         self.cluster.show_tab(Tab.TOPOLOGY)
         self.cluster.topology.ask_and_save()
 
+    def _show_hint(self) -> None:
+        if self.cluster.lab is not None:
+            self.cluster.show_tab(Tab.LAB)
+            self.cluster.lab.reveal_hint()
+
     def _refresh(self) -> None:
         """Show the newest state of the student."""
         student_id = self._student_id
@@ -171,19 +215,23 @@ class StudentPanel(QFrame):
             self._name = self._shown_name(state)
             self.head.show_state(state, name=self._name, is_alias=self._names_hidden, now=now)
             self._say_age(state, now)
-            if not is_any_read(state.snapshot):
+            is_nothing_read = not is_any_read(state.snapshot)
+            if is_nothing_read:
                 self._say_nothing_read(state)
-            else:
+            if not is_nothing_read or self.cluster.has_lab:
                 self._pages.setCurrentWidget(self.cluster)
                 if self.isVisible():
-                    self.cluster.show_state(state, self._fleet.clock.wall())
+                    self.cluster.show_state(state, self._fleet.clock.wall(), is_nothing_read=is_nothing_read)
         self._enable_actions()
 
     def _enable_actions(self) -> None:
         if self._registry is not None:
             for spec in STUDENT_ACTIONS:
+                has_student = self._state is not None
                 has_cluster = self._state is not None and is_any_read(self._state.snapshot)
-                self._registry.set_enabled(spec.id, self._state is not None if spec is KUBECTL else has_cluster)
+                has_lab = has_student and self.cluster.has_lab
+                enabled = {KUBECTL: has_student, LAB_TAB: has_lab, HINT: has_lab}.get(spec, has_cluster)
+                self._registry.set_enabled(spec.id, enabled)
 
     def _shown_name(self, state: StudentState) -> str:
         students = () if self._fleet.roster is None else self._fleet.roster.students
@@ -209,12 +257,14 @@ class StudentPanel(QFrame):
             self.empty.set_view("account-off-outline", words.format(name=self._name))
 
     def _say_nothing_read(self, state: StudentState) -> None:
+        """Say so: on all of the panel, or in the tabs where one of them has something to show all the same."""
+        empty = self.cluster.nothing if self.cluster.has_lab else self.empty
         self._pages.setCurrentWidget(self.empty)
         link = state.link
         if link.state is LinkState.CONNECTING:
-            self.empty.set_view("lan-pending", self.tr("Connecting. Objects appear as they are read."))
+            empty.set_view("lan-pending", self.tr("Connecting. Objects appear as they are read."))
         elif link.is_live:
-            self.empty.set_view("lan-pending", self.tr("Objects appear as they are read."))
+            empty.set_view("lan-pending", self.tr("Objects appear as they are read."))
         else:
             action = self.tr("Try now") if link.state in RETRYABLE else ""
-            self.empty.set_view(ICONS[link.state], self.tr("Nothing has been read from this cluster yet."), action)
+            empty.set_view(ICONS[link.state], self.tr("Nothing has been read from this cluster yet."), action)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from console.cluster.fields import Ref
 from console.cluster.state import StudentState
 from console.cluster.topology import topology
+from console.cluster.topology_model import TopologyNode
 from console.errors import ConsoleError
 from console.ui.lab.topology.view import TopologyView
 from console.ui.theme.icons import icon
@@ -33,6 +35,8 @@ class TopologyPane(QWidget):
         self._lang = lang
         self._student_id = ""
         self._objects: dict[str, Ref] = {}  # the first that each card stands for
+        self._cards: dict[Ref, str] = {}
+        self._marked: Sequence[Sequence[Ref]] = ()
         self.view = TopologyView(lang=lang)
         self.view.node_activated.connect(self._on_activated)
         self.save = QPushButton()
@@ -66,10 +70,22 @@ class TopologyPane(QWidget):
         if state.snapshot is not None:
             drawing = topology(state.snapshot, now)
             self._objects = {node.id: node.refs[0] for node in drawing.nodes if node.refs}
+            self._cards = {ref: node.id for node in drawing.nodes for ref in (_own_ref(node), *node.refs)}
             self.view.set_topology(drawing)
+            self._mark()
         if is_other:
             self.view.select("")
             self.view.arrange_anew()
+
+    def mark(self, steps: Sequence[Sequence[Ref]]) -> None:
+        """Mark what a cause touches, step by step from the cause to the symptom; nothing with no steps."""
+        self._marked = steps
+        self._mark()
+
+    def choose(self, steps: Sequence[Sequence[Ref]]) -> None:
+        """Select the card of the first step that has one, and bring it into view."""
+        cards = (self._cards.get(ref, "") for refs in steps for ref in refs)
+        self.view.select(next(filter(None, cards), ""))
 
     def set_language(self, lang: str) -> None:
         """Say in another language why a picture could not be saved."""
@@ -103,6 +119,14 @@ class TopologyPane(QWidget):
         self.fit.setToolTip(self.tr("Show the whole picture (0)"))
         self.save.setText(self.tr("Save as a picture…"))
 
+    def _mark(self) -> None:
+        numbers: dict[str, int] = {}
+        for number, refs in enumerate(self._marked, start=1):
+            for ref in refs:
+                if ref in self._cards:
+                    numbers.setdefault(self._cards[ref], number)
+        self.view.mark(numbers)
+
     def _save(self, path: Path) -> None:
         try:
             self.view.export(path)
@@ -118,3 +142,8 @@ class TopologyPane(QWidget):
     def _on_activated(self, node_id: str) -> None:
         if node_id in self._objects:
             self.object_wanted.emit(self._objects[node_id])
+
+
+def _own_ref(node: TopologyNode) -> Ref:
+    """Return what a card is called, whether or not the object exists."""
+    return Ref(node.kind, node.namespace, node.name)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
@@ -13,6 +14,7 @@ from console.cluster.topology_model import EdgeState, Topology, TopologyEdge, To
 from console.ui.lab.plain import plain
 from console.ui.lab.topology.card import FAR, LEFT_WHOLE, CardLook, far_size, paint_card
 from console.ui.lab.topology.edge import paint_cross, paint_edge, paint_reason, path_of, reasons
+from console.ui.lab.topology.marked import paint_band, paint_step
 from console.ui.lab.topology.words import heading
 from console.ui.theme.fonts import font
 from console.ui.theme.metrics import RADIUS, Space, Type
@@ -23,12 +25,16 @@ _NEAR = 6.0  # pixels within which a line is pointed at
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is looked at: the ids of cards, empty for none, and the scale."""
+    """What is looked at: the ids of cards, empty for none, and the scale.
+
+    ``marked`` are the cards that one cause touches, each with its step on the way from there to the symptom, from 1.
+    """
 
     selected: str = ""
     hovered: str = ""
     scale: float = 1.0
     is_filed: bool = False
+    marked: Mapping[str, int] = field(default_factory=dict)
 
 
 class Drawing:
@@ -107,11 +113,16 @@ class Drawing:
         near = part.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR)
         shown = [edge for edge in self.topology.edges if _room(self._path(edge)).intersects(near)]
         for edge in shown:
+            if edge.source in looked.marked and edge.target in looked.marked:
+                paint_band(painter, self._path(edge))
+        for edge in shown:
             paint_edge(painter, self._path(edge), edge, is_lit=not lit.isdisjoint((edge.source, edge.target)))
         for node in self.topology.nodes:
             box = self._boxes[node.id]
             if box.adjusted(-Space.S, -Space.S, Space.S, Space.S).intersects(part):
                 paint_card(painter, box, node, self._look(node, looked))
+                if node.id in looked.marked:
+                    paint_step(painter, box, looked.marked[node.id], looked.scale)
         self._paint_crosses(painter, [edge for edge in shown if edge.state is EdgeState.BROKEN], looked)
 
     def _path(self, edge: TopologyEdge) -> QPainterPath:

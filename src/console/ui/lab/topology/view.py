@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
@@ -42,6 +43,7 @@ class TopologyView(PanZoomArea):
         self._drawing = Drawing()
         self._selected = ""
         self._hovered = ""
+        self._marked: Mapping[str, int] = {}
         self._heads = ColumnHeads(self)
         self.setViewportMargins(0, HEIGHT, 0, 0)
         self._empty = EmptyState(self.viewport())
@@ -57,6 +59,11 @@ class TopologyView(PanZoomArea):
     def selected(self) -> str:
         """The id of the selected card, empty when there is none."""
         return self._selected
+
+    @property
+    def marked(self) -> Mapping[str, int]:
+        """The marked cards, each with the number of its step."""
+        return self._marked
 
     @property
     def column_heads(self) -> list[str]:
@@ -91,6 +98,12 @@ class TopologyView(PanZoomArea):
             self.look(self.camera.moved((before.topLeft() - after.topLeft()) * self.camera.scale))
         self.viewport().update()
         self._retranslate()
+
+    def mark(self, steps: Mapping[str, int]) -> None:
+        """Mark the cards that a cause touches, by the number of the step from there to the symptom, from 1."""
+        if steps != self._marked:
+            self._marked = dict(steps)
+            self._retranslate()
 
     def set_language(self, lang: str) -> None:
         """Say in another language what is broken."""
@@ -129,7 +142,7 @@ class TopologyView(PanZoomArea):
         return self._drawing.size
 
     def paint_content(self, painter: QPainter, part: QRectF) -> None:
-        self._drawing.paint(painter, part, Looked(self._selected, self._hovered, self.camera.scale))
+        self._drawing.paint(painter, part, self._looked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         key = Qt.Key(event.key())
@@ -219,11 +232,23 @@ class TopologyView(PanZoomArea):
 
     def _tool_tip(self, position: QPointF) -> str:
         point = self.camera.drawn(position)
-        node = self._drawing.nodes.get(self._drawing.card_at(point))
-        if node is not None:
-            return tool_tip(node, self.topology, self._lang)
+        card = self._drawing.card_at(point)
+        if card:
+            return tool_tip(self._told(card))
         edge = self._drawing.edge_at(point)
         return "" if edge is None else edge_tool_tip(edge, self._lang)
+
+    def _looked(self) -> Looked:
+        return Looked(self._selected, self._hovered, self.camera.scale, marked=self._marked)
+
+    def _told(self, card: str) -> list[str]:
+        """Return all that is known of a card, a line each; which step of a cause it is comes first."""
+        node = self._drawing.nodes.get(card)
+        if node is None:
+            return []
+        step = self._marked.get(card)
+        words = [] if step is None else [self.tr("Step {number} from the cause to the symptom").format(number=step)]
+        return [*words, *told(node, self.topology, self._lang)]
 
     def _show_heads(self) -> None:
         self._heads.show_heads(self._drawing.headings(), self.camera)
@@ -233,6 +258,5 @@ class TopologyView(PanZoomArea):
         self._empty.setVisible(not self._drawing.nodes)
         self._show_heads()
         self.setAccessibleName(summary(self.topology))
-        node = self._drawing.nodes.get(self._selected)
-        self.setAccessibleDescription("" if node is None else ", ".join(told(node, self.topology, self._lang)))
+        self.setAccessibleDescription(", ".join(self._told(self._selected)))
         self.viewport().update()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
@@ -46,9 +47,9 @@ def word(node: TopologyNode) -> str:
     return plain(node.health.reason)
 
 
-def tool_tip(node: TopologyNode, topology: Topology, lang: str) -> str:
+def tool_tip(lines: Iterable[str]) -> str:
     """Return all that is known of a card, as markup in which whatever a cluster says is text."""
-    return "<br>".join(html.escape(line) for line in told(node, topology, lang))
+    return "<br>".join(html.escape(line) for line in lines)
 
 
 def told(node: TopologyNode, topology: Topology, lang: str) -> list[str]:

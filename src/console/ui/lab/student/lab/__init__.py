@@ -1,0 +1,1 @@
+"""One student in the lab: the cause, hints, the checklist, how it went, notes."""

@@ -1,0 +1,117 @@
+"""All root causes of one student, the worst unfolded, with the hints that were given so far."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from console.cluster.state import StudentState
+from console.lab.classroom.values import StudentLab
+from console.lab.finding import Finding, FindingKey, Tier
+from console.ui.lab.student.lab.chain import chain_of
+from console.ui.lab.student.lab.finding_card import FindingCard
+from console.ui.lab.student.lab.hint_source import HintSource
+from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
+
+MOST = 8
+"""Cards at once; whoever has more to mend begins with these."""
+
+
+class Causes(QWidget):
+    """Remembers what was unfolded and which hints were given as long as the same student is on show."""
+
+    object_wanted = Signal(object)
+    topology_wanted = Signal(object)
+    hint_given = Signal(object, object)
+    """A `Finding` and the `Tier` of its hint."""
+    row_wanted = Signal(QWidget, QRect)
+
+    def __init__(self, *, lang: str, hints: HintSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lang = lang
+        self._hints = hints
+        self._cards: dict[FindingKey, FindingCard] = {}
+        self._given: dict[FindingKey, int] = {}
+        self._more_count = 0
+        self._more = QLabel()
+        set_role(self._more, tone="muted", scale="detail")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.S)
+        self._column.addWidget(self._more)
+
+    @property
+    def cards(self) -> tuple[FindingCard, ...]:
+        """The cards, the worst first."""
+        return tuple(self._cards.values())
+
+    def begin(self) -> None:
+        """Begin afresh with another student."""
+        self._given.clear()
+        self._show(())
+
+    def set_language(self, lang: str) -> None:
+        """Say sentences and hints in another language, from the next look on."""
+        self._lang = lang
+
+    def show_findings(self, student: StudentLab, state: StudentState | None) -> None:
+        """Show a student's root causes. What is unfolded stays so; the first cause is unfolded by itself."""
+        roots = tuple({found.key: found for found in reversed(student.findings) if found.is_root}.values())[::-1]
+        self._show(roots)
+        for number, (finding, card) in enumerate(zip(roots, self.cards, strict=False)):
+            card.set_main(number == 0)
+            chain = chain_of(finding, student.findings)
+            given = self._given.get(finding.key, 1)
+            card.show_finding(finding, chain, self._hints(state, finding), given=given, lang=self._lang)
+        self._more_count = max(0, len(roots) - MOST)
+        self._retranslate()
+
+    def reveal_next(self) -> None:
+        """Give away the next hint of the first cause that is unfolded."""
+        card = next((card for card in self.cards if card.is_unfolded), None)
+        if card is not None:
+            card.hints.reveal_next()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._more.setText(self.tr("And {count} more causes").format(count=self._more_count))
+        self._more.setVisible(self._more_count > 0)
+
+    def _show(self, roots: tuple[Finding, ...]) -> None:
+        """Have one card for each of the first causes, in their order; cards that stay are not made anew."""
+        wanted = [found.key for found in roots[:MOST]]
+        for key in [key for key in self._cards if key not in wanted]:
+            card = self._cards.pop(key)
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        is_first_new = bool(wanted) and wanted[0] not in self._cards
+        is_any_open = any(card.is_unfolded for card in self._cards.values())
+        cards = {key: self._cards.get(key) or self._make(key) for key in wanted}
+        if list(cards) != list(self._cards):
+            for number, card in enumerate(cards.values()):
+                if self._column.indexOf(card) != number:
+                    self._column.removeWidget(card)
+                    self._column.insertWidget(number, card)
+        self._cards = cards
+        if is_first_new and not is_any_open:
+            cards[wanted[0]].unfold(True)
+
+    def _make(self, key: FindingKey) -> FindingCard:
+        card = FindingCard(lang=self._lang)
+        card.object_wanted.connect(self.object_wanted)
+        card.topology_wanted.connect(self.topology_wanted)
+        card.row_wanted.connect(self.row_wanted)
+        card.hints.revealed.connect(lambda tier: self._on_revealed(key, tier))
+        return card
+
+    def _on_revealed(self, key: FindingKey, tier: Tier) -> None:
+        card = self._cards[key]
+        self._given[key] = card.hints.given
+        if card.finding is not None:
+            self.hint_given.emit(card.finding, tier)

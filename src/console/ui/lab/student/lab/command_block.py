@@ -1,0 +1,92 @@
+"""A command line to read and copy: as wide as the panel, as many lines as it needs, and what it does to a cluster."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from console.ui.lab.plain import plain_block
+from console.ui.lab.student.copy_button import CopyButton
+from console.ui.lab.student.reading import dress_for_reading
+from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
+
+
+class _Command(QPlainTextEdit):
+    """Read-only, never scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress_for_reading(self)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+
+    def fit(self) -> None:
+        """Be as tall as the text."""
+        margins = self.height() - self.viewport().height()
+        text = self.document().size().height() * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
+        self.setFixedHeight(round(text) + max(margins, 2 * Space.XS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()
+
+
+class CommandBlock(QFrame):
+    """Shows one command. What is copied is the command itself, whatever of it cannot be seen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._command_text = ""
+        self._is_diagnostic = False
+        set_role(self, panel="raised")
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        set_role(self.label, scale="detail")
+        self.copy = CopyButton(lambda: self._command_text)
+        self.text = _Command()
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self.label, 1)
+        head.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S, Space.XS, Space.XS, Space.XS)
+        column.setSpacing(Space.XS)
+        column.addLayout(head)
+        column.addWidget(self.text)
+        self._retranslate()
+
+    @property
+    def command(self) -> str:
+        """The command on show."""
+        return self._command_text
+
+    def show_command(self, command: str, *, is_diagnostic: bool) -> None:
+        """Show another command; ``is_diagnostic``: it only looks."""
+        if (command, is_diagnostic) != (self._command_text, self._is_diagnostic):
+            self._command_text, self._is_diagnostic = command, is_diagnostic
+            self.text.setPlainText(plain_block(command))
+            self.text.fit()
+            self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        looks, fixes = self.tr("Looks only: changes nothing"), self.tr("Fix: changes the student's cluster")
+        self.label.setText(looks if self._is_diagnostic else fixes)
+        set_role(self.label, tone="muted" if self._is_diagnostic else "attention")
+        self.copy.set_words(self.tr("Copy"))
+        self.copy.setAccessibleName(self.tr("Copy the command"))
+        self.text.setAccessibleName(self.tr("Command"))
+        self.text.setAccessibleDescription(self.label.text())

@@ -1,0 +1,122 @@
+"""The hints of one finding, given away one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from console.lab.finding import Hint, Tier
+from console.ui.lab.student.copy_button import CopyButton
+from console.ui.lab.student.lab.command_block import CommandBlock
+from console.ui.lab.student.lab.words import sentences, tier_title
+from console.ui.theme.icons import icon
+from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
+
+
+class _HintRow(QWidget):
+    """One hint: what it is called, its text, and the command where it has one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = QLabel()
+        set_role(self._title, tone="muted", scale="detail")
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = CopyButton(self.text.text)
+        self.block = CommandBlock()
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.text)
+        column.addSpacing(Space.XS)
+        column.addWidget(self.block)
+
+    def show_hint(self, hint: Hint, lang: str) -> None:
+        """Show a hint in a language."""
+        title = tier_title(hint.tier)
+        self._title.setText(title)
+        self.text.setText(sentences(hint.text, lang))
+        self.copy.set_words(self.tr("Copy"))
+        self.copy.setAccessibleName(self.tr("Copy the hint: {tier}").format(tier=title))
+        self.block.setVisible(bool(hint.command))
+        self.block.show_command(hint.command, is_diagnostic=hint.is_diagnostic)
+
+
+class HintSteps(QWidget):
+    """Shows the first hint, and a button for the next one as long as there is one."""
+
+    revealed = Signal(object)
+    """The `Tier` that was just given away."""
+
+    def __init__(self, *, lang: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lang = lang
+        self._hints: tuple[Hint, ...] = ()
+        self._given = 1
+        self.rows: list[_HintRow] = []
+        self.more = QPushButton()
+        self.more.setIcon(icon("lightbulb-on-outline"))
+        self.more.clicked.connect(self.reveal_next)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.S)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def given(self) -> int:
+        """How many of the hints are on show."""
+        return min(self._given, len(self._hints))
+
+    def show_hints(self, hints: Sequence[Hint], *, given: int) -> None:
+        """Show the first ``given`` of these hints, at least one."""
+        self._hints, self._given = tuple(hints), max(1, given)
+        self._say()
+
+    def set_language(self, lang: str) -> None:
+        """Say the hints in another language."""
+        self._lang = lang
+        self._say()
+
+    def reveal_next(self) -> None:
+        """Give the next hint away."""
+        if self.given < len(self._hints):
+            self._given = self.given + 1
+            self._say()
+            self.revealed.emit(self._hints[self._given - 1].tier)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def _say(self) -> None:
+        while len(self.rows) < self.given:
+            self.rows.append(_HintRow())
+            self._column.insertWidget(len(self.rows) - 1, self.rows[-1])
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < self.given)
+            if number < self.given:
+                row.show_hint(self._hints[number], self._lang)
+        following = self._hints[self.given] if self.given < len(self._hints) else None
+        if following is None and self.more.hasFocus() and self.rows:
+            self.rows[self.given - 1].copy.setFocus()  # the keyboard stays with the hint it asked for
+        self.more.setVisible(following is not None)
+        if following is not None:
+            self.more.setText(self._asking(following))
+
+    def _asking(self, hint: Hint) -> str:
+        if hint.tier is Tier.POINTER:
+            return self.tr("Show the pointer")
+        if hint.tier is Tier.NUDGE:
+            return self.tr("Show the nudge")
+        return self.tr("Show what to look with") if hint.is_diagnostic else self.tr("Show the fix")

@@ -1,0 +1,254 @@
+"""One student in the lab, on a page: how far, what is wrong and why, the checklist, how it went, notes, points."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from console.bridge.lab_model import LabModel
+from console.cluster.state import StudentState
+from console.lab.classroom.values import Standing, StudentLab
+from console.lab.spec.model import Lab
+from console.ui.lab.student.lab.causes import Causes
+from console.ui.lab.student.lab.check_list import CheckList
+from console.ui.lab.student.lab.hint_source import HintSource
+from console.ui.lab.student.lab.history_lines import history_lines
+from console.ui.lab.student.lab.history_strip import HistoryStrip
+from console.ui.lab.student.lab.notes_field import NotesField
+from console.ui.lab.student.lab.score_field import ScoreField
+from console.ui.lab.student.lab.section import Section
+from console.ui.lab.student.lab.standing_bar import StandingBar
+from console.ui.lab.student.lab.whole_lines import WholeLines
+from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
+from console.ui.widgets.empty_state import EmptyState
+
+_NEWEST = 8  # changes on show until all are asked for
+
+
+class LabPane(QWidget):
+    """Shows a student of a `LabModel`; the one who calls paces it. What is asked for goes to the model's wishes."""
+
+    object_wanted = Signal(object)
+    """The `Ref` of an object to be shown among the others."""
+    topology_wanted = Signal(object)
+    """The `Chain` of a finding, to be shown in the topology."""
+    hint_given = Signal(str, object, object)
+    """The id of a student, a `Finding`, and the `Tier` of the hint that was just shown."""
+
+    def __init__(self, model: LabModel, *, lang: str, hints: HintSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._student_id = ""
+        self._shown_id = ""  # whose data are on the page
+        self._state: StudentState | None = None
+        self._now: datetime | None = None
+        self._shows_all = False
+        self.bar = StandingBar(lang=lang)
+        self.remark = _paragraph()
+        self.verdict = _paragraph()
+        self.causes = Causes(lang=lang, hints=hints)
+        self.checks = CheckList(lang=lang)
+        self.strip = HistoryStrip()
+        self.history = WholeLines()
+        self.all_history = QPushButton()
+        self.all_history.setCheckable(True)
+        set_role(self.all_history, kind="flat")
+        self.notes = NotesField()
+        self.score = ScoreField()
+        self.empty = EmptyState()
+        self.sheet = QScrollArea()
+        self._page = QWidget()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        self._why = Section(self.verdict, self.causes)
+        self._list = Section(self.checks)
+        self._past = Section(self.strip, self.history, self.all_history)
+        self._own = Section(self.notes, self.score)
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(Space.S, 0, Space.S, Space.M)
+        column.setSpacing(Space.M)
+        for part in (self.remark, self.bar, self._why, self._list, self._own, self._past):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.sheet.setWidget(self._page)
+        self.sheet.setWidgetResizable(True)
+        self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sheet.setFrameShape(QFrame.Shape.NoFrame)
+        self.sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for each in (self.sheet, self.empty):
+            self._pages.addWidget(each)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        model, wish = self._model, self._wish
+        self.bar.claimed.connect(lambda: wish(model.claim_wanted.emit))
+        self.bar.done.connect(lambda: wish(model.done_wanted.emit))
+        self.bar.snoozed.connect(lambda seconds: wish(model.snooze_wanted.emit, seconds))
+        self.checks.ticked.connect(lambda check_id, passed: wish(model.tick_wanted.emit, check_id, passed))
+        self.score.adjusted.connect(lambda points: wish(model.adjust_wanted.emit, points))
+        self.notes.changed.connect(model.note_wanted)
+        self.causes.object_wanted.connect(self.object_wanted)
+        self.causes.topology_wanted.connect(self.topology_wanted)
+        self.causes.hint_given.connect(lambda finding, tier: wish(self.hint_given.emit, finding, tier))
+        self.causes.row_wanted.connect(self._bring_into_sight)
+        self.all_history.toggled.connect(self._on_all_history)
+        for lines in (self.checks, self.history):
+            lines.row_wanted.connect(lambda room, lines=lines: self._bring_into_sight(lines, room))
+
+    def begin(self, student_id: str | None) -> None:
+        """Begin afresh with another student."""
+        if student_id != self._student_id:
+            self.notes.forget()
+            self.causes.begin()
+            self._student_id, self._state = student_id or "", None
+            self._shown_id = ""
+            self._shows_all = False
+            self.all_history.setChecked(False)
+            self.sheet.verticalScrollBar().setValue(0)
+
+    def show_state(self, state: StudentState | None, now: datetime) -> None:
+        """Show the student as the model has them now; ``now`` is a time of our own clock."""
+        self._state, self._now = state, now
+        lab, student = self._model.lab, self._model.student(self._student_id)
+        if lab is None:
+            self._say_empty("flask-empty-outline", self.tr("No lab is open. Its checklist and causes appear here."))
+        elif student is None:
+            self._say_empty("flask-outline", self.tr("Not looked at yet. The checklist appears with the first look."))
+        else:
+            self._pages.setCurrentWidget(self.sheet)
+            self._show(lab, student)
+
+    def set_language(self, lang: str) -> None:
+        """Say sentences in another language."""
+        for part in (self.bar, self.causes, self.checks):
+            part.set_language(lang)
+        self._again()
+
+    def take_keys(self) -> None:
+        """Hand the keyboard to the checklist."""
+        if self._pages.currentWidget() is self.sheet:
+            self.checks.setFocus()
+
+    def reveal_hint(self) -> None:
+        """Give away the next hint of the first cause that is unfolded."""
+        self.causes.reveal_next()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._again()
+
+    # ------------------------------------------------------------ what is on the page
+
+    def _show(self, lab: Lab, student: StudentLab) -> None:
+        is_other, self._shown_id = self._shown_id != student.student_id, student.student_id
+        view = self._model.view
+        queue = () if view is None else view.queue
+        entry = next((each for each in queue if each.student_id == student.student_id), None)
+        self.bar.show_student(lab, student, entry)
+        self._say_remark(student)
+        self.causes.show_findings(student, self._state)
+        self._say_verdict(lab, student)
+        self.checks.show_student(lab, student)
+        self._show_history(lab, student)
+        self.notes.show_notes(student.student_id, student.notes)
+        self.score.show_points(student.points, student.adjusted, is_other=is_other)
+
+    def _show_history(self, lab: Lab, student: StudentLab) -> None:
+        changes = sorted(student.transitions, key=lambda change: change.at)
+        titles = {check.id: check.title for check in lab.checks}
+        if self._now is not None:
+            self.strip.show_changes([(each, titles.get(each.check_id, "")) for each in changes], self._now)
+        lines = history_lines(lab, changes)
+        self.history.show_lines(lines if self._shows_all else lines[:_NEWEST])
+        self.all_history.setVisible(len(lines) > _NEWEST)
+        self.all_history.setText(self.tr("All {count} changes").format(count=len(lines)))
+        self._past.setVisible(bool(lines))
+
+    def _say_remark(self, student: StudentLab) -> None:
+        """Say why what is on the page may not be how it is now."""
+        words = []
+        if student.is_frozen:
+            words.append(self.tr("The lab is closed: this is how it stood then."))
+        elif not student.is_visible and not student.cells:
+            words.append(self.tr("This student's cluster is not visible, so nothing can be said of the lab."))
+        elif not student.is_visible:
+            words.append(self.tr("Not visible now: this is how it was last."))
+        if student.faults:
+            words.append(
+                self.tr("Could not be looked at by all rules: {count} failed.").format(count=len(student.faults))
+            )
+        _show_text(self.remark, "\n".join(words))
+        set_role(self.remark, tone="attention" if student.faults or not student.is_frozen else "muted")
+
+    def _say_verdict(self, lab: Lab, student: StudentLab) -> None:
+        """Say how it is where no cause says it."""
+        standings = {cell.standing for cell in student.cells}
+        words = ""
+        if student.cells and not any(found.is_root for found in student.findings):
+            if lab.required and student.passed >= len(lab.required):
+                words = self.tr("Everything required is passed.")
+            elif standings <= {Standing.BLANK, Standing.UNKNOWN}:
+                words = self.tr("Nothing has been tried yet.")
+            elif standings & {Standing.FAILED, Standing.REGRESSED}:
+                words = self.tr("Nothing that we know is wrong. What is missing stands in the checklist.")
+            else:
+                words = self.tr("Nothing is wrong so far.")
+        _show_text(self.verdict, words)
+        self._why.setVisible(bool(words or student.findings))
+
+    def _say_empty(self, icon: str, words: str) -> None:
+        self.empty.set_view(icon, words)
+        self._pages.setCurrentWidget(self.empty)
+
+    def _retranslate(self) -> None:
+        self._why.set_heading(self.tr("What is wrong"))
+        self._list.set_heading(self.tr("Checklist"))
+        self._own.set_heading(self.tr("Notes and points"))
+        self._past.set_heading(self.tr("Timeline"))
+        self.checks.setAccessibleName(self.tr("Checklist"))
+        self.checks.setToolTip(self.tr("Space ticks what is checked by hand: passed, failed, not tried"))
+        self.history.setAccessibleName(self.tr("Timeline"))
+
+    # ------------------------------------------------------------ what is done on it
+
+    def _again(self) -> None:
+        if self._now is not None:
+            self.show_state(self._state, self._now)
+
+    def _wish(self, emit: object, *about: object) -> None:
+        if self._student_id and callable(emit):
+            emit(self._student_id, *about)
+
+    def _on_all_history(self, on: bool) -> None:
+        self._shows_all = on
+        self._again()
+
+    def _bring_into_sight(self, part: QWidget, room: QRect) -> None:
+        top = part.mapTo(self._page, room.topLeft())
+        bottom = part.mapTo(self._page, QPoint(room.left(), room.bottom()))
+        self.sheet.ensureVisible(0, bottom.y(), 0, Space.S)
+        self.sheet.ensureVisible(0, top.y(), 0, Space.S)
+
+
+def _paragraph() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _show_text(label: QLabel, text: str) -> None:
+    if text != label.text():
+        label.setText(text)
+    label.setVisible(bool(text))

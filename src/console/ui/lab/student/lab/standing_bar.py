@@ -1,0 +1,131 @@
+"""How far a student is, why they are taken to be stuck, and the buttons that say that somebody is helping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from console.lab.classroom.values import Help, QueueEntry, StudentLab
+from console.lab.spec.model import Lab
+from console.messages import Message
+from console.ui.lab.plain import plain
+from console.ui.lab.student.lab.words import points_text, sentence
+from console.ui.theme.icons import icon
+from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
+
+SNOOZE_SECONDS = 600.0
+_MINUTE = 60
+
+
+class StandingBar(QWidget):
+    """Shows one student's standing; what it asks for is done by whoever listens."""
+
+    claimed = Signal()
+    done = Signal()
+    snoozed = Signal(float)
+    """For how many seconds."""
+
+    def __init__(self, *, lang: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lang = lang
+        self._lab: Lab | None = None
+        self._student: StudentLab | None = None
+        self._entry: QueueEntry | None = None
+        self._progress = QLabel()
+        self._progress.setWordWrap(True)
+        self._step = QLabel()
+        self._step.setTextFormat(Qt.TextFormat.PlainText)
+        self._step.setWordWrap(True)
+        set_role(self._step, tone="muted", scale="detail")
+        self._reasons = QLabel()
+        self._reasons.setTextFormat(Qt.TextFormat.PlainText)
+        self._reasons.setWordWrap(True)
+        set_role(self._reasons, tone="attention")
+        self._state = QLabel()
+        self._state.setWordWrap(True)
+        set_role(self._state, tone="accent")
+        self.claim = QPushButton()
+        self.claim.setIcon(icon("hand-back-right-outline"))
+        self.claim.clicked.connect(self.claimed)
+        self.finish = QPushButton()
+        self.finish.setIcon(icon("check"))
+        self.finish.clicked.connect(self.done)
+        self.snooze = QPushButton()
+        self.snooze.setIcon(icon("alarm-snooze"))
+        self.snooze.clicked.connect(lambda: self.snoozed.emit(SNOOZE_SECONDS))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        for button in (self.claim, self.finish, self.snooze):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for label in (self._progress, self._step, self._reasons, self._state):
+            column.addWidget(label)
+        column.addLayout(buttons)
+        self._say()
+
+    def show_student(self, lab: Lab, student: StudentLab, entry: QueueEntry | None) -> None:
+        """Show a student; ``entry`` is theirs in the help queue, None when nobody needs to help."""
+        self._lab, self._student, self._entry = lab, student, entry
+        self._say()
+
+    def set_language(self, lang: str) -> None:
+        """Say reasons in another language."""
+        self._lang = lang
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def _say(self) -> None:
+        self.claim.setText(self.tr("Helping now"))
+        self.finish.setText(self.tr("Done"))
+        self.snooze.setText(self.tr("Snooze"))
+        minutes = round(SNOOZE_SECONDS / _MINUTE)
+        self.snooze.setToolTip(self.tr("Out of the queue for {minutes} minutes").format(minutes=minutes))
+        lab, student = self._lab, self._student
+        if lab is None or student is None:
+            return
+        words = self.tr("{passed} of {all} checks · {points} points")
+        points = points_text(student.points)
+        self._progress.setText(words.format(passed=student.passed, all=len(lab.required), points=points))
+        at_step = student.step < len(lab.steps) and student.passed < len(lab.required)
+        step = plain(lab.steps[student.step].title) if at_step else ""
+        _show_text(self._step, self.tr("Now at: {step}").format(step=step) if step else "")
+        _show_text(self._reasons, " · ".join(self._told(self._why(student))))
+        self._say_help(self._entry)
+
+    def _say_help(self, entry: QueueEntry | None) -> None:
+        state = Help.WAITING if entry is None else entry.help
+        until = "" if entry is None or entry.until is None else f"{entry.until:%H:%M}"
+        words = {
+            Help.WAITING: "",
+            Help.HELPING: self.tr("You are helping now"),
+            Help.SNOOZED: self.tr("Snoozed until {time}").format(time=until) if until else self.tr("Snoozed"),
+        }
+        _show_text(self._state, words[state])
+        # A button that has the keyboard stays pressable, or the keyboard would jump elsewhere.
+        self.claim.setEnabled(state is not Help.HELPING or self.claim.hasFocus())
+        self.finish.setEnabled(entry is not None or self.finish.hasFocus())
+        self.snooze.setEnabled((entry is not None and state is not Help.SNOOZED) or self.snooze.hasFocus())
+
+    def _why(self, student: StudentLab) -> tuple[Message, ...]:
+        if self._entry is not None:
+            return self._entry.reasons
+        return () if student.stuck is None else student.stuck.reasons
+
+    def _told(self, reasons: Iterable[Message]) -> list[str]:
+        return [sentence(reason, self._lang) for reason in reasons]
+
+
+def _show_text(label: QLabel, text: str) -> None:
+    if text != label.text():
+        label.setText(text)
+    label.setVisible(bool(text))
