@@ -57,7 +57,8 @@ class StudentLab:
     ``cells`` are in the order of the lab's checks. ``findings`` have roots first. ``step`` is the index (in the lab's
     steps) of the first step that has not been passed, ``passed`` how many required checks are. ``points`` includes what
     was given by hand (``adjusted``). ``is_visible``: the link is live or what it showed last still counts; who is not
-    visible is counted nowhere. ``faults`` are rules that failed.
+    visible is counted nowhere. ``faults`` are rules that failed. ``asked`` is when the student asked for help,
+    ``finished`` when the last required check passed; None otherwise.
     """
 
     student_id: str
@@ -73,6 +74,8 @@ class StudentLab:
     is_frozen: bool = False
     notes: str = ""
     faults: tuple[str, ...] = ()
+    asked: datetime | None = None
+    finished: datetime | None = None
 
     @property
     def main_finding(self) -> Finding | None:

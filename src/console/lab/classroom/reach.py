@@ -1,0 +1,81 @@
+"""How far the class has come, step by step, and whether the running step should be longer."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from console.lab.classroom.layout import Layout
+from console.lab.classroom.values import Cell, CheckTotal, Standing, StepReach
+
+NEARLY_UP = 60.0
+"""With so many seconds left, or a tenth of the step when that is more, its time is nearly up."""
+
+LATELY = timedelta(minutes=5)
+"""The pace of the class is that of the last five minutes."""
+
+MOST_MINUTES = 20
+_FEWEST = 3
+"""Of fewer students nothing is suggested: one laptop that sleeps would be half of the class."""
+
+_Board = Sequence[Sequence[Cell]]
+
+
+def reach_of(layout: Layout, board: _Board) -> tuple[StepReach, ...]:
+    """Return for each step how many have passed it and how many are at it. ``board``: the cells of who can be seen."""
+    here = [layout.step_of(cells) for cells in board]
+    return tuple(
+        StepReach(step.id, sum(layout.is_past(place, cells) for cells in board), here.count(place), len(board))
+        for place, step in enumerate(layout.steps)
+    )
+
+
+def tried_of(layout: Layout, board: _Board) -> Mapping[str, int]:
+    """Return how many of who can be seen have begun with each step, by its id."""
+    return {step.id: sum(layout.has_tried(place, cells) for cells in board) for place, step in enumerate(layout.steps)}
+
+
+def totals_of(layout: Layout, board: _Board) -> tuple[CheckTotal, ...]:
+    """Return the totals of each check's column."""
+    totals: list[CheckTotal] = []
+    for place, check in enumerate(layout.checks):
+        column = [cells[place] for cells in board]
+        standings = [cell.standing for cell in column]
+        first = min((cell.first_passed for cell in column if cell.first_passed is not None), default=None)
+        passed, failed = standings.count(Standing.PASSED), standings.count(Standing.FAILED)
+        totals.append(CheckTotal(check.id, passed, failed, standings.count(Standing.REGRESSED), first))
+    return tuple(totals)
+
+
+def extension(layout: Layout, board: _Board, running: str, remaining: float, now: datetime) -> int | None:
+    """Return by how many whole minutes the running step should be longer, None when nothing suggests it.
+
+    It is suggested once the step's time (``remaining`` seconds, negative when it is over) is nearly up while fewer than
+    half have passed it. The minutes are what the next ones need until half have: at the pace of the last minutes, or
+    while nobody has been through lately, as much of the step's own time as its median student has still to do.
+    """
+    place = layout.step_place(running)
+    if place is None or len(board) < _FEWEST or not layout.of_step[place]:
+        return None
+    minutes = layout.steps[place].minutes
+    past = sum(layout.is_past(place, cells) for cells in board)
+    if remaining > max(NEARLY_UP, minutes * 6.0) or 2 * past >= len(board):
+        return None
+    missing = math.ceil(len(board) / 2) - past
+    left = [layout.left_step(place, cells) for cells in board]
+    lately = sum(moment is not None and now - moment <= LATELY for moment in left)
+    if lately:
+        needed = missing * (LATELY.total_seconds() / 60.0) / lately
+    else:
+        needed = minutes * (1.0 - _median_share(layout, board, place))
+    return min(MOST_MINUTES, max(1, math.ceil(needed - remaining / 60.0)))
+
+
+def _median_share(layout: Layout, board: _Board, step: int) -> float:
+    """Return which part of a step's checks the median student has passed."""
+    shares = sorted(
+        sum(cells[place].standing is Standing.PASSED for place in layout.of_step[step]) / len(layout.of_step[step])
+        for cells in board
+    )
+    return shares[(len(shares) - 1) // 2]

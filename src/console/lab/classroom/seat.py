@@ -1,0 +1,236 @@
+"""One student in the lab: what was seen last, what it comes to, and what was done by hand. Changed in place."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from console.clock import Instant
+from console.cluster.link import Link
+from console.cluster.plan import LOST_OBJECTS
+from console.cluster.snapshot import Snapshot
+from console.cluster.state import StudentState
+from console.lab.checks.result import CheckResult, Untold
+from console.lab.classroom.efforts import Efforts
+from console.lab.classroom.layout import Layout
+from console.lab.classroom.progress import Progress
+from console.lab.classroom.stuck import MINUTE, Standstill
+from console.lab.evidence import Evidence
+from console.lab.finding import Finding, Judgement, Severity
+from console.lab.spec.model import ByProbe, Lab
+from console.roster.model import Student
+
+KEEPS_COUNTING = 300.0
+"""For so many seconds after the last proof of life somebody still counts with what was seen last."""
+
+HAS_SETTLED = 30.0
+"""After so many seconds a live link counts, although some kind has not been read yet."""
+
+Evaluate = Callable[[Lab, Evidence], Iterable[CheckResult]]
+
+log = logging.getLogger(__name__)
+
+
+class Judging(Protocol):
+    """What finds what is wrong in one student's snapshots."""
+
+    def judge(self, snapshot: Snapshot, now: datetime) -> Judgement:
+        """Return what is wrong, at a time of our own clock."""
+
+
+class Seat:
+    """Follows one student. ``lab`` is localised; ``joined`` is when the student came into the lab, as boot seconds."""
+
+    def __init__(self, student: Student, lab: Lab, layout: Layout, judge: Judging, *, joined: float) -> None:
+        self.student = student
+        self.lab = lab
+        self.is_sharing = bool(student.namespaces)
+        self.joined = joined
+        self.progress = Progress(lab.checks)
+        self.efforts = Efforts()
+        self.judgement = Judgement()
+        self.probed: dict[str, CheckResult] = {}
+        self.adjusted = 0.0
+        self.notes = ""
+        self.asked: Instant | None = None
+        self.moved: float | None = None
+        """When a check last newly passed, as boot seconds."""
+        self.has_started = False
+        self._layout = layout
+        self._judge = judge
+        self._own = {"", LOST_OBJECTS, *lab.namespaces}
+        self._state: StudentState | None = None
+        self._evaluated: Snapshot | None = None
+        self._was_whole = False
+        self._due = float("inf")
+
+    @property
+    def roots(self) -> tuple[Finding, ...]:
+        """The root causes above info."""
+        return tuple(
+            found for found in self.judgement.findings if found.is_root and found.severity is not Severity.INFO
+        )
+
+    @property
+    def was_seen(self) -> bool:
+        """Whether anything was ever evaluated."""
+        return self._evaluated is not None
+
+    @property
+    def due(self) -> float:
+        """The boot second at which to look again though nothing happens; never while the link is not live."""
+        return self._due if self._state is not None and self._state.link.is_live else float("inf")
+
+    def hear(self, state: StudentState) -> None:
+        """Take over a newer state, to be evaluated or not."""
+        self._state = state
+
+    def needs_look(self, at: Instant) -> bool:
+        """Whether the checks may come to something else than at the last look."""
+        state = self._state
+        if state is None or state.snapshot is None:
+            return False
+        return self._evaluated is None or at.boot >= self.due or _is_another(self._evaluated, state.snapshot)
+
+    def look(self, evaluate: Evaluate, at: Instant) -> None:
+        """Evaluate the checks and find what is wrong. Nothing is raised: what fails is logged, and what was said holds.
+
+        A snapshot that is not whole, or behind a link that is not live, only ever adds: it takes nothing away.
+        """
+        state = self._state
+        if state is None or state.snapshot is None:
+            return
+        snapshot, is_first = state.snapshot, self._evaluated is None
+        is_whole = snapshot.is_complete and (state.link.is_live or is_first)
+        evidence = Evidence(snapshot, at.wall, lab=self.lab)
+        self._evaluated = snapshot
+        self._due = float("inf")
+        try:
+            results = tuple(map(self._own_result, evaluate(self.lab, evidence)))
+            # Findings of what has only been read in part would come and go; what was known before is better.
+            judgement = self._judge.judge(snapshot, at.wall) if is_whole or not self._was_whole else self.judgement
+        except Exception:  # one cluster's oddities must not keep the others' boards from going on
+            log.exception("the lab of %s could not be looked at", self.student.id)
+            return
+        self._was_whole |= is_whole
+        self._take(results, judgement, snapshot, at, is_whole=is_whole, is_first=is_first)
+        self._due = at.boot + min(evidence.again_in, judgement.again_in)
+
+    def tick(self, check_id: str, passed: bool | None, at: Instant) -> None:
+        """Tick a check by hand."""
+        if self.progress.tick(check_id, passed, at):
+            self._move_on(at)
+
+    def probe(self, check_result: CheckResult, at: Instant) -> None:
+        """Take over what a probe came to for one of its checks."""
+        self.probed[check_result.check_id] = check_result
+        if self.progress.take((self._own_result(check_result),), at, is_whole=True):
+            self._move_on(at)
+
+    def is_visible(self, at: Instant) -> bool:
+        """Whether the link is live, or what it showed last still counts."""
+        state = self._state
+        if state is None or self._evaluated is None:
+            return False
+        if not state.link.is_live:
+            return self._was_whole and _silent_for(state.link, at) <= KEEPS_COUNTING
+        return self._was_whole or at.boot - state.link.since > HAS_SETTLED
+
+    def standstill(self, at: Instant, *, began: float) -> Standstill:
+        """Return how long nothing has happened; ``began`` is when the class began, as boot seconds."""
+        cells = self.progress.cells
+        step = self._layout.step_of(cells)
+        base = max(began, self.joined)
+        changed = self.efforts.changed if self.has_started else None
+        if changed is not None and changed < self.joined - self.lab.minutes * MINUTE:
+            changed = None  # that was another day
+        return Standstill(
+            since_progress=at.boot - (base if self.moved is None else self.moved),
+            since_change=at.boot - (base if changed is None else changed),
+            has_started=self.has_started,
+            tries=self.efforts.tries,
+            planned=self._planned(step),
+            is_finished=self._layout.finished(cells) is not None,
+            asked=None if self.asked is None else at.boot - self.asked.boot,
+        )
+
+    def skip(self, seconds: float) -> None:
+        """Time has passed that counts for nothing: the lab was closed."""
+        self.joined += seconds
+        self.efforts.skip(seconds)
+        if self.moved is not None:
+            self.moved += seconds
+        if self.asked is not None:
+            self.asked = Instant(self.asked.boot + seconds, self.asked.wall)
+
+    def _take(
+        self,
+        results: tuple[CheckResult, ...],
+        judgement: Judgement,
+        snapshot: Snapshot,
+        at: Instant,
+        *,
+        is_whole: bool,
+        is_first: bool,
+    ) -> None:
+        self.judgement = judgement
+        changes = {name: moment for name, moment in snapshot.changes.items() if name in self._own}
+        self.efforts.note_change(max(changes.values(), default=None), at)
+        self.efforts.take(self.roots, changes, at)
+        if self.progress.take(results, at, is_whole=is_whole):
+            self._move_on(at)
+            if is_first:
+                self.moved = self._moved_before(at)
+        steps = range(len(self._layout.steps))
+        self.has_started |= bool(changes.keys() & set(self.lab.namespaces)) or any(
+            self._layout.has_tried(step, self.progress.cells) for step in steps
+        )
+
+    def _move_on(self, at: Instant) -> None:
+        self.moved = at.boot
+        self.efforts.moved_on()
+
+    def _moved_before(self, at: Instant) -> float:
+        """Return when there may last have been progress before anybody looked: nothing passes without a change."""
+        changed = self.efforts.changed
+        is_of_today = changed is not None and at.boot - changed <= self.lab.minutes * MINUTE
+        return changed if changed is not None and is_of_today else at.boot
+
+    def _planned(self, step: int) -> float:
+        """Return the seconds that the lab plans for one check of a step."""
+        if step >= len(self._layout.steps):
+            return 0.0
+        return self._layout.steps[step].minutes * MINUTE / max(1, len(self._layout.of_step[step]))
+
+    def _own_result(self, result: CheckResult) -> CheckResult:
+        """Return a result as it counts for this student: what is cluster-wide on a shared cluster is nobody's own."""
+        check = self.lab.check(result.check_id)
+        if check is None:
+            return result
+        if check.is_shared and self.is_sharing:
+            return replace(result, passed=None, untold=Untold.SHARED)
+        if isinstance(check.how, ByProbe):
+            return self.probed.get(result.check_id, result)
+        return result
+
+
+def _is_another(before: Snapshot, after: Snapshot) -> bool:
+    """Whether anything that checks and rules look at differs; objects never change, so identity tells."""
+    if before is after:
+        return False
+    return (
+        before.is_complete != after.is_complete
+        or before.link.is_live != after.link.is_live
+        or before.link.forbidden != after.link.forbidden
+        or before.link.missing != after.link.missing
+        or len(before.objects) != len(after.objects)
+        or any(before.objects.get(kind) is not found for kind, found in after.objects.items())
+    )
+
+
+def _silent_for(link: Link, at: Instant) -> float:
+    age = link.age(at.boot)
+    return at.boot - link.since if age is None else age
