@@ -47,10 +47,18 @@ class Evidence(Reading):
         return None if self.lab is None else self.lab.manifest_body(ref)
 
     def once(self, make: Callable[[Evidence], _T]) -> _T:
-        """Return what a function makes of this evidence: an index that several rules need is made but once."""
+        """Return what a function makes of this evidence: an index that several rules need is made but once.
+
+        Where it depends on something that is not old enough yet, it does so for every rule that asks.
+        """
         if make not in self._made:
-            self._made[make] = make(self)
-        return cast("_T", self._made[make])
+            outside, self.again_in = self.again_in, float("inf")
+            made = make(self)
+            self._made[make] = made, self.again_in
+            self.again_in = outside
+        made, again_in = self._made[make]
+        self.again_in = min(self.again_in, again_in)
+        return cast("_T", made)
 
     @cached_property
     def unwell_pods(self) -> Sequence[Object]:
