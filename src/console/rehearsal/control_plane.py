@@ -23,9 +23,11 @@ from console.rehearsal.controllers.ingresses import Ingresses
 from console.rehearsal.controllers.jobs import Jobs
 from console.rehearsal.controllers.kubelet import Kubelet
 from console.rehearsal.controllers.namespaces import Namespaces
+from console.rehearsal.controllers.quotas import Quotas
 from console.rehearsal.controllers.replicasets import ReplicaSets
 from console.rehearsal.controllers.scheduler import Scheduler
 from console.rehearsal.controllers.services import Services
+from console.rehearsal.controllers.snapshots import Snapshots
 from console.rehearsal.controllers.statefulsets import StatefulSets
 from console.rehearsal.timeline import Timeline
 
@@ -38,7 +40,7 @@ _NODE_CONDITIONS = (
 
 _CONTROLLERS: tuple[Callable[[Cluster], Controller], ...] = (
     *(Autoscalers, Claims, CronJobs, DaemonSets, Deployments, Garbage, Ingresses, Jobs, Kubelet),
-    *(ReplicaSets, Scheduler, Services, StatefulSets),
+    *(Quotas, ReplicaSets, Scheduler, Services, Snapshots, StatefulSets),
 )
 
 

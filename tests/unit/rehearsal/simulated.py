@@ -42,10 +42,11 @@ class Simulated:
             assert self.hands.apply(manifest), manifest
         self.wait(seconds)
 
-    def lab(self, *names: str, seconds: float = 90.0) -> None:
-        """Apply steps of the lab as they should be."""
+    def lab(self, *names: str, seconds: float = 90.0, optional: bool = False) -> None:
+        """Apply steps of the lab as they should be: those of these names, else all required ones, or really all."""
         for step in steps():
-            for manifests in step.files if step.name in names or not names else ():
+            wanted = step.name in names if names else optional or not step.optional
+            for manifests in step.files if wanted else ():
                 for manifest in manifests:
                     assert self.hands.apply(manifest), manifest
         self.wait(seconds)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from typing import Protocol
 
 from console.rehearsal.api.defaults import with_defaults, with_first_status
-from console.rehearsal.api.history import Object, Objects
+from console.rehearsal.api.history import Object
 from console.rehearsal.api.pod_defaults import admitted
+from console.rehearsal.api.quota import Lookup, check_pod
 from console.rehearsal.api.resources import BY_KIND, Resource
 from console.rehearsal.api.status import BadRequest, Cause, Forbidden, Invalid
 from console.rehearsal.api.texts import check_texts
@@ -49,14 +49,6 @@ SYSTEM_OBJECTS: tuple[Object, ...] = (
 """What a new cluster has of itself."""
 
 
-class Lookup(Protocol):
-    """What admission has to know of the other objects."""
-
-    def get(self, kind: str, namespace: str, name: str) -> Object: ...
-
-    def list(self, kind: str, namespace: str | None = None) -> Objects: ...
-
-
 def own_metadata(obj: Object) -> Object:
     """Return the part of an object's metadata that its author decides, without what says nothing."""
     resource = BY_KIND[obj["kind"]]
@@ -69,7 +61,7 @@ def own_metadata(obj: Object) -> Object:
 
 
 def admit(obj: Object, cluster: Lookup, rng: random.Random) -> Object:
-    """Return a new object as it will be stored. Raises Invalid, NotFound or Forbidden (its namespace)."""
+    """Return a new object as it will be stored. Raises Invalid, NotFound or Forbidden (its namespace, a quota)."""
     resource = BY_KIND[obj["kind"]]
     metadata = obj["metadata"]
     if resource.namespaced:
@@ -82,6 +74,8 @@ def admit(obj: Object, cluster: Lookup, rng: random.Random) -> Object:
         raise malformed(resource, error) from error
     if found:
         raise Invalid(resource, metadata.get("name", ""), found)
+    if resource.kind == "Pod":
+        check_pod(filled, cluster)
     return filled
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.rehearsal.api.history import Object
@@ -10,7 +11,7 @@ from console.rehearsal.containers.network import Answer, Call, Network
 from console.rehearsal.controllers.base import Cluster
 from console.rehearsal.controllers.images import repository
 from console.rehearsal.controllers.ingresses import CONTROLLER_NAMESPACE
-from console.rehearsal.controllers.objects import namespace_of
+from console.rehearsal.controllers.objects import name_of, namespace_of
 
 REASONS = {
     200: "OK",
@@ -25,6 +26,9 @@ _WELCOME = (
     "working.</p>\n</body>\n</html>\n"
 )
 _WEB_SERVERS = frozenset({"nginx", "httpd", "controller"})
+CONF = "/etc/nginx/conf.d"
+_LOCATION = re.compile(r"""location\s+(=?)\s*(/\S*)\s*\{[^{}]*?\breturn\s+(\d{3})\s+["'](.*?)["'];""")
+_NGINX_VARIABLE = re.compile(r"\$(\w+)")
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
 
 
@@ -53,7 +57,20 @@ class Web:
             return self._route(host.partition(":")[0], path, pod)
         if image not in _WEB_SERVERS:
             return Reply(0)
+        configured = self._configured(pod)
+        if configured:
+            return page(configured, path, {"hostname": name_of(pod), "request_uri": path}) or _error(404)
         return Reply(200, _WELCOME) if path.partition("?")[0] in ("/", "/index.html") else _error(404)
+
+    def _configured(self, pod: Object) -> str:
+        """Return the configuration that a ConfigMap puts in the place of nginx's own, or nothing."""
+        spec = pod["spec"]
+        mounts = {each["name"] for each in spec["containers"][0].get("volumeMounts") or () if each["mountPath"] == CONF}
+        for volume in spec.get("volumes") or ():
+            if volume["name"] in mounts and "configMap" in volume:
+                found = self._cluster.find("ConfigMap", namespace_of(pod), volume["configMap"].get("name", ""))
+                return "\n".join((found or {}).get("data", {}).values())
+        return ""
 
     def _route(self, host: str, path: str, controller: Object) -> Reply:
         """Answer as the ingress controller does, which calls a backend in the Ingress's own namespace."""
@@ -87,6 +104,21 @@ class Web:
     @staticmethod
     def _has_port(service: Object, number: int) -> bool:
         return any(each["port"] == number for each in service["spec"].get("ports") or ())
+
+
+def page(configuration: str, path: str, variables: Mapping[str, str]) -> Reply | None:
+    """Return what nginx answers by the ``location`` of its configuration that fits best, None when none does."""
+    wanted = path.partition("?")[0]
+    locations = [found.groups() for found in _LOCATION.finditer(configuration)]
+    fitting = [
+        (bool(exact), len(place), code, text)
+        for exact, place, code, text in locations
+        if (wanted == place if exact else wanted.startswith(place))
+    ]
+    if not fitting:
+        return None
+    *_, code, text = max(fitting)
+    return Reply(int(code), _NGINX_VARIABLE.sub(lambda each: variables.get(each[1], ""), text.replace("\\n", "\n")))
 
 
 def _error(code: int) -> Reply:

@@ -12,10 +12,11 @@ from console.rehearsal.controllers.base import NODE_ADDRESS, Cluster
 from console.rehearsal.controllers.ingresses import CONTROLLER_NAMESPACE
 from console.rehearsal.controllers.objects import is_ready, labels_of, name_of, namespace_of, selects
 from console.rehearsal.controllers.programs import listening
-from console.rehearsal.controllers.services import target_ports
+from console.rehearsal.controllers.services import port_number, target_ports
 
 DOMAIN = "cluster.local"
 DNS = "10.96.0.10"
+_DNS_NAMESPACE, _DNS_PORT = "kube-system", 53
 _ADDRESS = re.compile(r"\d+\.\d+\.\d+\.\d+")
 
 
@@ -54,11 +55,19 @@ class Network:
             return host
         if host in ("localhost", name_of(origin)):
             return "127.0.0.1"
+        if not self.can_ask(origin):
+            return None
         service = self.service(host, origin)
         if service is not None:
             address = str(service["spec"].get("clusterIP", ""))
             return address if address != "None" else self._headless(service)
         return self._pod_name(host, origin)
+
+    def can_ask(self, origin: Object) -> bool:
+        """Whether a pod's questions get to a DNS server: its own policies have to let them out."""
+        servers = self._cluster.storage.list("Pod", _DNS_NAMESPACE)
+        asked = [pod for pod in servers if labels_of(pod).get("k8s-app") == "kube-dns"]
+        return any(self._is_allowed(origin, pod, _DNS_PORT, "UDP") for pod in asked)
 
     def service(self, host: str, origin: Object) -> Object | None:
         """Return the Service that a name stands for, by the search path of a pod's resolv.conf."""
@@ -139,12 +148,14 @@ class Network:
 
     # policies
 
-    def _is_allowed(self, origin: Object, target: Object, port: int) -> bool:
+    def _is_allowed(self, origin: Object, target: Object, port: int, protocol: str = "TCP") -> bool:
         if origin is target or target["metadata"]["uid"] == origin["metadata"]["uid"]:
             return True
-        return self._passes("Ingress", target, origin, port) and self._passes("Egress", origin, target, port)
+        return self._passes("Ingress", target, origin, port, protocol) and self._passes(
+            "Egress", origin, target, port, protocol
+        )
 
-    def _passes(self, direction: str, guarded: Object, other: Object, port: int) -> bool:
+    def _passes(self, direction: str, guarded: Object, other: Object, port: int, protocol: str) -> bool:
         """Whether the policies that guard a pod in one direction let the other one through; without any, all may."""
         policies = [
             policy["spec"]
@@ -156,15 +167,11 @@ class Network:
             return True
         field, peers = direction.lower(), "from" if direction == "Ingress" else "to"
         return any(
-            self._has_port(rule, port) and self._has_peer(rule.get(peers), namespace_of(guarded), other)
+            _has_port(rule, port, protocol, guarded if direction == "Ingress" else other)
+            and self._has_peer(rule.get(peers), namespace_of(guarded), other)
             for policy in policies
             for rule in policy.get(field) or ()
         )
-
-    @staticmethod
-    def _has_port(rule: Object, port: int) -> bool:
-        ports = rule.get("ports")
-        return not ports or any(each.get("port", port) == port for each in ports)
 
     def _has_peer(self, peers: list[Object] | None, namespace: str, other: Object) -> bool:
         return not peers or any(self._is_peer(peer, namespace, other) for peer in peers)
@@ -183,3 +190,12 @@ class Network:
         elif namespace_of(other) != namespace:
             return False
         return selects(peer.get("podSelector") or {}, labels_of(other))
+
+
+def _has_port(rule: Object, port: int, protocol: str, target: Object) -> bool:
+    """Whether a rule is about a port of a pod, which it may call by name."""
+    ports = rule.get("ports")
+    return not ports or any(
+        each.get("protocol", "TCP") == protocol and port_number(each.get("port", port), protocol, target) == port
+        for each in ports
+    )

@@ -7,6 +7,7 @@ import random
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from console.rehearsal.api.history import Object
 from console.rehearsal.api.status import ApiError, NotFound
@@ -19,6 +20,8 @@ NODE = "minikube"
 NODE_ADDRESS = "192.168.49.2"  # what `minikube start` gives with the docker driver
 REACTION = 0.1
 """Simulated seconds from a change to the controller that answers it."""
+
+FIRST_RETRY, LONGEST_RETRY = 15.0, 600.0
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +91,13 @@ class Controller(ABC):
                 return
             planned.cancel()
         self._queued[key] = timeline.after(seconds, lambda: self._work(key))
+
+    def until_retried(self, obj: Object) -> float:
+        """Return after how many seconds to try again what the API server refused, in pauses that grow with its age."""
+        age = (
+            self.cluster.storage.now() - datetime.fromisoformat(obj["metadata"]["creationTimestamp"])
+        ).total_seconds()
+        return min(LONGEST_RETRY, max(FIRST_RETRY, age))
 
     def _work(self, key: tuple[str, str]) -> None:
         del self._queued[key]

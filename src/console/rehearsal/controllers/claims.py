@@ -13,8 +13,11 @@ from console.rehearsal.controllers.objects import (
     with_metadata,
     without_finalizer,
 )
+from console.rehearsal.controllers.quantities import number
 
 PROVISIONER = "k8s.io/minikube-hostpath"
+CSI_DRIVER = "hostpath.csi.k8s.io"
+"""What the addon csi-hostpath-driver brings; it is there when a StorageClass names it."""
 PROVISIONING = 2.0
 RETRY = 15.0
 """Seconds after which the controller looks at a claim again that it could not bind."""
@@ -75,7 +78,10 @@ class Claims(Controller):
 
     def _bind(self, claim: Object) -> None:
         wanted = str(claim["spec"].get("storageClassName") or "")
-        volume = self._waiting_volume(claim, wanted)
+        if named := claim["spec"].get("volumeName"):
+            self._bind_named(claim, str(named))
+            return
+        volume = self._waiting_volume(claim)
         if volume is not None:
             self._bind_to(claim, volume)
             return
@@ -93,6 +99,17 @@ class Claims(Controller):
         else:
             self._provision(claim, storage_class)
 
+    def _bind_named(self, claim: Object, name: str) -> None:
+        """Bind a claim whose author chose the volume; one that is not there is waited for without a word."""
+        volume = self.cluster.find("PersistentVolume", "", name)
+        if volume is None:
+            self.queue(namespace_of(claim), name_of(claim), RETRY)
+        elif mismatch := _mismatch(claim, volume):
+            message = f'Cannot bind to requested volume "{name}": {mismatch}'
+            self._wait(claim, "VolumeMismatch", message)
+        else:
+            self._bind_to(claim, volume)
+
     def _consumer(self, claim: Object) -> bool:
         """Whether a pod that uses the claim could be placed if it were bound."""
         return SELECTED_NODE in (claim["metadata"].get("annotations") or {})
@@ -102,14 +119,14 @@ class Claims(Controller):
         tell(claim, self.source, reason, message)
         self.queue(namespace_of(claim), name_of(claim), RETRY)
 
-    def _waiting_volume(self, claim: Object, storage_class: str) -> Object | None:
+    def _waiting_volume(self, claim: Object) -> Object | None:
         """Return a volume made by hand, or the one provisioned for the claim."""
         for volume in self.cluster.storage.list("PersistentVolume"):
             reference = volume["spec"].get("claimRef")
             if reference is not None:
                 if reference.get("uid") == uid_of(claim):
                     return volume
-            elif str(volume["spec"].get("storageClassName") or "") == storage_class:
+            elif not _mismatch(claim, volume) and volume.get("status", {}).get("phase") != "Released":
                 return volume
         return None
 
@@ -122,15 +139,15 @@ class Claims(Controller):
             "correctly registered."
         )
         if _ASKED in annotations:
-            if provisioner != PROVISIONER:
+            if provisioner not in (PROVISIONER, CSI_DRIVER):
                 self._wait(claim, "ExternalProvisioning", waiting, normal=True)
             return
         claim = self.cluster.storage.update(with_metadata(claim, annotations={**annotations, _ASKED: provisioner}))
         self._wait(claim, "ExternalProvisioning", waiting, normal=True)
-        if provisioner != PROVISIONER:
+        if provisioner not in (PROVISIONER, CSI_DRIVER):
             return
         message = f'External provisioner is provisioning volume for claim "{namespace_of(claim)}/{name_of(claim)}"'
-        self.cluster.recorder.normal(claim, f"{PROVISIONER}_{NODE}", "Provisioning", message)
+        self.cluster.recorder.normal(claim, f"{provisioner}_{NODE}", "Provisioning", message)
         self.cluster.timeline.after(PROVISIONING, lambda: self._make_volume(claim, storage_class))
 
     def _make_volume(self, claim: Object, storage_class: Object) -> None:
@@ -139,7 +156,8 @@ class Claims(Controller):
             return
         volume = self.cluster.storage.create(_volume_for(claim, storage_class))
         message = f"Successfully provisioned volume {name_of(volume)}"
-        self.cluster.recorder.normal(claim, f"{PROVISIONER}_{NODE}", "ProvisioningSucceeded", message)
+        source = f"{storage_class['provisioner']}_{NODE}"
+        self.cluster.recorder.normal(claim, source, "ProvisioningSucceeded", message)
 
     def _bind_to(self, claim: Object, volume: Object) -> None:
         storage = self.cluster.storage
@@ -176,6 +194,18 @@ def claims_of(pod: Object) -> list[str]:
     return [each["persistentVolumeClaim"]["claimName"] for each in volumes if "persistentVolumeClaim" in each]
 
 
+def _mismatch(claim: Object, volume: Object) -> str:
+    """Return why a volume cannot be a claim's, in the controller's words, or nothing."""
+    asked, given = claim["spec"], volume["spec"]
+    if number((given.get("capacity") or {}).get("storage", 0)) < number(asked["resources"]["requests"]["storage"]):
+        return "requested PV is too small"
+    if str(given.get("storageClassName") or "") != str(asked.get("storageClassName") or ""):
+        return "storageClassName does not match"
+    if set(asked.get("accessModes") or ()) - set(given.get("accessModes") or ()):
+        return "incompatible accessMode"
+    return ""
+
+
 def _claim_reference(claim: Object) -> Object:
     return {
         "apiVersion": "v1",
@@ -192,19 +222,23 @@ def _volume_for(claim: Object, storage_class: Object) -> Object:
         "kind": "PersistentVolume",
         "metadata": {
             "name": f"pvc-{uid_of(claim)}",
-            "annotations": {_PROVISIONED_BY: PROVISIONER},
+            "annotations": {_PROVISIONED_BY: storage_class["provisioner"]},
             "finalizers": [BOUND_TO],
         },
         "spec": {
             "accessModes": claim["spec"].get("accessModes") or ["ReadWriteOnce"],
             "capacity": {"storage": claim["spec"]["resources"]["requests"]["storage"]},
             "claimRef": _claim_reference(claim),
-            "hostPath": {
-                "path": f"/tmp/hostpath-provisioner/{namespace_of(claim)}/{name_of(claim)}",  # noqa: S108
-                "type": "",
-            },
+            **_source(claim, storage_class),
             "persistentVolumeReclaimPolicy": storage_class.get("reclaimPolicy", "Delete"),
             "storageClassName": name_of(storage_class),
             "volumeMode": "Filesystem",
         },
     }
+
+
+def _source(claim: Object, storage_class: Object) -> Object:
+    if storage_class["provisioner"] == CSI_DRIVER:
+        return {"csi": {"driver": CSI_DRIVER, "volumeHandle": uid_of(claim)}}
+    path = f"/tmp/hostpath-provisioner/{namespace_of(claim)}/{name_of(claim)}"  # noqa: S108
+    return {"hostPath": {"path": path, "type": ""}}

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from console.rehearsal.api.history import Object
 from console.rehearsal.controllers.objects import condition, condition_of, name_of
+from console.rehearsal.controllers.replicasets import FAILURE
 
 
 def status_of(
@@ -35,6 +36,8 @@ def status_of(
     moved = any(before.get(key, 0) != (status[key] or 0) for key in ("updatedReplicas", "readyReplicas", "replicas"))
     progressing, until_late = _progressing(deployment, new, conditions, done=done, moved=moved, now=now)
     status["conditions"] = [_available(conditions, counts["availableReplicas"] >= least, now), progressing]
+    if new is not None and (refused := condition_of(new.get("status", {}).get("conditions"), FAILURE)):
+        status["conditions"].append({**refused, "lastUpdateTime": refused["lastTransitionTime"]})
     return status, until_late
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Iterator
 
 from console.rehearsal.api.history import Object
@@ -65,7 +67,15 @@ def _data(cluster: Cluster, kind: str, namespace: str, reference: Object) -> dic
         if reference.get("optional"):
             return None
         raise MissingReference(f'{kind.lower()} "{reference["name"]}" not found')
-    return {**(found.get("data") or {}), **(found.get("stringData") or {})}
+    data = found.get("data") or {}
+    return data if kind == "ConfigMap" else {key: _decoded(value) for key, value in data.items()}
+
+
+def _decoded(value: str) -> str:
+    try:
+        return base64.b64decode(value).decode("utf-8", errors="replace")
+    except binascii.Error:  # a real API server would not have taken it
+        return value
 
 
 def missing_volumes(cluster: Cluster, pod: Object) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from console.rehearsal.api.history import Object
-from console.rehearsal.api.resources import RESOURCES
+from console.rehearsal.api.resources import BY_KIND, RESOURCES
 from console.rehearsal.controllers.base import Cluster, Controller
-from console.rehearsal.controllers.objects import is_terminating, name_of, namespace_of
+from console.rehearsal.controllers.objects import condition, is_terminating, name_of, namespace_of
 
 EMPTYING = 5.0
 ROOT_CA = "kube-root-ca.crt"
@@ -53,6 +55,36 @@ class Namespaces(Controller):
             if not is_terminating(obj):
                 self.cluster.delete(obj)
         if content:
+            self._report(namespace, content)
             self.queue("", name_of(namespace), EMPTYING)
         else:
             self.cluster.storage.update({**namespace, "spec": {**namespace["spec"], "finalizers": []}})
+
+    def _report(self, namespace: Object, content: list[Object]) -> None:
+        """Say what is left in a namespace that is to go, and whose finalizers keep it."""
+        left = Counter(BY_KIND[each["kind"]].full_name for each in content)
+        finalizers = Counter(each for obj in content for each in obj["metadata"].get("finalizers") or ())
+        told = [f"{name}. has {count} resource instances" for name, count in sorted(left.items())]
+        kept = [f"{name} in {count} resource instances" for name, count in sorted(finalizers.items())]
+        before, now = namespace["status"].get("conditions"), self.cluster.storage.timestamp()
+        conditions = [
+            condition(
+                before,
+                "NamespaceContentRemaining",
+                True,
+                now,
+                "SomeResourcesRemain",
+                f"Some resources are remaining: {', '.join(told)}",
+            ),
+            condition(
+                before,
+                "NamespaceFinalizersRemaining",
+                bool(kept),
+                now,
+                "SomeFinalizersRemain" if kept else "ContentHasNoFinalizers",
+                f"Some content in the namespace has finalizers remaining: {', '.join(kept)}"
+                if kept
+                else "All content-preserving finalizers finished",
+            ),
+        ]
+        self.cluster.storage.patch_status("Namespace", "", name_of(namespace), {"conditions": conditions})

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from console.rehearsal.api.history import Object
+from console.rehearsal.api.status import Forbidden
 from console.rehearsal.controllers.base import Controller
 from console.rehearsal.controllers.objects import (
+    condition,
+    condition_of,
     controller_of,
     is_terminating,
     labels_of,
@@ -15,6 +18,8 @@ from console.rehearsal.controllers.objects import (
     with_metadata,
 )
 from console.rehearsal.controllers.pods import Tally, is_active, pod_from, tally, to_go_first
+
+FAILURE = "ReplicaFailure"
 
 
 class ReplicaSets(Controller):
@@ -43,10 +48,9 @@ class ReplicaSets(Controller):
         if replica_set is None:
             return
         pods = [pod for pod in self._claim(replica_set) if is_active(pod)]
-        if not is_terminating(replica_set):
-            self._resize(replica_set, pods)
+        refusal = "" if is_terminating(replica_set) else self._resize(replica_set, pods)
         labels = labels_of(replica_set["spec"]["template"])
-        self._report(replica_set, tally(self.cluster.controlled("Pod", replica_set), labels))
+        self._report(replica_set, tally(self.cluster.controlled("Pod", replica_set), labels), refusal)
 
     def _claim(self, replica_set: Object) -> list[Object]:
         """Return the pods that it controls, after letting go those that it no longer selects and taking in orphans."""
@@ -65,22 +69,32 @@ class ReplicaSets(Controller):
             mine.append(pod)
         return mine
 
-    def _resize(self, replica_set: Object, pods: list[Object]) -> None:
+    def _resize(self, replica_set: Object, pods: list[Object]) -> str:
+        """Make and delete pods; return why one could not be made, if so."""
         missing = int(replica_set["spec"].get("replicas", 1)) - len(pods)
         for _ in range(missing):
             made = pod_from(replica_set["spec"]["template"], replica_set, prefix=f"{name_of(replica_set)}-")
-            pod = self.cluster.storage.create(made)
+            try:
+                pod = self.cluster.storage.create(made)
+            except Forbidden as refused:
+                self.cluster.recorder.warning(replica_set, self.source, "FailedCreate", f"Error creating: {refused}")
+                self.queue(namespace_of(replica_set), name_of(replica_set), self.until_retried(replica_set))
+                return str(refused)
             self.cluster.recorder.normal(replica_set, self.source, "SuccessfulCreate", f"Created pod: {name_of(pod)}")
         for pod in to_go_first(pods)[: max(0, -missing)]:
             self.cluster.delete(pod)
             self.cluster.recorder.normal(replica_set, self.source, "SuccessfulDelete", f"Deleted pod: {name_of(pod)}")
+        return ""
 
-    def _report(self, replica_set: Object, count: Tally) -> None:
+    def _report(self, replica_set: Object, count: Tally, refusal: str) -> None:
+        told = condition_of(replica_set.get("status", {}).get("conditions"), FAILURE)  # its first words stay
+        now = self.cluster.storage.timestamp()
         status: Object = {
             "replicas": count.active,
             "fullyLabeledReplicas": count.labelled or None,
             "readyReplicas": count.ready or None,
             "availableReplicas": count.available or None,
             "observedGeneration": replica_set["metadata"]["generation"],
+            "conditions": [told or condition(None, FAILURE, True, now, "FailedCreate", refusal)] if refusal else None,
         }
         self.cluster.storage.patch_status("ReplicaSet", namespace_of(replica_set), name_of(replica_set), status)

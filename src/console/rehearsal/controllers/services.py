@@ -141,13 +141,14 @@ def target_ports(service: Object, pod: Object) -> Ports:
     found = []
     for port in service["spec"].get("ports") or ():
         protocol = str(port.get("protocol", "TCP"))
-        number = _number(port.get("targetPort", port["port"]), protocol, pod)
+        number = port_number(port.get("targetPort", port["port"]), protocol, pod)
         if number is not None:
             found.append((str(port.get("name", "")), number, protocol))
     return tuple(found)
 
 
-def _number(target: int | str, protocol: str, pod: Object) -> int | None:
+def port_number(target: int | str, protocol: str, pod: Object) -> int | None:
+    """Return a port as a pod has it, None for a name that the pod does not know."""
     if isinstance(target, int):
         return target
     for container in pod["spec"]["containers"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.rehearsal.api.history import Object
+from console.rehearsal.api.status import Forbidden
 from console.rehearsal.controllers.base import Controller
 from console.rehearsal.controllers.objects import (
     controller_of,
@@ -96,7 +97,13 @@ class StatefulSets(Controller):
             "apps.kubernetes.io/pod-index": str(ordinal),
             REVISION: _revision(stateful_set),
         }
-        self.cluster.storage.create(pod_from({**template, "spec": spec}, stateful_set, name=name, **labels))
+        try:
+            self.cluster.storage.create(pod_from({**template, "spec": spec}, stateful_set, name=name, **labels))
+        except Forbidden as refused:
+            message = f"create Pod {name} in StatefulSet {name_of(stateful_set)} failed error: {refused}"
+            self.cluster.recorder.warning(stateful_set, self.source, "FailedCreate", message)
+            self.queue(namespace_of(stateful_set), name_of(stateful_set), self.until_retried(stateful_set))
+            return
         message = f"create Pod {name} in StatefulSet {name_of(stateful_set)} successful"
         self.cluster.recorder.normal(stateful_set, self.source, "SuccessfulCreate", message)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from console.rehearsal.api.history import Object
 from console.rehearsal.students.hands import Hands
-from console.rehearsal.students.lab import Reference, Step, reference_of, steps
+from console.rehearsal.students.lab import Reference, Step, manifest_of, reference_of, steps
 from console.rehearsal.students.mistakes import Mistake, Remedy, made_by
 from console.rehearsal.students.persona import Circumstance, Persona, chance_of
 from console.rehearsal.timeline import Timeline
@@ -146,7 +146,7 @@ class SimulatedStudent:
 
     def _fix(self, mistake: Mistake) -> Work:
         wrong = self._files.get(mistake.about)
-        right = _manifest(mistake.about)
+        right = manifest_of(mistake.about)
         self._files[mistake.about] = right
         if mistake.remedy is Remedy.RECREATE and wrong is not None:
             about = reference_of(wrong)
@@ -190,14 +190,3 @@ class SimulatedStudent:
             self._hands.restart(about)
         elif choice < 0.45 and about in self._files:
             self._hands.apply(self._files[about])
-
-
-def _manifest(about: Reference) -> Object:
-    """Return an object as the lab has it."""
-    return next(
-        manifest
-        for step in steps()
-        for manifests in step.files
-        for manifest in manifests
-        if reference_of(manifest) == about
-    )

@@ -8,18 +8,28 @@ import pytest
 import yaml
 
 from console.rehearsal.containers.runtime import Containers
-from unit.rehearsal.simulated import Simulated
+from unit.rehearsal.simulated import Simulated, deployment
 
 FRONTEND = ("frontend", "web-frontend")
 USERS = ("backend", "user-service")
 POSTGRES = ("data", "postgres-user")
+PLAIN = ("default", "web")
 
 
 @pytest.fixture(scope="module")
 def lab() -> Simulated:
-    """The whole lab as it should be, with the policy that only the backend may call the databases."""
+    """The whole lab as it should be."""
     simulated = Simulated()
     simulated.lab()
+    return simulated
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Simulated:
+    """The lab with its network policies."""
+    simulated = Simulated()
+    simulated.lab()
+    simulated.lab("network-policies", seconds=1.0)
     return simulated
 
 
@@ -49,9 +59,33 @@ def test_a_port_is_open_refused_silent_or_unknown(lab: Simulated) -> None:
     assert run(lab, USERS, "nc -z nowhere 80") == (1, "", "nc: bad address 'nowhere'\n")
 
 
-def test_a_policy_lets_the_backend_in_and_nobody_else(lab: Simulated) -> None:
-    assert run(lab, USERS, f"nc -z {DATABASE} 5432")[0] == 0
-    assert run(lab, FRONTEND, f"nc -z {DATABASE} 5432")[2].endswith("Operation timed out\n")
+def test_a_policy_lets_the_backend_in_and_nobody_else(guarded: Simulated) -> None:
+    assert run(guarded, USERS, f"nc -z {DATABASE} 5432")[0] == 0
+    assert run(guarded, FRONTEND, f"nc -z {DATABASE} 5432")[2].endswith("Operation timed out\n")
+    assert run(guarded, USERS, "nc -z web-frontend-service.frontend 80")[2].endswith("Operation timed out\n")
+    assert run(guarded, ("backend", "order-service"), "nc -z payment-service 3000")[0] == 0
+    line = "curl -s -H 'Host: api.example.com' http://192.168.49.2/users/42"
+    assert '"path": "/42"' in run(guarded, FRONTEND, line)[1]
+
+
+@pytest.mark.parametrize(
+    ("egress", "resolves"),
+    [
+        ("[{ports: [{port: 53, protocol: UDP}, {port: 5432}]}]", True),
+        ("[{ports: [{port: 53, protocol: TCP}, {port: 5432}]}]", False),
+        ("[{ports: [{port: 5432}]}]", False),
+    ],
+)
+def test_a_pod_that_may_not_ask_for_names_finds_none(egress: str, resolves: bool) -> None:
+    simulated = Simulated()
+    simulated.lab("1-1", "2-1", "2-2", "3-2")
+    simulated.apply(
+        "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p, namespace: backend}, "
+        f"spec: {{podSelector: {{}}, policyTypes: [Egress], egress: {egress}}}}}"
+    )
+    assert (run(simulated, USERS, f"nslookup {DATABASE}")[0] == 0) is resolves
+    assert (run(simulated, USERS, f"nc -z {DATABASE} 5432")[2] == f"nc: bad address '{DATABASE}'\n") is not resolves
+    assert run(simulated, FRONTEND, f"nslookup {DATABASE}")[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -73,7 +107,7 @@ def test_a_policy_lets_the_backend_in_and_nobody_else(lab: Simulated) -> None:
 )
 def test_policies_are_read_as_written(policy: str, passes: bool) -> None:
     simulated = Simulated()
-    simulated.lab("namespaces", "api-services", "workloads")
+    simulated.lab("1-1", "2-2", "3-2")
     simulated.apply(
         "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, "
         f"metadata: {{name: p, namespace: backend}}, spec: {policy}}}"
@@ -84,13 +118,13 @@ def test_policies_are_read_as_written(policy: str, passes: bool) -> None:
 def test_pages_by_service_and_through_the_ingress(lab: Simulated) -> None:
     written = "-s -o /dev/null -w '%{http_code}'"
     assert run(lab, FRONTEND, f"curl {written} http://user-service.backend:8080/") == (0, "200", "")
-    assert run(lab, FRONTEND, f"curl {written} http://user-service.backend:8080/health") == (0, "404", "")
+    assert run(lab, FRONTEND, "curl -s http://user-service.backend:8080/health") == (0, "ok\n", "")
     assert run(lab, FRONTEND, f"curl {written} -H 'Host: api.example.com' http://192.168.49.2/users") == (0, "200", "")
     assert run(lab, FRONTEND, f"curl {written} -H 'Host: api.example.com' http://192.168.49.2/nothing")[1] == "404"
     assert run(lab, FRONTEND, f"curl {written} -H 'Host: other.example.com' http://192.168.49.2/")[1] == "404"
     code, out, err = run(lab, FRONTEND, "wget -qO- --header 'Host: shop.example.com' http://192.168.49.2/")
     assert (code, err) == (0, "")
-    assert "Welcome to nginx!" in out
+    assert out.startswith("<h1>CloudMart</h1><p>web-frontend-")
     assert run(lab, FRONTEND, "curl -s -o /dev/null -w '%{time_total}' user-service.backend:8080")[1] == "0.004000"
 
 
@@ -102,12 +136,14 @@ def test_pages_that_do_not_come(lab: Simulated) -> None:
     code, out, _ = run(lab, FRONTEND, "curl -s -m 3 -w '%{http_code} %{time_total}' http://user-service.backend:1/")
     assert (code, out) == (28, "000 3.000000")
     assert run(lab, USERS, f"curl -sS {DATABASE}:5432")[0] == 52
-    assert run(lab, USERS, "wget -q http://localhost/nothing") == (
+    lab.apply(deployment(), seconds=60)
+    assert "Welcome to nginx!" in run(lab, PLAIN, "curl -s localhost")[1]
+    assert run(lab, PLAIN, "wget -q http://localhost/nothing") == (
         1,
         "",
         "wget: server returned error: HTTP/1.1 404 Not Found\n",
     )
-    assert run(lab, USERS, "curl -sSf http://localhost/nothing")[0] == 22
+    assert run(lab, PLAIN, "curl -sSf http://localhost/nothing")[0] == 22
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_quantities_are_numbers(quantity: object, value: float) -> None:
 
 def test_an_ingress_gets_an_address_while_its_class_is_served() -> None:
     simulated = Simulated()
-    simulated.lab("namespaces", "ingresses")
+    simulated.lab("1-1", "2-3")
     served = {"loadBalancer": {"ingress": [{"ip": "192.168.49.2"}]}}
     assert simulated.status("Ingress", "frontend", "cloudmart-ingress") == served
     simulated.hands.delete(("IngressClass", "", "nginx"))

@@ -94,7 +94,7 @@ def test_a_claim_in_use_stays_until_its_pod_is_gone_and_its_volume_goes_by_its_p
 
 def test_a_retained_volume_is_released() -> None:
     simulated = Simulated()
-    simulated.lab("namespaces", "storage-classes", "claims")
+    simulated.lab("1-1", "1-2", "1-3")
     simulated.hands.delete(("PersistentVolumeClaim", "data", "postgres-user-data"))
     simulated.wait(30)
     phases = [volume["status"]["phase"] for volume in simulated.storage.list("PersistentVolume")]

@@ -132,7 +132,7 @@ def test_laptops_sleep_lose_the_network_and_one_kind_of_token_expires(circumstan
 
 def test_apply_creates_changes_and_keeps_what_others_added() -> None:
     simulated = Simulated()
-    simulated.lab("namespaces")
+    simulated.lab("1-1")
     (service,) = (
         each
         for step in steps()
