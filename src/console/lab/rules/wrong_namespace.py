@@ -1,0 +1,58 @@
+"""An object of the lab that is in another namespace than the one in which the lab has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from console.cluster.fields import Ref, is_going, ref_of
+from console.cluster.health.verdict import SETTLING
+from console.cluster.plan import LOST_OBJECTS
+from console.cluster.snapshot import Object
+from console.lab.evidence import Evidence
+from console.lab.finding import Finding, Severity, told
+from console.lab.rules.kinds import APPLIED
+from console.lab.rules.rule import Rule
+
+_CODE = "object-in-wrong-namespace"
+
+
+def _judge(evidence: Evidence) -> Iterator[Finding]:
+    lab = evidence.lab
+    if lab is None:
+        return
+    wanted = {manifest.ref for manifest in lab.manifests}
+    places = dict.fromkeys((LOST_OBJECTS, *lab.namespaces))
+    for manifest in lab.manifests:
+        ref = manifest.ref
+        if not ref.namespace or ref.kind not in APPLIED or not evidence.snapshot.objects.get(ref.kind):
+            continue
+        if evidence.find(ref) is not None or not evidence.can_see(ref.kind):
+            continue
+        for place in places:
+            there = Ref(ref.kind, place, ref.name)
+            # What the lab has there too is where it belongs.
+            if place == ref.namespace or there in wanted:
+                continue
+            found = evidence.find(there)
+            if found is not None and not is_going(found) and evidence.has_settled(found, SETTLING):
+                yield _misplaced(found, ref, evidence)
+                break
+
+
+def _misplaced(found: Object, right: Ref, evidence: Evidence) -> Finding:
+    there = ref_of(found)
+    home = Ref("Namespace", "", right.namespace)
+    is_homeless = evidence.can_see("Namespace") and evidence.find(home) is None
+    variant = "-no-namespace" if is_homeless else "-default" if there.namespace == LOST_OBJECTS else ""
+    params = {"kind": right.kind, "name": right.name, "namespace": right.namespace, "elsewhere": there.namespace}
+    return Finding(
+        _CODE,
+        Severity.ERROR,
+        there,
+        told(f"finding-{_CODE}{variant}", **params),
+        right,
+        upstream=(home,) if is_homeless else (),
+    )
+
+
+RULE = Rule("wrong_namespace", (_CODE,), APPLIED | {"Namespace"}, _judge, on_paper=True)
