@@ -1,0 +1,51 @@
+"""An Ingress that sends to a Service that is not in its own namespace: nowhere, or in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from console.cluster.fields import Ref, is_going, namespace_of, ref_of
+from console.cluster.health.verdict import SETTLING
+from console.cluster.routes import Route
+from console.cluster.snapshot import Object
+from console.lab.evidence import Evidence
+from console.lab.finding import Finding, Severity, told
+from console.lab.rules.ingresses import backends, told_routes
+from console.lab.rules.labels import names
+from console.lab.rules.nearest import nearest
+from console.lab.rules.rule import Rule
+
+_MISSING = "ingress-backend-missing"
+_ELSEWHERE = "ingress-backend-other-namespace"
+
+
+def _judge(evidence: Evidence) -> Iterator[Finding]:
+    if not evidence.can_see("Service"):
+        return
+    for ingress in evidence.snapshot.of("Ingress"):
+        namespace = namespace_of(ingress)
+        for service, routes in backends(ingress).items():
+            if evidence.snapshot.get("Service", namespace, service) is not None or is_going(ingress):
+                continue
+            if evidence.has_settled(ingress, SETTLING):
+                yield _finding(evidence, ingress, service, routes)
+
+
+def _finding(evidence: Evidence, ingress: Object, service: str, routes: list[Route]) -> Finding:
+    ref = ref_of(ingress)
+    wanted = Ref("Service", ref.namespace, service)
+    params = {"ingress": ref.name, "namespace": ref.namespace, "service": service, "routes": told_routes(routes)}
+    elsewhere = names(namespace_of(found) for found in evidence.named("Service", service))
+    if elsewhere:
+        code, message = _ELSEWHERE, told(f"finding-{_ELSEWHERE}", **params, elsewhere=elsewhere)
+    else:
+        known = [
+            place.name for place in evidence.snapshot.objects.get("Service", {}) if place.namespace == ref.namespace
+        ]
+        near = nearest(service, known)
+        variant = "-near" if near else ""
+        code, message = _MISSING, told(f"finding-{_MISSING}{variant}", **params, nearest=near)
+    return Finding(code, Severity.ERROR, ref, message, ref, part=service, upstream=(wanted,))
+
+
+RULE = Rule("ingress_backend_missing", (_MISSING, _ELSEWHERE), frozenset({"Ingress", "Service"}), _judge, on_paper=True)

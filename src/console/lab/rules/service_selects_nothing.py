@@ -1,0 +1,67 @@
+"""A Service whose selector no pod of its namespace has, nor any workload for its pods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from console.cluster.fields import Ref, labels_of, namespace_of, pairs, ref_of, text
+from console.cluster.snapshot import Object
+from console.lab.evidence import Evidence
+from console.lab.finding import Finding, Severity, told
+from console.lab.rules.labels import names, nearest_workload, told_labels
+from console.lab.rules.rule import Rule
+from console.lab.selectors import Labels, includes
+from console.lab.serving import SERVING_KINDS, Serving, serving
+from console.lab.templates import all_templates, templates_with
+
+_CODE = "service-selects-nothing"
+
+
+def _judge(evidence: Evidence) -> Iterator[Finding]:
+    for service in evidence.snapshot.of("Service"):
+        if _selects_nothing(evidence, service):
+            yield _finding(evidence, service)
+
+
+def _selects_nothing(evidence: Evidence, service: Object) -> bool:
+    if not evidence.is_paper:
+        return serving(evidence, service) is Serving.SELECTS_NOTHING
+    selector = pairs(service, "spec", "selector")
+    if not selector or text(service, "spec", "type") == "ExternalName":
+        return False
+    return not templates_with(evidence, namespace_of(service), selector)
+
+
+def _finding(evidence: Evidence, service: Object) -> Finding:
+    selector, ref = pairs(service, "spec", "selector"), ref_of(service)
+    params = {"service": ref.name, "namespace": ref.namespace, "selector": told_labels(selector)}
+    variant, upstream = "", _owners(evidence, ref.namespace, selector)
+    elsewhere = _elsewhere(evidence, ref.namespace, selector)
+    near = None if elsewhere else nearest_workload(evidence, ref.namespace, selector, ref.name)
+    if elsewhere:
+        variant, params = "-elsewhere", {**params, "elsewhere": elsewhere}
+    elif near is not None:
+        found = near.template
+        told_of = {"kind": found.ref.kind, "workload": found.ref.name, "labels": told_labels(found.labels)}
+        variant, params = "-near", {**params, **told_of, "difference": near.difference}
+    return Finding(_CODE, Severity.ERROR, ref, told(f"finding-{_CODE}{variant}", **params), ref, upstream=upstream)
+
+
+def _owners(evidence: Evidence, namespace: str, selector: Labels) -> tuple[Ref, ...]:
+    """Return the workloads whose pods the Service would find, had they been made where the lab has them."""
+    return tuple(
+        manifest.ref
+        for manifest in (evidence.lab.manifests if evidence.lab is not None else ())
+        if manifest.ref.namespace == namespace
+        and includes(pairs(manifest.body, "spec", "template", "metadata", "labels"), selector)
+    )
+
+
+def _elsewhere(evidence: Evidence, namespace: str, selector: Labels) -> str:
+    """Return the namespaces in which a pod or a workload has these labels."""
+    others = {namespace_of(each.workload) for each in all_templates(evidence) if includes(each.labels, selector)}
+    others |= {namespace_of(pod) for pod in evidence.snapshot.of("Pod") if includes(labels_of(pod), selector)}
+    return names(others - {namespace})
+
+
+RULE = Rule("service_selects_nothing", (_CODE,), SERVING_KINDS, _judge, on_paper=True)
