@@ -1,11 +1,14 @@
-"""HTTP to one API server: one session, answers and streams of bounded size, every failure mapped here and only here."""
+"""HTTP to one API server: one session, answers and streams of bounded size, every failure mapped here and only here.
+
+Watching only reads; `change` and `socket` are for what an instructor has armed.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,6 +48,21 @@ class Answer:
     date: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """One request; a change may be answered by "created" or "accepted" too."""
+
+    method: str
+    path: str
+    params: Mapping[str, str]
+    accept: str
+    body: Mapping[str, Any] | None = None
+
+    @property
+    def good(self) -> tuple[int, ...]:
+        return (200,) if self.method == "GET" else (200, 201, 202)
+
+
 class Connection:
     """All requests to one API server. Use it on the event loop on which it was made, and close it there."""
 
@@ -76,6 +94,39 @@ class Connection:
         async with self._request(path, params, "") as response:
             yield response.content.iter_any()
 
+    async def change(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Answer:
+        """Return the answer to a POST or DELETE. Raises CallFailed; an answer that gets lost may have been obeyed."""
+        patience = self._timing.answer_timeout
+        try:
+            async with asyncio.timeout(patience), self._request(path, {}, "", method, body) as response:
+                data = await _read(response, self._sizes.answer)
+                return Answer(parse_object(data), parse_http_date(response.headers.get("Date")))
+        except TimeoutError as error:
+            raise failure_from(error, patience) from error
+
+    @asynccontextmanager
+    async def socket(
+        self, path: str, params: Sequence[tuple[str, str]], protocols: Sequence[str]
+    ) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
+        """Open a WebSocket that speaks one of ``protocols``. Raises CallFailed, also from within."""
+        credentials = await self._credentials.current()
+        session = await self._session_for(credentials.certificate)
+        try:
+            async with session.ws_connect(
+                URL(f"{self._access.server}{path}?{urlencode(params)}", encoded=True),
+                headers=_authorization(credentials),
+                protocols=protocols,
+                proxy=self._access.proxy_url,
+                server_hostname=self._access.tls_server_name,
+                max_msg_size=self._sizes.socket_message,
+                autoping=True,
+            ) as socket:
+                yield socket
+        except aiohttp.WSServerHandshakeError as error:
+            raise failure_of(error.status, said=error.message) from error
+        except (aiohttp.ClientError, OSError, ssl.SSLError) as error:
+            raise failure_from(error, self._timing.connect_timeout) from error
+
     async def close(self) -> None:
         """End everything, also what is still being connected."""
         self._is_closed = True
@@ -91,10 +142,15 @@ class Connection:
 
     @asynccontextmanager
     async def _request(
-        self, path: str, params: Mapping[str, str], accept: str
+        self,
+        path: str,
+        params: Mapping[str, str],
+        accept: str,
+        method: str = "GET",
+        body: Mapping[str, Any] | None = None,
     ) -> AsyncIterator[aiohttp.ClientResponse]:
         try:
-            response = await self._open(path, params, accept)
+            response = await self._open(_Request(method, path, params, accept, body))
             try:
                 yield response
             finally:
@@ -103,14 +159,14 @@ class Connection:
         except (aiohttp.ClientError, OSError, ssl.SSLError) as error:
             raise failure_from(error, self._timing.connect_timeout) from error
 
-    async def _open(self, path: str, params: Mapping[str, str], accept: str) -> aiohttp.ClientResponse:
-        """Return a response with status 200, after new credentials where old ones were refused and there are any."""
+    async def _open(self, request: _Request) -> aiohttp.ClientResponse:
+        """Return a good response, after new credentials where old ones were refused and there are any."""
         credentials = await self._credentials.current()
-        response = await self._send(path, params, accept, credentials)
+        response = await self._send(request, credentials)
         if response.status == 401 and await self._has_new_credentials(response, credentials):
             response.close()
-            response = await self._send(path, params, accept, await self._credentials.current())
-        if response.status != 200:
+            response = await self._send(request, await self._credentials.current())
+        if response.status not in request.good:
             try:
                 raise await self._refusal(response)
             finally:
@@ -124,17 +180,14 @@ class Connection:
             response.close()
             raise
 
-    async def _send(
-        self, path: str, params: Mapping[str, str], accept: str, credentials: PrintedCredentials
-    ) -> aiohttp.ClientResponse:
+    async def _send(self, request: _Request, credentials: PrintedCredentials) -> aiohttp.ClientResponse:
         session = await self._session_for(credentials.certificate)
-        headers = {"Accept": accept or "application/json"}
-        if credentials.token is not None:
-            headers["Authorization"] = f"Bearer {credentials.token}"
-        query = f"?{urlencode(params)}" if params else ""
-        return await session.get(
-            URL(self._access.server + path + query, encoded=True),
-            headers=headers,
+        query = f"?{urlencode(request.params)}" if request.params else ""
+        return await session.request(
+            request.method,
+            URL(self._access.server + request.path + query, encoded=True),
+            json=request.body,
+            headers={"Accept": request.accept or "application/json", **_authorization(credentials)},
             allow_redirects=False,
             proxy=self._access.proxy_url,
             server_hostname=self._access.tls_server_name,
@@ -183,6 +236,10 @@ class Connection:
             said=said if isinstance(said, str) else "",
             retry_after=parse_retry_after(response.headers.get("Retry-After"), self._clock.wall()),
         )
+
+
+def _authorization(credentials: PrintedCredentials) -> dict[str, str]:
+    return {} if credentials.token is None else {"Authorization": f"Bearer {credentials.token}"}
 
 
 async def _read(response: aiohttp.ClientResponse, ceiling: int) -> bytes:

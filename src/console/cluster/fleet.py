@@ -11,6 +11,7 @@ from functools import partial
 
 from console.clock import Clock
 from console.cluster.coalescer import Coalescer
+from console.cluster.connection import Connection
 from console.cluster.logs import read_log
 from console.cluster.plan import Plan, namespaces_of, plan_class, undialled_link
 from console.cluster.reflector_source import ReflectorSource
@@ -84,6 +85,11 @@ class Fleet:
         watched = self._home.get(student_id)
         if watched is not None:
             watched.source.retry_now()
+
+    def connection_of(self, student_id: str) -> Connection | None:
+        """Return the way to a student's API server, None where nothing is dialled. Not to be closed by anybody else."""
+        watched = self._home.get(student_id)
+        return None if watched is None else watched.source.connection
 
     async def logs(
         self,

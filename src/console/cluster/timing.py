@@ -70,3 +70,7 @@ class Sizes:
     """Of a ConfigMap's values together."""
     log_line: int = 16 << 10
     """Characters of one line of a pod's log."""
+    socket_message: int = 256 << 10
+    """Of one message of a WebSocket: a command in a container that says more is cut off."""
+    command_output: int = 64 << 10
+    """Of what a command in a container prints, both of its streams together."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _VALUE_OPTIONS = {
     "curl": frozenset(
         {"-H", "--header", "-o", "--output", "-w", "--write-out", "-m", "--max-time", "--connect-timeout"}
-        | {"-X", "--request", "-d", "--data", "-u", "-A"}
+        | {"-X", "--request", "-d", "--data", "-u", "-A", "--parallel-max"}
     ),
     "nc": frozenset({"-w", "-p", "-s"}),
     "psql": frozenset({"-h", "--host", "-p", "--port", "-U", "--username", "-d", "--dbname", "-c", "--command"}),

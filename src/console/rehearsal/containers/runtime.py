@@ -10,6 +10,7 @@ from console.rehearsal.api.runtime import Executed, LogLine
 from console.rehearsal.containers.http import Web
 from console.rehearsal.containers.logs import Log
 from console.rehearsal.containers.network import DNS, Network
+from console.rehearsal.containers.scratch import Scratch
 from console.rehearsal.containers.shell import Inside, Shell
 from console.rehearsal.containers.tools import Tools
 from console.rehearsal.controllers.base import Cluster
@@ -28,6 +29,7 @@ class Containers:
         self._cluster = cluster
         self._network = Network(cluster)
         self._web = Web(cluster, self._network)
+        self._scratch = Scratch()
 
     def logs(self, pod: Object, container: str, *, previous: bool) -> Iterator[LogLine]:
         log = _log_of(pod, container, previous=previous)
@@ -40,7 +42,7 @@ class Containers:
         if not argv:
             return Executed(stderr=b"you must specify at least one command for the container\n", exit_code=1)
         spec = _spec_of(pod, container)
-        inside = Inside(self._environment(pod, spec), self._files(pod, spec))
+        inside = Inside(self._environment(pod, spec), self._files(pod, spec), self._scratch.of(pod, spec))
         done = Shell(pod, spec, inside, Tools(self._network, self._web, pod)).run(argv)
         return Executed(done.out.encode(), done.err.encode(), done.code)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from console.rehearsal.api.history import Object
+from console.rehearsal.containers.scratch import Folder
 from console.rehearsal.containers.tools import Result, Tools
 from console.rehearsal.controllers.images import repository
 from console.rehearsal.controllers.objects import name_of
@@ -32,10 +33,11 @@ _DEEPEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What a command finds in its container: variables, and files by path."""
+    """What a command finds in its container: variables, files by path, and what was left there by other commands."""
 
     environment: Mapping[str, str]
     files: Mapping[str, str]
+    left: Folder
 
 
 class Shell:
@@ -60,7 +62,9 @@ class Shell:
             "mount": self._mount,
             "printenv": self._env,
             "pwd": lambda _: Result("/\n"),
+            "rm": self._rm,
             "sleep": lambda _: Result(),
+            "touch": self._touch,
             "true": lambda _: Result(),
             "whoami": lambda _: Result("root\n"),
         }
@@ -120,13 +124,27 @@ class Shell:
         out, err = "", ""
         for path in paths:
             inside = self._names_in(path.rstrip("/"))
-            if path in self._inside.files:
+            if path in self._inside.files or path in self._inside.left:
                 out += f"{path}\n"
             elif inside or path in self._mounts:
                 out += "".join(f"{name}\n" for name in sorted(inside))
             else:
                 err += f"ls: {path}: No such file or directory\n"
         return Result(out, err, 1 if err else 0)
+
+    def _touch(self, words: Sequence[str]) -> Result:
+        for path in words:
+            self._inside.left.add(path)
+        return Result()
+
+    def _rm(self, words: Sequence[str]) -> Result:
+        is_forced = any(word.startswith("-") and "f" in word for word in words)
+        err = ""
+        for path in (word for word in words if not word.startswith("-")):
+            if path not in self._inside.left and not is_forced:
+                err += f"rm: can't remove '{path}': No such file or directory\n"
+            self._inside.left.discard(path)
+        return Result(err=err, code=1 if err else 0)
 
     def _names_in(self, folder: str) -> set[str]:
         known = [*self._inside.files, *self._mounts]

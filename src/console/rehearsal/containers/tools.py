@@ -15,6 +15,8 @@ from console.rehearsal.controllers.images import repository
 
 LATENCY = 0.004
 """Seconds that an answer inside the cluster takes."""
+_RANGE = re.compile(r"\[(\d{1,4})-(\d{1,4})\]")
+_MOST_REQUESTS = 200
 _CURL_ERRORS = {
     Answer.UNKNOWN_HOST: (6, "Could not resolve host: {host}"),
     Answer.REFUSED: (7, "Failed to connect to {host} port {port} after 1 ms: Couldn't connect to server"),
@@ -61,6 +63,8 @@ class Tools:
         if not given.rest:
             return Result(err="BusyBox: Usage: nslookup HOST\n", code=1)
         host = given.rest[0]
+        if not self._network.can_ask(self._pod):
+            return Result(";; connection timed out; no servers could be reached\n\n", code=1)
         head = f"Server:\t\t{DNS}\nAddress:\t{DNS}:53\n\n"
         address = self._network.resolve(host, self._pod)
         if address is None:
@@ -89,7 +93,12 @@ class Tools:
     def _curl(self, given: Arguments) -> Result:
         if not given.rest:
             return Result(err="curl: (2) no URL specified\n", code=2)
-        host, port, path = _taken_apart(given.rest[-1])
+        done = [self._fetch(given, url) for url in _numbered(given.rest[-1])]
+        failed = next((each.code for each in done if each.code), 0)
+        return Result("".join(each.out for each in done), "".join(each.err for each in done), failed)
+
+    def _fetch(self, given: Arguments, url: str) -> Result:
+        host, port, path = _taken_apart(url)
         call = self._call(host, port)
         timeout = float(given.option("-m", "--max-time", "--connect-timeout", default="130"))
         silent = "s" in given.flags or "--silent" in given.options
@@ -170,6 +179,15 @@ class Tools:
         if call.answer is not Answer.OPEN or call.pod is None:
             return False
         return any(repository(each["image"]) == image for each in call.pod["spec"]["containers"])
+
+
+def _numbered(url: str) -> list[str]:
+    """Return the addresses that curl makes of one with a range of numbers in brackets."""
+    found = _RANGE.search(url)
+    if found is None:
+        return [url]
+    last = min(int(found[2]), int(found[1]) + _MOST_REQUESTS - 1)
+    return [f"{url[: found.start()]}{number}{url[found.end() :]}" for number in range(int(found[1]), last + 1)]
 
 
 def _taken_apart(url: str) -> tuple[str, str, str]:
