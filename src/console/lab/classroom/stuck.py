@@ -64,20 +64,6 @@ def stuck_of(still: Standstill, limits: Limits = STANDARD) -> Stuck | None:
     return Stuck(_whole_minutes(has_waited) * MINUTE, tuple(reasons))
 
 
-def until_next(still: Standstill, limits: Limits = STANDARD) -> float:
-    """Return in how many seconds `stuck_of` may say something else although nothing happens."""
-    if still.asked is None and still.is_finished:
-        return float("inf")
-    moments = [
-        limits.without_progress(still.planned) - still.since_progress,
-        limits.nothing - min(still.since_change, still.since_progress),
-    ]
-    if stuck_of(still, limits) is not None:
-        counted = (still.since_progress, still.since_change, *(() if still.asked is None else (still.asked,)))
-        moments += [MINUTE - seconds % MINUTE for seconds in counted]
-    return min((moment for moment in moments if moment > 0), default=float("inf"))
-
-
 def _reasons(still: Standstill, limits: Limits) -> list[Message]:
     reasons: list[Message] = []
     idle = min(still.since_change, still.since_progress)
@@ -86,7 +72,7 @@ def _reasons(still: Standstill, limits: Limits) -> list[Message]:
     if idle >= limits.nothing:
         code = "lab-stuck-unchanged" if still.has_started else "lab-stuck-not-started"
         reasons.append(Message(code, {"minutes": _whole_minutes(idle)}))
-    elif still.since_progress >= limits.without_progress(still.planned):
+    elif still.has_started and still.since_progress >= limits.without_progress(still.planned):
         reasons.append(Message("lab-stuck-no-progress", {"minutes": _whole_minutes(still.since_progress)}))
     return reasons
 

@@ -1,0 +1,124 @@
+"""How far the class has come, and by how much a step should be longer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.lab.checks.result import CheckResult, Untold
+from console.lab.classroom.layout import Layout
+from console.lab.classroom.reach import MOST_MINUTES, extension, reach_of, totals_of, tried_of
+from console.lab.classroom.values import Cell, Standing
+
+from fakes.lab_class import LAB, with_probe
+from fakes.objects import NOW
+
+LAYOUT = Layout(LAB)
+_SIGNS = {
+    "+": Standing.PASSED,
+    "-": Standing.FAILED,
+    "r": Standing.REGRESSED,
+    ".": Standing.BLANK,
+    "?": Standing.UNKNOWN,
+}
+
+
+def cells(signs: str, ago: float = 20.0, untold: Untold | None = None) -> tuple[Cell, ...]:
+    """Return cells of the lab's checks; those passed or regressed first passed ``ago`` minutes ago."""
+    first = NOW - timedelta(minutes=ago)
+    checks = Layout(with_probe()).checks if len(signs) > len(LAYOUT.checks) else LAYOUT.checks
+    return tuple(
+        Cell(_SIGNS[sign], CheckResult(check.id, sign == "+", untold=untold), first if sign in "+r" else None)
+        for check, sign in zip(checks, signs.ljust(len(checks), "."), strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("signs", "step", "passed"),
+    [("....", 0, 0), ("+...", 1, 1), ("++..", 1, 2), ("+++.", 2, 3), ("++++", 3, 4), ("r+++", 0, 3), (".++.", 0, 2)],
+)
+def test_somebody_is_at_the_first_step_that_is_not_passed(signs: str, step: int, passed: int) -> None:
+    assert LAYOUT.step_of(cells(signs)) == step
+    assert LAYOUT.passed(cells(signs)) == passed
+    assert (LAYOUT.finished(cells(signs)) is not None) == (passed == 4)
+
+
+@pytest.mark.parametrize("untold", [Untold.BY_HAND, Untold.SHARED, Untold.NOT_SERVED, Untold.NOT_VISIBLE])
+def test_what_does_not_depend_on_the_student_keeps_nobody_back(untold: Untold) -> None:
+    assert LAYOUT.step_of(cells("?...", untold=untold)) == 1
+    assert LAYOUT.finished(cells("?+++", untold=untold)) is not None
+
+
+def test_who_has_nothing_that_counts_has_not_finished() -> None:
+    assert LAYOUT.finished(cells("????", untold=Untold.NOT_VISIBLE)) is None
+
+
+def test_a_probe_counts_once_it_was_tried() -> None:
+    layout = Layout(with_probe())
+    assert layout.finished(cells("++++...")) is not None
+    assert layout.finished(cells("++++-..")) is None
+    assert layout.finished(cells("+++++..")) is not None
+
+
+def test_reach_counts_who_is_past_and_who_is_there() -> None:
+    board = [cells("...."), cells("+..."), cells("++.."), cells("++++"), cells("-+++")]
+    reach = [(each.step_id, each.past, each.here, each.visible) for each in reach_of(LAYOUT, board)]
+    assert reach == [("1-1", 3, 2, 5), ("1-2", 2, 2, 5), ("2-1", 2, 0, 5)]
+    assert tried_of(LAYOUT, board) == {"1-1": 4, "1-2": 3, "2-1": 2}
+
+
+def test_totals_are_those_of_a_column() -> None:
+    board = [cells("+r..", 5), cells("+-..", 9), cells("-..."), cells("....")]
+    spaces, web, *_ = totals_of(LAYOUT, board)
+    assert (spaces.passed, spaces.failed, spaces.regressed) == (2, 1, 0)
+    assert spaces.first_passed == NOW - timedelta(minutes=9)
+    assert (web.passed, web.failed, web.regressed, web.first_passed) == (0, 1, 1, NOW - timedelta(minutes=5))
+
+
+def board_of(past: int, others: int, *, ago: float = 20.0, signs: str = "+...") -> list[tuple[Cell, ...]]:
+    return [cells("+++.", ago)] * past + [cells(signs)] * others
+
+
+def suggested(board: Sequence[Sequence[Cell]], remaining: float, step: str = "1-2") -> int | None:
+    return extension(LAYOUT, board, step, remaining, NOW)
+
+
+@pytest.mark.parametrize(
+    ("board", "remaining", "minutes"),
+    [
+        (board_of(4, 15), 600.0, None),  # there is time
+        (board_of(10, 9), 30.0, None),  # most are through
+        (board_of(2, 0), 0.0, None),
+        (board_of(0, 2), 0.0, None),  # too few to say anything
+        (board_of(4, 6, ago=2), 0.0, 2),  # four in five minutes, one is missing until half are past
+        (board_of(2, 18, ago=2), 0.0, 20),
+        (board_of(4, 6, ago=2), -120.0, 4),  # what it is over already comes on top
+        (board_of(4, 6, ago=2), 60.0, 1),
+        (board_of(0, 10), 0.0, 20),  # nobody has begun: the step's own time once more
+        (board_of(0, 10, signs="++.."), 0.0, 10),  # half of it is done
+        (board_of(1, 9, signs="++.."), 0.0, 10),  # one was through, but long ago
+    ],
+)
+def test_a_step_is_extended_by_what_the_next_ones_need(
+    board: list[tuple[Cell, ...]], remaining: float, minutes: int | None
+) -> None:
+    assert suggested(board, remaining) == minutes
+
+
+def test_nothing_is_suggested_for_what_is_no_step_of_the_lab() -> None:
+    assert suggested(board_of(0, 10), 0.0, "talk") is None
+
+
+@given(st.integers(0, 20), st.integers(0, 20), st.floats(-3600, 3600), st.floats(0, 30))
+def test_a_suggestion_is_whole_minutes_and_only_while_fewer_than_half_are_past(
+    past: int, others: int, remaining: float, ago: float
+) -> None:
+    minutes = suggested(board_of(past, others, ago=ago), remaining)
+    if minutes is not None:
+        assert 2 * past < past + others
+        assert 1 <= minutes <= MOST_MINUTES
+        assert remaining <= 120.0
