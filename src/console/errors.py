@@ -4,6 +4,7 @@ ConsoleError
 ├── ContentError        a course file cannot be used as it is (says which file and, where known, which line)
 ├── UsageError          the command line or a setting asks for something that cannot be done
 ├── RosterError         a roster or kubeconfig cannot be used (says which file and, where known, which line)
+├── LabError            a lab cannot be used (says which file, which line, and how many other mistakes there are)
 ├── ClusterError        an API server did not do what it was asked (says which and why)
 ├── ResourceError       a file that belongs to the program is missing or damaged
 └── RenderError         the page that draws slides did not answer, or answered with an error
@@ -52,6 +53,21 @@ class UsageError(ConsoleError):
 
 class RosterError(ConsoleError):
     """A roster or kubeconfig cannot be used as it is."""
+
+
+class LabError(ConsoleError):
+    """A lab cannot be used as it is. ``more`` is how many other errors its files have."""
+
+    def __init__(
+        self, code: str, *, path: Path | None = None, line: int | None = None, more: int = 0, **params: object
+    ) -> None:
+        super().__init__(code, path=path, line=line, **params)
+        self.more = more
+
+    def text(self, lang: str = "en") -> str:
+        """Return ``file:line: sentence``, and how many other errors there are."""
+        told = super().text(lang)
+        return f"{told} {render(Message('lab-spec-more', {'count': self.more}), lang)}" if self.more else told
 
 
 class ClusterError(ConsoleError):

@@ -1,0 +1,1 @@
+"""What a lab may ask for by name: one subject a file."""

@@ -1,0 +1,23 @@
+"""All predicates by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from console.lab.checks.predicates import (
+    configuration,
+    ingresses,
+    namespaces,
+    objects,
+    policies,
+    services,
+    storage,
+    workloads,
+)
+from console.lab.checks.predicates.predicate import Named
+
+PREDICATES: Mapping[str, Named] = {
+    found.name: found
+    for subject in (namespaces, storage, services, workloads, ingresses, policies, configuration, objects)
+    for found in subject.PREDICATES
+}

@@ -1,0 +1,205 @@
+"""What a lab may ask of workloads and of what runs in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from console.cluster.fields import flag, mapping, mappings, name_of, namespace_of, number, pairs, text
+from console.cluster.health.verdict import STARTING
+from console.cluster.snapshot import Object
+from console.lab.checks.outcome import PASSED, Outcome, failed, unseen, untried
+from console.lab.checks.predicates.places import seek
+from console.lab.checks.predicates.predicate import Arguments, Name, Named, Texts
+from console.lab.evidence import Evidence
+from console.lab.spec.schema import Namespace, Part, Replicas
+
+_KINDS = ("Deployment", "StatefulSet", "DaemonSet")
+_Kind = Literal["Deployment", "StatefulSet", "DaemonSet"]
+
+
+class Workload(Part):
+    namespace: Namespace
+    name: Name
+    kind: _Kind = "Deployment"
+
+
+class Available(Workload):
+    replicas: Replicas | None = None
+
+
+class Mounts(Workload):
+    claim: Name | None = None
+    path: Name | None = None
+
+
+class Image(Part):
+    image: Texts
+    namespace: Namespace | None = None
+
+
+class CronJob(Part):
+    namespace: Namespace
+    name: Name | None = None
+
+
+class ContainerEnv(Part):
+    namespace: Namespace
+    workload: Name
+    name: Name
+    value: Name | None = None
+
+
+def _available(evidence: Evidence, arguments: Arguments) -> Outcome:
+    found = _workload(evidence, arguments)
+    if isinstance(found, Outcome):
+        return found
+    kind, name = text(found, "kind"), name_of(found)
+    asked = number(found, "spec", "replicas", default=1)
+    least = number(arguments, "replicas") or max(1, asked)
+    if kind != "DaemonSet" and asked < least:
+        return failed("lab-check-differs", kind=kind, name=name, path="spec.replicas")
+    if evidence.is_paper:
+        return unseen("lab-check-paper", kind=kind, name=name)
+    there = _ready(found)
+    is_seen = number(found, "status", "observedGeneration") >= number(found, "metadata", "generation")
+    if is_seen and there >= least:
+        return PASSED
+    if not evidence.has_settled(found, STARTING):
+        return untried("lab-check-young", kind=kind, name=name)
+    return failed("lab-check-replicas", kind=kind, name=name, ready=there)
+
+
+def _ready(workload: Object) -> int:
+    status = mapping(workload, "status")
+    match text(workload, "kind"):
+        case "Deployment":
+            return number(status, "availableReplicas")
+        case "DaemonSet":
+            return number(status, "numberAvailable")
+    return number(status, "readyReplicas")
+
+
+def _mounts(evidence: Evidence, arguments: Arguments) -> Outcome:
+    found = _workload(evidence, arguments)
+    if isinstance(found, Outcome):
+        return found
+    kind, name = text(found, "kind"), name_of(found)
+    claim, path = text(arguments, "claim"), text(arguments, "path").rstrip("/")
+    volumes = {volume for volume, source in _claimed(found) if claim in ("", source)}
+    if not volumes:
+        return failed("lab-check-mounts-no-claim", kind=kind, name=name)
+    for container in mappings(found, "spec", "template", "spec", "containers"):
+        for mount in mappings(container, "volumeMounts"):
+            if text(mount, "name") in volumes and path in ("", text(mount, "mountPath").rstrip("/")):
+                return PASSED
+    return failed("lab-check-mounts-nowhere", kind=kind, name=name)
+
+
+def _claimed(workload: Object) -> Iterator[tuple[str, str]]:
+    """Yield each volume that a claim backs, with the claim; those that a StatefulSet makes have two names."""
+    for volume in mappings(workload, "spec", "template", "spec", "volumes"):
+        source = text(volume, "persistentVolumeClaim", "claimName")
+        if source:
+            yield text(volume, "name"), source
+    for template in mappings(workload, "spec", "volumeClaimTemplates"):
+        name = text(template, "metadata", "name")
+        yield name, name
+        yield name, f"{name}-{name_of(workload)}-0"
+
+
+def _image_runs(evidence: Evidence, arguments: Arguments) -> Outcome:
+    parts = [part for part in arguments.get("image") or () if isinstance(part, str)]
+    namespace = text(arguments, "namespace") or None
+    waits = ""
+    for pod in evidence.snapshot.of("Pod", namespace):
+        statuses = {text(status, "name"): status for status in mappings(pod, "status", "containerStatuses")}
+        for container in mappings(pod, "spec", "containers"):
+            if any(part in text(container, "image") for part in parts):
+                if mapping(statuses.get(text(container, "name")), "state", "running"):
+                    return PASSED
+                waits = waits or name_of(pod)
+    if waits:
+        return failed("lab-check-not-running", kind="Pod", name=waits)
+    return untried("lab-check-no-image")
+
+
+def _cron_job(evidence: Evidence, arguments: Arguments) -> Outcome:
+    namespace, name = text(arguments, "namespace"), text(arguments, "name")
+    if name:
+        found = seek(evidence, "CronJob", namespace, name)
+        jobs = [] if isinstance(found, Outcome) else [found]
+        if isinstance(found, Outcome):
+            return found
+    else:
+        jobs = list(evidence.snapshot.of("CronJob", namespace))
+    if not jobs:
+        return untried("lab-check-none", kind="CronJob", name="*")
+    if any(not flag(job, "spec", "suspend") for job in jobs):
+        return PASSED
+    return failed("lab-check-suspended", name=min(map(name_of, jobs)))
+
+
+def _container_env(evidence: Evidence, arguments: Arguments) -> Outcome:
+    namespace, name = text(arguments, "namespace"), text(arguments, "workload")
+    variable, wanted = text(arguments, "name"), text(arguments, "value")
+    found = next((each for kind in _KINDS if (each := evidence.snapshot.get(kind, namespace, name))), None)
+    if found is None:
+        missing = seek(evidence, "Deployment", namespace, name)
+        return missing if isinstance(missing, Outcome) else PASSED
+    values = list(_values(evidence, found, variable))
+    if any(value is not None and (not wanted or value == wanted) for value in values):
+        return PASSED
+    if None in values:
+        return unseen("lab-check-unseen", kind="Secret")
+    if values:
+        return failed("lab-check-env-differs", name=name, variable=variable)
+    return failed("lab-check-env-missing", name=name, variable=variable)
+
+
+def _values(evidence: Evidence, workload: Object, variable: str) -> Iterator[str | None]:
+    """Yield what a variable is set to in each container; None stands for a value that nobody here can see."""
+    for container in mappings(workload, "spec", "template", "spec", "containers"):
+        is_set = False
+        for entry in mappings(container, "env"):
+            if text(entry, "name") == variable:
+                is_set = True
+                yield _value(evidence, workload, entry)
+        for source in () if is_set else mappings(container, "envFrom"):
+            key = variable.removeprefix(text(source, "prefix"))
+            data = _config(evidence, workload, text(source, "configMapRef", "name"))
+            if key in data:
+                yield data[key]
+            elif mapping(source, "secretRef"):
+                yield None
+
+
+def _value(evidence: Evidence, workload: Object, entry: Mapping[str, Any]) -> str | None:
+    source = mapping(entry, "valueFrom")
+    if not source:
+        return text(entry, "value")
+    reference = mapping(source, "configMapKeyRef")
+    return _config(evidence, workload, text(reference, "name")).get(text(reference, "key"))
+
+
+def _config(evidence: Evidence, workload: Object, name: str) -> Mapping[str, str]:
+    found = evidence.snapshot.get("ConfigMap", namespace_of(workload), name) if name else None
+    return {} if found is None else pairs(found, "data")
+
+
+def _workload(evidence: Evidence, arguments: Arguments) -> Object | Outcome:
+    return seek(evidence, _kind(arguments), text(arguments, "namespace"), text(arguments, "name"))
+
+
+def _kind(arguments: Arguments) -> str:
+    return text(arguments, "kind") or "Deployment"
+
+
+_NONE: frozenset[str] = frozenset()
+PREDICATES = (
+    Named("workload-available", Available, _NONE, _available),
+    Named("workload-mounts", Mounts, _NONE, _mounts),
+    Named("image-runs", Image, frozenset({"Pod"}), _image_runs),
+    Named("cron-job-runs", CronJob, frozenset({"CronJob"}), _cron_job),
+    Named("container-env", ContainerEnv, frozenset(_KINDS), _container_env),
+)
