@@ -1,0 +1,323 @@
+"""The table of the heat map, walked with the keyboard or the mouse, with its names and steps always in sight."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from console.lab.classroom.values import Help
+from console.ui.lab.board.type_ahead import TypeAhead
+from console.ui.lab.run.columns import GAP, Group, columns_of, widths_of
+from console.ui.lab.run.heat_headers import HEIGHT, NameHeader, StepHeader
+from console.ui.lab.run.heat_model import CELL_ROLE, HeatModel
+from console.ui.lab.run.heat_painter import paint_cell
+from console.ui.lab.run.words import cell_words, total_words
+from console.ui.theme.metrics import FOCUS_RING
+from console.ui.theme.theme import tokens
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW = (24, 32)  # pixels at least and at most
+_NAMES = (168, 248)
+_NAMES_SHARE = 0.3
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, view: HeatView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        view, colours = self._view, tokens()
+        room = QRectF(option.rect)
+        column, row = view.heat.columns[index.column()], view.heat.row(index.row())
+        ground = view.ground(index.row())
+        if ground:
+            painter.fillRect(room, QColor(ground))
+        inner = room.adjusted(GAP if column.is_first else 0, 0, 0, 0)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_cell(painter, inner, index.data(CELL_ROLE), is_step=column.check is None, is_dim=row.is_dim)
+        if view.hasFocus() and index == view.currentIndex():
+            half = FOCUS_RING / 2
+            painter.setPen(QPen(QColor(colours.accent), FOCUS_RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(inner.adjusted(half, half, -half, -half))
+        painter.restore()
+
+
+class HeatView(QTableView):
+    """Shows a `HeatModel`. Who is chosen stays so when the order changes.
+
+    ``reserved`` are the letters with which no name that is typed begins: they are keys of actions.
+    """
+
+    chosen = Signal(str)
+    """The cursor went to another student."""
+    opened = Signal(str)
+    """A click on a student."""
+    entered = Signal(str)
+    """Enter on a student: the keyboard wants to go there too."""
+    fold_wanted = Signal(str)
+    """Show or hide the checks of a step: the id of a group."""
+
+    def __init__(self, heat: HeatModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heat = heat
+        self.reserved: frozenset[str] = frozenset()
+        self._student_id: str | None = None
+        self._hovered = -1
+        self._column = 0
+        self._type_ahead = TypeAhead()
+        self.steps = StepHeader(heat, self)
+        self.names = NameHeader(heat, self)
+        self.setHorizontalHeader(self.steps)
+        self.setVerticalHeader(self.names)
+        self.setModel(heat)
+        self.setItemDelegate(_Delegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for header in (self.steps, self.names):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.viewport().installEventFilter(self)
+        heat.modelReset.connect(self._restore)
+        self.clicked.connect(lambda index: self._open(index.row()))
+        self.names.sectionClicked.connect(self._open_from_header)
+        self.steps.sectionClicked.connect(self._fold)
+
+    @property
+    def student_id(self) -> str | None:
+        """Who is chosen."""
+        return self._student_id
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the keyboard or the pointer is here, so that nothing may move."""
+        parts = (self.viewport(), self.names.viewport(), self.steps.viewport())
+        return self.hasFocus() or any(part.underMouse() for part in parts)
+
+    def choose(self, student_id: str | None) -> None:
+        """Put the cursor on a student without opening them."""
+        self._student_id = student_id
+        self._restore()
+
+    def ground(self, row: int) -> str:
+        """Return the colour under a row, empty where there is none of its own."""
+        colours = tokens()
+        if row == self.currentIndex().row():
+            return colours.selected
+        return colours.raised if row == self._hovered else ""
+
+    def fold_current(self) -> None:
+        """Show or hide the checks of the step in which the cursor is."""
+        if self.currentIndex().isValid():
+            self._fold(self.currentIndex().column())
+
+    def set_column_of(self, group_id: str, groups: Sequence[Group], unfolded: Collection[str]) -> None:
+        """Have the cursor in the first column of a group once these groups are unfolded."""
+        columns = columns_of(groups, unfolded)
+        self._column = next((place for place, each in enumerate(columns) if each.group.id == group_id), 0)
+
+    # ------------------------------------------------------------ sizes
+
+    def fit(self) -> None:
+        """Give rows and columns the room that there is."""
+        rows, columns = self.heat.rowCount(), self.heat.columns
+        width, height = self.width(), self.height()
+        names = int(min(max(width * _NAMES_SHARE, _NAMES[0]), _NAMES[1]))
+        self.names.set_width(names)
+        frame = 2 * FOCUS_RING
+        pitch = _ROW[1] if not rows else min(max((height - HEIGHT - frame) // rows, _ROW[0]), _ROW[1])
+        self.names.setDefaultSectionSize(pitch)
+        bar = self.verticalScrollBar().sizeHint().width() if rows * pitch > height - HEIGHT - frame else 0
+        for place, size in enumerate(widths_of(columns, width - names - frame - bar)):
+            self.steps.resizeSection(place, size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.fit()
+
+    # ------------------------------------------------------------ keys and clicks
+
+    def keyboardSearch(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Go to whom the typed letters begin to name."""
+        if text.upper() in self.reserved and not self._type_ahead.goes_on:
+            return
+        found = self._type_ahead.find(text, self.heat.names(), self.currentIndex().row())
+        if found is not None:
+            self.setCurrentIndex(self.heat.index(found, max(0, self.currentIndex().column())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            student_id = self.heat.student_at(self.currentIndex().row())
+            if student_id is not None:
+                self.entered.emit(student_id)
+        elif key == Qt.Key.Key_Space and not self._type_ahead.goes_on:
+            self.fold_current()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            # As on the tiles: the first and the last student, for whom the eye looks by row.
+            last = self.heat.rowCount() - 1
+            if last >= 0:
+                row = 0 if key == Qt.Key.Key_Home else last
+                self.setCurrentIndex(self.heat.index(row, max(0, self.currentIndex().column())))
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        event.accept()  # the first click has opened the student; by now another one may lie under the pointer
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.heat.rowCount() and self.heat.columns:
+            self.setCurrentIndex(self.heat.index(0, 0))
+        self._show_cursor()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self._show_cursor()
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802 - Qt's name
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self._column = current.column()
+        self._show_cursor()
+        student_id = self.heat.student_at(current.row()) if current.isValid() else None
+        if student_id is not None and student_id != self._student_id:
+            self._student_id = student_id
+            self.chosen.emit(student_id)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            _tell(event.globalPos(), self.tool_tip(self.indexAt(event.pos())), self)
+            return True
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._hover(self.rowAt(event.position().toPoint().y()))
+        elif event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            if watched is self.names.viewport():
+                _tell(event.globalPos(), self.name_tip(self.names.logicalIndexAt(event.pos())), self)
+                return True
+            if watched is self.steps.viewport():
+                _tell(event.globalPos(), self.step_tip(self.steps.logicalIndexAt(event.pos())), self)
+                return True
+        return False
+
+    # ------------------------------------------------------------ words
+
+    def tool_tip(self, index: _Index) -> list[str]:
+        """Return what a cell means, a line each."""
+        if not index.isValid():
+            return []
+        cell = index.data(CELL_ROLE)
+        return [self.heat.row(index.row()).person.label, *cell_words(self.heat.columns[index.column()], cell)]
+
+    def name_tip(self, row: int) -> list[str]:
+        """Return what stands before a row, a line each."""
+        if not 0 <= row < self.heat.rowCount():
+            return []
+        found = self.heat.row(row)
+        words = {
+            Help.WAITING: self.tr("Waits for help"),
+            Help.HELPING: self.tr("You are helping now"),
+            Help.SNOOZED: self.tr("Put off for a while"),
+        }
+        lines = [found.person.label, found.link]
+        if found.age:
+            lines.append(self.tr("Last seen {span} ago").format(span=found.age))
+        if found.total:
+            lines.append(self.tr("{total} required checks passed").format(total=found.total))
+        lines.append("" if found.help is None else words[found.help])
+        return [line for line in lines if line]
+
+    def step_tip(self, section: int) -> list[str]:
+        """Return a column's total, a line each."""
+        if not 0 <= section < len(self.heat.columns):
+            return []
+        column = self.heat.columns[section]
+        totals, reach = self.steps.totals_of(column), self.steps.reach_of(column)
+        return total_words(column, totals, reach, self.visible_count)
+
+    visible_count = 0
+    """How many of the class can be seen: what totals are of."""
+
+    # ------------------------------------------------------------ the cursor
+
+    def _show_cursor(self) -> None:
+        index = self.currentIndex()
+        self.names.current, self.names.has_cursor = index.row(), self.hasFocus()
+        self.steps.current = index.column() if self.hasFocus() else -1
+        for part in (self.viewport(), self.names.viewport(), self.steps.viewport()):
+            part.update()
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = self.names.hovered = row
+            self.viewport().update()
+            self.names.viewport().update()
+
+    def _open(self, row: int) -> None:
+        student_id = self.heat.student_at(row)
+        if student_id is not None:
+            self.opened.emit(student_id)
+
+    def _open_from_header(self, row: int) -> None:
+        if 0 <= row < self.heat.rowCount() and self.heat.columns:
+            self.selectionModel().setCurrentIndex(self.heat.index(row, self._safe_column()), _SELECT)
+        self._open(row)
+
+    def _fold(self, section: int) -> None:
+        if 0 <= section < len(self.heat.columns):
+            self.fold_wanted.emit(self.heat.columns[section].group.id)
+
+    def _safe_column(self) -> int:
+        return min(max(0, self._column), max(0, len(self.heat.columns) - 1))
+
+    def _restore(self) -> None:
+        """Put the cursor back on who is chosen, where they are now."""
+        self.fit()
+        row = None if self._student_id is None else self.heat.row_of(self._student_id)
+        if row is None or not self.heat.columns:
+            self.selectionModel().clear()
+        else:
+            self.selectionModel().setCurrentIndex(self.heat.index(row, self._safe_column()), _SELECT)
+        self._show_cursor()
+
+
+def _tell(where: QPoint, lines: list[str], view: QWidget) -> None:
+    QToolTip.showText(where, "<br>".join(html.escape(line) for line in lines), view)

@@ -1,0 +1,382 @@
+"""The class's side of a lab in one widget: rundown, shared causes over the heat map, and the help queue."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from console.bridge.fleet_model import FleetModel
+from console.bridge.lab_model import LabModel
+from console.bridge.playback_model import PlaybackModel
+from console.errors import ConsoleError
+from console.lab.classroom.values import ClassView
+from console.lab.finding import FindingKey
+from console.ui.lab.run.cause_cards import CauseCards
+from console.ui.lab.run.closed_banner import ClosedBanner
+from console.ui.lab.run.columns_split import ThreeColumns
+from console.ui.lab.run.heat_map import HeatMap
+from console.ui.lab.run.help_queue import HelpQueue
+from console.ui.lab.run.page_keys import PageKeys
+from console.ui.lab.run.people import People
+from console.ui.lab.run.run_pane import RunPane
+from console.ui.lab.run.side import Side
+from console.ui.lab.run.standings_panel import StandingsPanel
+from console.ui.lab.run.waiting import LabWaiting
+from console.ui.lab.walking.walking_view import WalkingView
+from console.ui.shell.actions import ActionRegistry
+from console.ui.theme.metrics import Space
+
+_FOLLOW_MS = 80  # a student is not read for everybody whom the cursor only passes
+
+
+class LabPage(QWidget):
+    """Shows a `LabModel`, a `FleetModel`'s links and a `PlaybackModel`'s time. What goes beyond it is asked for.
+
+    `hold_student` gives it what shows a student, `hold_tiles` another board to change to; both may be left out.
+    """
+
+    open_lab_wanted = Signal()
+    """The instructor wants to choose a lab.yaml."""
+    step_wanted = Signal(str)
+    extend_wanted = Signal(float)
+    """By how many minutes the running step should be longer."""
+    explain_wanted = Signal(object)
+    """The `FindingKey` of a shared cause that is to be explained to the room."""
+    student_shown = Signal(object)
+    """The id of the student who is on show at the right, None when there is none."""
+    keys_wanted = Signal(str)
+    """The student on show was opened by the keyboard, which should go to them."""
+    chosen = Signal(str)
+    """The cursor went to another student."""
+    names_wanted = Signal()
+    """The names should be shown again."""
+    trouble = Signal(object)
+    """A `ConsoleError` that left everything as it is."""
+    told = Signal(str)
+    """A sentence for a notice: something has been done."""
+
+    def __init__(
+        self,
+        fleet: FleetModel,
+        lab: LabModel,
+        playback: PlaybackModel,
+        *,
+        lang: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.fleet, self.lab, self._lang = fleet, lab, lang
+        self.people = People(fleet)
+        self._tiles: QWidget | None = None
+        self._keys: PageKeys | None = None
+        self._student_id: str | None = None
+        self.run = RunPane(lab, playback, lang=lang)
+        self.banner = ClosedBanner()
+        self.cards = CauseCards()
+        self.heat = HeatMap(fleet, lab, self.people)
+        self.queue = HelpQueue(fleet, lab, self.people)
+        self.side = Side(self.queue)
+        self.walking = WalkingView(fleet, lab, self.people)
+        self.waiting = LabWaiting()
+        self._lay_out()
+        self.standings = StandingsPanel(fleet, lab, self.people, self)
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._follow.timeout.connect(self._show_chosen)
+        self.set_language(lang)
+        self._subscribe()
+        self._show_page()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        self._boards = QStackedWidget()
+        self._boards.addWidget(self.heat)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for part in (self.banner, self.cards):
+            column.addWidget(part)
+        column.addWidget(self._boards, 1)
+        self.columns = ThreeColumns(self.run, middle, self.side)
+        self._pages = QStackedWidget()
+        for page in (self.columns, self.waiting, self.walking):
+            self._pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _subscribe(self) -> None:
+        lab, heat, queue = self.lab, self.heat, self.queue
+        lab.lab_changed.connect(lambda _lab: self._on_lab())
+        lab.class_changed.connect(self._on_view)
+        lab.failed.connect(self._on_failed)
+        self.fleet.class_changed.connect(lambda _roster: self._on_class())
+        self.run.step_wanted.connect(self.step_wanted)
+        self.run.extend_wanted.connect(self.extend_wanted)
+        self.run.running_changed.connect(heat.show_running)
+        heat.chosen.connect(self._on_chosen)
+        heat.opened.connect(self.open_student)
+        heat.entered.connect(lambda student_id: self.open_student(student_id, take_keys=True))
+        heat.names_wanted.connect(self.names_wanted)
+        queue.opened.connect(self.open_student)
+        queue.claim_wanted.connect(self._claim)
+        queue.done_wanted.connect(lab.done_wanted)
+        queue.snooze_wanted.connect(lab.snooze_wanted)
+        self.cards.explain_wanted.connect(self.explain_wanted)
+        self.cards.students_wanted.connect(self.toggle_sharing)
+        self.cards.extend_wanted.connect(self.extend)
+        self.cards.changed.connect(self.enable_actions)
+        self.banner.reopen_wanted.connect(lambda: lab.close_wanted.emit(False))
+        self.waiting.open_wanted.connect(self.open_lab_wanted)
+        self.standings.adjust_wanted.connect(lab.adjust_wanted)
+        self.standings.trouble.connect(self.trouble)
+        self.standings.told.connect(self.told)
+        self.walking.left.connect(self.stop_walking)
+
+    # ------------------------------------------------------------ what others give it
+
+    def use_actions(self, registry: ActionRegistry) -> None:
+        """Answer `RUN_ACTIONS`, which the registry must hold already."""
+        self._keys = PageKeys(self, registry)
+        self.heat.view.reserved = self._keys.letters()
+        self.enable_actions()
+
+    def enable_actions(self) -> None:
+        """Wake the actions that have something to do now."""
+        if self._keys is not None:
+            self._keys.enable()
+
+    def hold_student(self, widget: QWidget) -> None:
+        """Show students in ``widget``; who, is told by `student_shown`."""
+        self.side.hold(widget)
+
+    def hold_tiles(self, widget: QWidget) -> None:
+        """Take another board that the instructor may change to, which is on show while no lab is open."""
+        self._tiles = widget
+        self._boards.addWidget(widget)
+        self._show_page()
+
+    def set_language(self, lang: str) -> None:
+        """Say findings and reasons in another language; the window's own words follow by themselves."""
+        self._lang = lang
+        for part in (self.run, self.cards, self.queue, self.walking, self.standings, self.waiting):
+            part.set_language(lang)
+
+    def set_names_hidden(self, hidden: bool) -> None:
+        """Show seats in place of names, or the names again."""
+        self.people.names_hidden = hidden
+        self.heat.retell()
+        self.queue.model.retell()
+        self.walking.refresh()
+        self.standings.refresh()
+
+    def set_opening(self, is_opening: bool) -> None:
+        """Say that a lab is being read."""
+        self.waiting.set_opening(is_opening)
+        self._show_page()
+
+    # ------------------------------------------------------------ students
+
+    @property
+    def student_id(self) -> str | None:
+        """Who is on show at the right."""
+        return self._student_id
+
+    @property
+    def chosen_id(self) -> str | None:
+        """Whom an action is about: who is on show, else who is chosen in the queue or on the heat map."""
+        return self._student_id or self.queue.student_id or self.heat.view.student_id
+
+    def open_student(self, student_id: str, *, take_keys: bool = False) -> None:
+        """Show a student at the right, and hand them the keyboard when it should be theirs."""
+        self._follow.stop()
+        self._student_id = student_id
+        self.heat.view.choose(student_id)
+        self.queue.list.choose(student_id)
+        self.side.show_student(student_id)
+        self.columns.show_student(True, least=self.side.least_width)
+        self.student_shown.emit(student_id)
+        if take_keys:
+            self.keys_wanted.emit(student_id)
+        self.enable_actions()
+
+    def close_student(self) -> None:
+        """Show the queue again."""
+        if self._student_id is None:
+            return
+        self._follow.stop()
+        had_keys = self.side.has_keys
+        self._student_id = None
+        self.side.show_student(None)
+        self.columns.show_student(False)
+        if had_keys:
+            self.take_keys()
+        self.student_shown.emit(None)
+        self.enable_actions()
+
+    def help_next(self) -> None:
+        """Open whoever is to be helped next; Enter then says that the instructor is with them."""
+        self.stop_walking()
+        following = self.queue.next_id
+        if following is None:
+            return
+        self.open_student(following)
+        self.side.bar.take_keys()
+
+    def finish_help(self) -> None:
+        """Say that the student on show, or the chosen one, has been helped, and go back to the queue."""
+        student_id = self.chosen_id
+        if student_id is None:
+            return
+        self.queue.finish(student_id)
+        if self._student_id == student_id:
+            self.close_student()
+
+    def put_off(self) -> None:
+        """Put the student on show, or the chosen one, off for a while."""
+        student_id = self.chosen_id
+        if student_id is not None:
+            self.queue.put_off(student_id)
+
+    def claim(self) -> None:
+        """Say that the instructor is with the student on show, or the chosen one."""
+        student_id = self.chosen_id
+        if student_id is not None:
+            self.queue.claim_one(student_id)
+
+    def step_back(self) -> bool:
+        """Go one step back: out of the walking view, from the student to the board, from one cause to everybody."""
+        if self.is_walking:
+            self.stop_walking()
+        elif self._student_id is not None:
+            if self.side.has_keys:
+                self.take_keys()
+            else:
+                self.close_student()
+        elif self.heat.cause is not None:
+            self.toggle_sharing(None)
+        else:
+            return False
+        return True
+
+    def take_keys(self) -> None:
+        """Give the keyboard to the board."""
+        self.heat.view.setFocus()
+
+    # ------------------------------------------------------------ the class
+
+    @property
+    def is_walking(self) -> bool:
+        """Whether the walking view is on show."""
+        return self._pages.currentWidget() is self.walking
+
+    @property
+    def shows_tiles(self) -> bool:
+        """Whether the other board is on show."""
+        return self._tiles is not None and self._boards.currentWidget() is self._tiles
+
+    def toggle_walking(self) -> None:
+        """Show whom to help so that it can be read across the room, or the class again."""
+        if self.is_walking:
+            self.stop_walking()
+        elif self.lab.lab is not None:
+            self._pages.setCurrentWidget(self.walking)
+            self.walking.setFocus()
+            self.enable_actions()
+
+    def stop_walking(self) -> None:
+        if self.is_walking:
+            self._show_page(keep_walking=False)
+            self.take_keys()
+
+    def toggle_board(self) -> None:
+        """Change between the heat map and the other board."""
+        if self._tiles is not None:
+            self._boards.setCurrentWidget(self.heat if self.shows_tiles else self._tiles)
+
+    def explain(self) -> None:
+        """Ask for the chosen shared cause to be explained."""
+        cause = self.cards.chosen
+        if cause is not None:
+            self.explain_wanted.emit(cause.key)
+
+    def extend(self) -> None:
+        """Ask for more time, as much as is suggested, else a minute."""
+        self.extend_wanted.emit(float(self.run.suggested or 1))
+
+    def toggle_sharing(self, key: FindingKey | None) -> None:
+        """Show only who has a cause, or everybody again."""
+        wanted = None if key == self.heat.cause else key
+        self.heat.show_sharing(wanted)
+        self.cards.show_filter(wanted)
+        if wanted is not None:
+            self._boards.setCurrentWidget(self.heat)
+        self.enable_actions()
+
+    def toggle_closed(self) -> None:
+        """Ask for the lab to be closed, or opened again."""
+        view = self.lab.view
+        if view is not None:
+            self.lab.close_wanted.emit(view.closed is None)
+
+    # ------------------------------------------------------------ what happens
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.set_language(self._lang)
+
+    def _on_lab(self) -> None:
+        self.close_student()
+        self.waiting.forget_error()
+        self.cards.show_causes(())
+        self.cards.show_filter(None)
+        self._boards.setCurrentWidget(self.heat)
+        self._show_page(keep_walking=False)
+
+    def _on_view(self, view: ClassView) -> None:
+        self.banner.show_closed(view.closed)
+        self.cards.show_causes(() if view.closed is not None else view.causes)
+        if self.heat.cause is not None and all(cause.key != self.heat.cause for cause in view.causes):
+            self.cards.show_filter(None)
+        self._show_page()
+
+    def _on_failed(self, error: ConsoleError) -> None:
+        if self.lab.lab is not None:
+            self.trouble.emit(error)
+            return
+        self.waiting.show_error(error)
+        self._show_page()
+
+    def _on_class(self) -> None:
+        self.people.renew()
+        if self._student_id is not None and self.fleet.state(self._student_id) is None:
+            self.close_student()
+        self._show_page()
+
+    def _on_chosen(self, student_id: str) -> None:
+        self.chosen.emit(student_id)
+        self.enable_actions()
+        if self._student_id is not None and student_id != self._student_id:
+            self._follow.start()
+
+    def _show_chosen(self) -> None:
+        student_id = self.heat.view.student_id
+        if student_id is not None and self._student_id is not None:
+            self.open_student(student_id)
+
+    def _claim(self, student_id: str) -> None:
+        self.lab.claim_wanted.emit(student_id)
+
+    def _show_page(self, *, keep_walking: bool = True) -> None:
+        has_lab = self.lab.lab is not None
+        for part in (self.run, self.side):
+            part.setVisible(has_lab)
+        if not has_lab and self._tiles is not None:
+            self._boards.setCurrentWidget(self._tiles)
+            self._pages.setCurrentWidget(self.columns)
+        elif not has_lab or self.lab.view is None:
+            self.waiting.show_state(has_lab=has_lab)
+            self._pages.setCurrentWidget(self.waiting)
+        elif not (keep_walking and self.is_walking):
+            self._pages.setCurrentWidget(self.columns)
+        self.enable_actions()

@@ -1,0 +1,131 @@
+"""What the class's side of a lab says, in the window's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from console.lab.classroom.values import CheckTotal, Help, QueueEntry, SharedCause, StepReach
+from console.messages import render
+from console.rundown.words import clock_time
+from console.ui.lab.plain import plain
+from console.ui.lab.run.cells import HeatCell, Look
+from console.ui.lab.run.columns import Column
+from console.ui.lab.spans import span
+
+
+def look_word(look: Look) -> str:
+    """Return the word for how a cell stands."""
+    words = {
+        Look.BLANK: QCoreApplication.translate("Lab", "not tried yet"),
+        Look.PASSED: QCoreApplication.translate("Lab", "passed"),
+        Look.FAILED: QCoreApplication.translate("Lab", "failed"),
+        Look.REGRESSED: QCoreApplication.translate("Lab", "was passed, is not any more"),
+        Look.UNKNOWN: QCoreApplication.translate("Lab", "cannot be seen"),
+        Look.BY_HAND: QCoreApplication.translate("Lab", "to be ticked by you"),
+        Look.PART: QCoreApplication.translate("Lab", "under way"),
+    }
+    return words[look]
+
+
+def cell_words(column: Column, cell: HeatCell) -> list[str]:
+    """Return a cell in words, a line each: what it is about, and how it stands."""
+    group = column.group
+    about = f"{group.label} {group.title}" if column.check is None else plain(column.check.title)
+    lines = [about, look_word(cell.look)]
+    if column.check is None and cell.look is not Look.BLANK:
+        words = QCoreApplication.translate("Lab", "{passed} of {of} checks passed")
+        lines[1] = words.format(passed=cell.passed, of=cell.of)
+        if cell.failed:
+            lines.append(QCoreApplication.translate("Lab", "{count} failed").format(count=cell.failed))
+        if cell.regressed:
+            words = QCoreApplication.translate("Lab", "{count} passed before and not any more")
+            lines.append(words.format(count=cell.regressed))
+        if cell.unknown:
+            lines.append(QCoreApplication.translate("Lab", "{count} cannot be told").format(count=cell.unknown))
+    if cell.first_passed is not None:
+        words = QCoreApplication.translate("Lab", "first passed at {time}")
+        lines.append(words.format(time=clock_time(cell.first_passed)))
+    return lines
+
+
+def total_words(column: Column, totals: Sequence[CheckTotal], reach: StepReach | None, visible: int) -> list[str]:
+    """Return a column's total in words, a line each."""
+    group = column.group
+    if column.check is None:
+        lines = [f"{group.label} {group.title}"]
+        if reach is not None:
+            lines.append(past_words(reach))
+            lines.append(QCoreApplication.translate("Lab", "{count} are at it now").format(count=reach.here))
+    else:
+        lines = [plain(column.check.title)]
+    for total in totals if column.check is not None else ():
+        words = QCoreApplication.translate("Lab", "{passed} of {visible} visible passed, {failed} failed")
+        lines.append(words.format(passed=total.passed, visible=visible, failed=total.failed))
+        if total.regressed:
+            words = QCoreApplication.translate("Lab", "{count} passed before and not any more")
+            lines.append(words.format(count=total.regressed))
+    firsts = [total.first_passed for total in totals if total.first_passed is not None]
+    if firsts:
+        words = QCoreApplication.translate("Lab", "first passed at {time}")
+        lines.append(words.format(time=clock_time(min(firsts))))
+    return lines
+
+
+def past_words(reach: StepReach) -> str:
+    """Say how many have got past a step: ``11 of 19 visible past``."""
+    words = QCoreApplication.translate("Lab", "{past} of {visible} visible past")
+    return words.format(past=reach.past, visible=reach.visible)
+
+
+def shared_words(cause: SharedCause, lang: str) -> str:
+    """Say what several have in common: ``11 of 24 have the same one: the Ingress points at another namespace``."""
+    words = QCoreApplication.translate("Lab", "{count} of {visible} have the same one: {sentence}")
+    return words.format(count=cause.count, visible=cause.visible, sentence=plain(render(cause.example.message, lang)))
+
+
+def since_words(cause: SharedCause) -> str:
+    """Say what explaining it has done: ``11 → 3 since 14:10``; empty before."""
+    if cause.explained is None:
+        return ""
+    words = QCoreApplication.translate("Lab", "{then} → {count} since {time}")
+    return words.format(then=cause.then, count=cause.count, time=clock_time(cause.explained))
+
+
+def handout_words(cause: SharedCause) -> str:
+    """Say that the lesson itself is wrong, and where; empty where it is not."""
+    if cause.handout is None:
+        return ""
+    name = plain(cause.handout.path.name)
+    where = name if cause.handout.line is None else f"{name}:{cause.handout.line}"
+    return QCoreApplication.translate("Lab", "Likely a handout error · {where}").format(where=where)
+
+
+def reasons_of(entry: QueueEntry, lang: str) -> list[str]:
+    """Return why somebody needs help, the weightiest reason first."""
+    return [plain(render(reason, lang)) for reason in entry.reasons]
+
+
+def cause_of(entry: QueueEntry, lang: str) -> str:
+    """Return the one sentence on what is wrong there, empty when nothing was found."""
+    return "" if entry.finding is None else plain(render(entry.finding.message, lang))
+
+
+def help_words(entry: QueueEntry, now: datetime) -> str:
+    """Say how far help has come; empty for who waits."""
+    match entry.help:
+        case Help.HELPING:
+            return QCoreApplication.translate("Lab", "Helping now")
+        case Help.SNOOZED if entry.until is not None:
+            words = QCoreApplication.translate("Lab", "Again in {span}")
+            return words.format(span=span((entry.until - now).total_seconds()))
+        case Help.SNOOZED:
+            return QCoreApplication.translate("Lab", "Put off")
+    return ""
+
+
+def points_words(points: float) -> str:
+    """Return points without a fraction that is none."""
+    return f"{points:g}"

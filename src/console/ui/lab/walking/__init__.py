@@ -1,0 +1,1 @@
+"""Whom to help next, to be read while walking the room."""

@@ -1,0 +1,156 @@
+"""Five seats and why, so large that they are read from across the room, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from console.bridge.fleet_model import FleetModel
+from console.bridge.lab_model import LabModel
+from console.lab.classroom.values import Help
+from console.ui.lab.run.people import People
+from console.ui.lab.run.words import cause_of, reasons_of
+from console.ui.theme.fonts import font
+from console.ui.theme.metrics import RADIUS, Space, Type
+from console.ui.theme.theme import tokens
+from console.ui.widgets.digits import fitted
+
+SEATS = 5
+_SEAT_WIDTH = 0.22  # of the page
+_REASON, _MORE = 0.30, 0.24  # of a row's height
+_GROW = 2  # from full HD on a row is higher than its words need, and they grow with it
+
+
+@dataclass(frozen=True, slots=True)
+class WalkingRow:
+    """One seat. ``name`` is empty where names are hidden; ``more`` is what else there is to know, in a line."""
+
+    student_id: str
+    seat: str
+    name: str
+    reason: str
+    more: str
+    is_helping: bool = False
+
+    def spoken(self) -> str:
+        return ", ".join(filter(None, (self.seat, self.name, self.reason, self.more)))
+
+
+class WalkingView(QWidget):
+    """Follows the queue of a `LabModel` by itself; Esc or the action's own key leaves it."""
+
+    left = Signal()
+
+    def __init__(self, fleet: FleetModel, lab: LabModel, people: People, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fleet, self._lab, self._people = fleet, lab, people
+        self._lang = "en"
+        self._rows: tuple[WalkingRow, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        lab.class_changed.connect(lambda _view: self.refresh())
+        lab.lab_changed.connect(lambda _lab: self.refresh())
+        fleet.class_changed.connect(lambda _roster: self.refresh())
+
+    @property
+    def rows(self) -> tuple[WalkingRow, ...]:
+        return self._rows
+
+    def set_language(self, lang: str) -> None:
+        self._lang = lang
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the head of the queue as it is now: who is being helped, and who waits."""
+        view = self._lab.view
+        rows: list[WalkingRow] = []
+        for entry in () if view is None else view.queue:
+            if entry.help is Help.SNOOZED or len(rows) == SEATS:
+                continue
+            person = self._people.person(entry.student_id)
+            if person is None:
+                continue
+            first, *others = [*reasons_of(entry, self._lang), ""]
+            more = " · ".join(filter(None, (*others, cause_of(entry, self._lang))))
+            seat = self._people.seat(entry.student_id)
+            name = person.name if person.seat else ""
+            rows.append(WalkingRow(entry.student_id, seat, name, first, more, entry.help is Help.HELPING))
+        if tuple(rows) != self._rows:
+            self._rows = tuple(rows)
+            self.setAccessibleName("; ".join(row.spoken() for row in rows) or self.nobody_words())
+        self.update()
+
+    def nobody_words(self) -> str:
+        return self.tr("Nobody needs help right now.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._rows:
+            painter.setFont(font(Type.OFFSET))
+            painter.setPen(QColor(tokens().muted))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.nobody_words())
+            return
+        pitch = self.height() / SEATS
+        for place, row in enumerate(self._rows):
+            self._paint_row(painter, QRectF(0, place * pitch, self.width(), pitch - Space.S), row)
+
+    def _paint_row(self, painter: QPainter, room: QRectF, row: WalkingRow) -> None:
+        colours = tokens()
+        block = QRectF(room.left(), room.top(), room.width() * _SEAT_WIDTH, room.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent if row.is_helping else colours.raised))
+        painter.drawRoundedRect(block, RADIUS, RADIUS)
+        ink = colours.on_accent if row.is_helping else colours.text
+        seat_room = block.adjusted(Space.S, Space.S, -Space.S, -Space.S)
+        if row.name:
+            under = QRectF(seat_room)
+            under.setTop(under.bottom() - Type.GLANCE * 1.4)
+            seat_room.setBottom(under.top())
+            _line(painter, under, row.name, Type.GLANCE, ink, Qt.AlignmentFlag.AlignHCenter)
+        largest = font(Type.TIMER * _GROW, bold=True)
+        face = fitted(row.seat, largest, QSizeF(seat_room.width(), seat_room.height() * 0.62))
+        painter.setFont(face)
+        painter.setPen(QColor(ink))
+        painter.drawText(seat_room, Qt.AlignmentFlag.AlignCenter, row.seat)
+        words = room.adjusted(block.width() + Space.L, Space.S, -Space.S, -Space.S)
+        reason, more = round(room.height() * _REASON), round(room.height() * _MORE)
+        if row.more:
+            upper = QRectF(words.left(), words.top(), words.width(), words.height() * 0.55)
+            lower = QRectF(words.left(), upper.bottom(), words.width(), words.height() * 0.45)
+            _line(painter, upper, row.reason, reason, colours.text)
+            _line(painter, lower, row.more, more, colours.muted)
+        else:
+            _line(painter, words, row.reason, reason, colours.text)
+
+
+def _line(
+    painter: QPainter,
+    room: QRectF,
+    text: str,
+    size: int,
+    colour: str,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Paint one line, smaller when it is too long, and only then with an ellipsis."""
+    face = font(size)
+    width = QFontMetricsF(face).horizontalAdvance(text)
+    if width > room.width():
+        face = font(max(Type.GLANCE, int(size * room.width() / width)))
+    painter.setFont(face)
+    painter.setPen(QColor(colour))
+    shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, align | Qt.AlignmentFlag.AlignVCenter, shown)
