@@ -72,11 +72,11 @@ class Need:
 
 @dataclass(slots=True)
 class _Ticket:
-    """How far the help for one student has come: since when, until when (boot seconds), and how things stood then."""
+    """How far the help for one student has come (None: it is over), until when, and how things stood then."""
 
     help: Help | None
-    until: Instant | None
-    then: Need
+    until: Instant | None = None
+    then: Need | None = None
 
 
 class HelpQueue:
@@ -96,15 +96,15 @@ class HelpQueue:
 
     def claim(self, student_id: str) -> None:
         """Somebody is helping now. That ends with `done` alone."""
-        self._tickets[student_id] = _Ticket(Help.HELPING, None, self._need(student_id))
+        self._tickets[student_id] = _Ticket(Help.HELPING)
 
     def done(self, student_id: str, at: Instant) -> None:
         """The help is over: out of the queue, until something gets worse or it has lasted `RETURNS` seconds more."""
-        self._tickets[student_id] = _Ticket(None, _later(at, RETURNS), self._need(student_id))
+        self._tickets[student_id] = _Ticket(None, _later(at, RETURNS))
 
     def snooze(self, student_id: str, seconds: float, at: Instant) -> None:
         """Not now: until the time is over or something gets worse."""
-        self._tickets[student_id] = _Ticket(Help.SNOOZED, _later(at, max(0.0, seconds)), self._need(student_id))
+        self._tickets[student_id] = _Ticket(Help.SNOOZED, _later(at, max(0.0, seconds)))
 
     def rank(self, needs: Iterable[Need], at: Instant) -> tuple[QueueEntry, ...]:
         """Return the queue; ``needs`` has everybody who can be seen."""
@@ -125,9 +125,11 @@ class HelpQueue:
         self.again_in = float("inf")
         for student_id, ticket in list(self._tickets.items()):
             need = self._needs.get(student_id)
+            ticket.then = ticket.then or need
             if ticket.until is None:
                 continue
-            if at.boot >= ticket.until.boot or (need is not None and need.is_worse_than(ticket.then)):
+            is_worse = need is not None and ticket.then is not None and need.is_worse_than(ticket.then)
+            if at.boot >= ticket.until.boot or is_worse:
                 del self._tickets[student_id]
             else:
                 self.again_in = min(self.again_in, ticket.until.boot - at.boot)
@@ -140,9 +142,6 @@ class HelpQueue:
         until = ticket.until.wall if ticket is not None and ticket.until is not None else None
         since = self._since.get(need.student_id, at.wall)
         return QueueEntry(need.student_id, need.urgency, need.reasons, need.finding, help_, since, until)
-
-    def _need(self, student_id: str) -> Need:
-        return self._needs.get(student_id, Need(student_id))
 
 
 def _rank(entry: QueueEntry) -> tuple[int, float]:

@@ -169,7 +169,7 @@ def test_something_worse_ends_done_and_snooze(worse: dict[str, object]) -> None:
         line, before = Line(), need("a", found=OTHER)
         line.rank(before)
         put_off(line, "a")
-        assert Help.WAITING not in line.states(before).values()
+        assert Help.WAITING not in line.states(before).values()  # how things stood
         assert line.states(need("a", found=OTHER, **worse)) == {"a": Help.WAITING}
 
 

@@ -1,0 +1,233 @@
+"""The class's lab, kept true: what the clusters show goes to a thread, what comes of it back to the window."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from console.bridge.fleet_model import FleetModel
+from console.bridge.lab_model import LabModel
+from console.bridge.worker import Worker
+from console.clock import Clock, Instant, now
+from console.cluster.state import StudentState
+from console.errors import ConsoleError
+from console.lab.classroom.actions import Action, Adjust, Claim, Close, Done, Explain, Note, Snooze, Tick
+from console.lab.classroom.causes import Handouts
+from console.lab.classroom.opening import open_session
+from console.lab.classroom.session import LabSession, Look
+from console.lab.spec.load import load_lab
+from console.lab.spec.model import Lab
+from console.roster.model import Roster
+
+Running = Callable[[], tuple[str, float] | None]
+"""Says which of the lab's steps the rundown is at, and how many seconds it has left; None when at none."""
+
+_SOONEST = 1.0
+"""Seconds: time alone never makes the class be looked at more often."""
+
+log = logging.getLogger(__name__)
+
+
+def _at_no_step() -> tuple[str, float] | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """All that one task in the thread is to do. ``roster`` is taken over when ``has_roster`` says that it is new."""
+
+    states: Mapping[str, StudentState]
+    actions: tuple[Action, ...]
+    handouts: Handouts | None
+    has_roster: bool
+    roster: Roster | None
+    running: tuple[str, float] | None
+
+
+class LabDesk(QObject):
+    """Opens labs and keeps a `LabModel` true to a `FleetModel` and to the wishes that come through the model.
+
+    Everything that takes long is done in threads, one look at a time: what happens meanwhile waits together for the
+    next. ``worker`` reads files; the class is looked at in a thread of its own, so that nobody's files hold it up.
+    ``running`` tells the step of the rundown; ``handouts`` reads a lesson's own YAML, in ``worker``.
+    """
+
+    def __init__(
+        self,
+        model: LabModel,
+        fleet: FleetModel,
+        worker: Worker,
+        *,
+        running: Running = _at_no_step,
+        handouts: Callable[[Lab], Handouts] | None = None,
+        load: Callable[[Path], Lab] = load_lab,
+        begin: Callable[[Lab, Instant], LabSession] = open_session,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._fleet = fleet
+        self._clock: Clock = fleet.clock
+        self._files = worker
+        self._worker = Worker(self)
+        self._running = running
+        self._read_handouts = handouts
+        self._load = load
+        self._begin = begin
+        self._opening: object | None = None
+        self._session: LabSession | None = None
+        self._is_busy = self._is_closed = self._is_due = self._has_roster = False
+        self._dirty: set[str] = set()
+        self._actions: list[Action] = []
+        self._handouts: Handouts | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.look_soon)
+        fleet.class_changed.connect(self._take_class)
+        fleet.students_changed.connect(self._take_students)
+        self._follow_wishes(model)
+
+    def open(self, path: Path) -> None:
+        """Open the lab of a lab.yaml in place of the one before, which goes on when this one cannot be read."""
+        opening = self._opening = object()
+        self._files.run(partial(self._load, path), partial(self._use, opening), partial(self._fail, opening))
+
+    def close_lab(self) -> None:
+        """Let the lab go; what was known of the class in it is forgotten."""
+        self._opening = None
+        self._timer.stop()
+        if self._session is not None:
+            self._session = None
+            self._forget_wishes()
+            self._model.use(None)
+
+    def do(self, action: Action) -> None:
+        """Do something in the lab; without one nothing happens."""
+        if self._session is not None:
+            self._actions.append(action)
+            self._go_on()
+
+    def look_soon(self) -> None:
+        """Look at the class again although nothing has happened in it: time has passed, or another step runs."""
+        self._is_due = True
+        self._go_on()
+
+    def close(self) -> None:
+        """Wait for a look that is under way and end the thread; nothing is delivered afterwards."""
+        self._is_closed = True
+        self._opening = self._session = None
+        self._timer.stop()
+        self._worker.close()
+
+    def _follow_wishes(self, model: LabModel) -> None:
+        model.claim_wanted.connect(lambda who: self.do(Claim(who)))
+        model.done_wanted.connect(lambda who: self.do(Done(who)))
+        model.snooze_wanted.connect(lambda who, seconds: self.do(Snooze(who, seconds)))
+        model.tick_wanted.connect(lambda who, check, passed: self.do(Tick(who, check, passed)))
+        model.adjust_wanted.connect(lambda who, points: self.do(Adjust(who, points)))
+        model.note_wanted.connect(lambda who, text: self.do(Note(who, text)))
+        model.explained.connect(lambda key: self.do(Explain(key)))
+        model.close_wanted.connect(lambda is_closed: self.do(Close(is_closed)))
+
+    # opening
+
+    def _use(self, opening: object, lab: Lab) -> None:
+        if opening is not self._opening:
+            return  # another lab has been opened meanwhile, or this one let go
+        self._forget_wishes()
+        self._session = self._begin(lab, now(self._clock))
+        self._model.use(lab)
+        self._take_class(self._fleet.roster)
+        if self._read_handouts is not None:
+            read = partial(self._read_handouts, lab)
+            self._files.run(read, partial(self._take_handouts, self._session), self._miss_handouts)
+
+    def _fail(self, opening: object, error: ConsoleError) -> None:
+        if opening is self._opening and not self._is_closed:
+            self._model.failed.emit(error)
+
+    def _take_handouts(self, session: LabSession, handouts: Handouts) -> None:
+        if session is self._session:
+            self._handouts = handouts
+            self.look_soon()
+
+    def _miss_handouts(self, error: ConsoleError) -> None:
+        log.info("the lesson's own YAML cannot be read: %s", error)
+
+    # what happens
+
+    def _take_class(self, roster: Roster | None) -> None:
+        if self._session is None:
+            return
+        self._has_roster = True
+        self._model.keep_only(frozenset(student.id for student in roster.students) if roster else frozenset())
+        self._dirty.update(state.student.id for state in self._fleet.states)
+        self._go_on()
+
+    def _take_students(self, student_ids: frozenset[str]) -> None:
+        if self._session is not None:
+            self._dirty |= student_ids
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Begin the next look, unless one is under way or there is no reason for one."""
+        session = self._session
+        is_wanted = self._is_due or self._has_roster or self._dirty or self._actions
+        if session is None or self._is_busy or self._is_closed or not is_wanted:
+            return
+        states = {who: state for who in self._dirty if (state := self._fleet.state(who)) is not None}
+        wanted = _Wanted(
+            states, tuple(self._actions), self._handouts, self._has_roster, self._fleet.roster, self._running()
+        )
+        self._forget_wishes()
+        self._is_busy = True
+        task = partial(_look, session, self._clock, wanted)
+        self._worker.run(task, partial(self._show, session), partial(self._stumble, session))
+
+    def _forget_wishes(self) -> None:
+        self._dirty, self._actions, self._handouts = set(), [], None
+        self._is_due = self._has_roster = False
+
+    def _show(self, session: LabSession, look: Look | None) -> None:
+        self._is_busy = False
+        if session is self._session and look is not None:
+            known = {student.id for student in self._fleet.roster.students} if self._fleet.roster else set()
+            students = {who: lab for who, lab in look.students.items() if who in known}
+            self._model.update(students, look.view)
+            self._wait(look.again_in)
+        elif session is self._session:
+            self._wait(_SOONEST)
+        self._go_on()
+
+    def _wait(self, seconds: float) -> None:
+        if seconds < math.inf:
+            self._timer.start(math.ceil(max(_SOONEST, seconds) * 1000))
+        else:
+            self._timer.stop()
+
+    def _stumble(self, session: LabSession, error: ConsoleError) -> None:
+        log.error("the class could not be looked at: %s", error)
+        self._show(session, None)
+
+
+def _look(session: LabSession, clock: Clock, wanted: _Wanted) -> Look | None:
+    """Done in the thread: tell the session everything, and ask it what there is to show."""
+    at = now(clock)
+    try:
+        if wanted.has_roster:
+            session.use_roster(wanted.roster, at)
+        if wanted.handouts is not None:
+            session.use_handouts(wanted.handouts)
+        session.see(wanted.states.values(), at)
+        for action in wanted.actions:
+            session.act(action, at)
+        step, remaining = wanted.running or (None, 0.0)
+        return session.look(at, step, remaining)
+    except Exception:  # a look that fails must not be the last one: the class goes on
+        log.exception("the class could not be looked at")
+        return None
