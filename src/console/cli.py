@@ -98,6 +98,7 @@ def _lint(options: argparse.Namespace, lang: str) -> int:
     from console.course.lint import lint_path
     from console.course.model import Severity
     from console.course.render_port import RenderPort
+    from console.lab.paper.lint import LAB_LINT
 
     _require(options.path)
     renderer: RenderPort | None = None
@@ -106,7 +107,7 @@ def _lint(options: argparse.Namespace, lang: str) -> int:
             renderer = _app().make_render_port()
         except ConsoleError as error:
             log.info("linting without a renderer: %s", error)  # the findings say what was not checked
-    findings = lint_path(options.path, render=renderer)
+    findings = lint_path(options.path, render=renderer, others=LAB_LINT)
     if options.json:
         _print(output.findings_json(findings, lang))
     else:

@@ -16,6 +16,7 @@ from console.course.loader import load_course
 from console.course.model import Course, Finding, Node, Severity
 from console.course.slots import outline_file
 from console.errors import ConsoleError, ContentError
+from console.lab.paper.lint import LAB_LINT
 
 BUSY_MS = 500
 """What takes longer than this says that it is under way; sooner, a progress bar would only flicker."""
@@ -137,7 +138,7 @@ class CourseModel(QObject):
             if turn == self._linting and self._drawn_lint is not None:
                 self._drawn_lint(root, found)
 
-        self._worker.run(lambda: tuple(lint_path(root)), linted, self.failed.emit)
+        self._worker.run(lambda: tuple(lint_path(root, others=LAB_LINT)), linted, self.failed.emit)
 
     def _load(self, root: Path, *, again: bool) -> None:
         self._loading += 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from console.course.folders import is_markdown
@@ -18,23 +18,42 @@ from console.course.render_port import RenderPort
 from console.course.slots import outline_file
 from console.errors import RenderError
 
+_YAML = (".yaml", ".yml")
+
 log = logging.getLogger(__name__)
 
 
-def lint_path(path: Path, *, render: RenderPort | None = None) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class OtherRules:
+    """What others can tell of a course, so that the lint need not know what they know.
+
+    ``documents`` are rules as the lint's own. ``files`` are asked once, for what lies in the folder, or the one file,
+    that is linted, and is no document.
+    """
+
+    documents: tuple[Callable[[Document, Library], Iterator[Finding]], ...] = ()
+    files: tuple[Callable[[Path], Iterator[Finding]], ...] = ()
+
+
+def lint_path(path: Path, *, render: RenderPort | None = None, others: OtherRules | None = None) -> list[Finding]:
     """Return everything that is wrong with the course folder or markdown file ``path``, by file and line.
 
     ``render`` draws what only a drawing can tell; without one, or when it fails, one finding says what was not
-    checked. Files that cannot be read are findings too: nothing is raised.
+    checked. ``others`` are asked beside the lint's own rules; a YAML file is left to them. Files that cannot be read
+    are findings too: nothing is raised.
     """
+    beside = others or OtherRules()
+    findings = {finding for rule in beside.files for finding in rule(path)}
+    if beside.files and path.suffix.lower() in _YAML and path.is_file():
+        return sorted(findings, key=_place)
     library = Library(course_root(path))
     load = _load_folder if path.is_dir() else _load_file
     documents, problems = load(path, library)
-    findings = set(problems)
+    findings.update(problems)
     if not documents and not findings:  # an empty folder must not be called good
         return [Finding("no-documents", Severity.WARNING, path)]
     for document in documents:
-        findings.update(finding for rule in RULES for finding in rule(document, library))
+        findings.update(finding for rule in (*RULES, *beside.documents) for finding in rule(document, library))
     findings.update(_drawn(documents, path, render))
     return sorted(findings, key=_place)
 
