@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from console.cluster.fields import field, mapping, mappings, name_of, namespace_of, number, pairs, text
+from console.cluster.health.verdict import SETTLING
 from console.cluster.pod_status import is_ready
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Severity, told
 from console.lab.rules.known_images import listens_on
 from console.lab.rules.labels import names
-from console.lab.rules.ports import service_ports
+from console.lab.rules.ports import service_ports, services_in
 from console.lab.rules.rule import Rule
 from console.lab.selectors import includes
 from console.lab.templates import TEMPLATE_KINDS, Template, all_templates
@@ -33,7 +34,9 @@ def _judge(evidence: Evidence) -> Iterator[Finding]:
                 for port in mappings(container, "ports")
                 if number(port, "containerPort") not in listening and (text(port, "protocol") or "TCP") == "TCP"
             ]
-            if wrong and not _is_proven(evidence, template, container, wrong):
+            if not wrong or _is_proven(evidence, template, container, wrong):
+                continue
+            if evidence.has_settled(template.workload, SETTLING):
                 yield _finding(evidence, template, container, wrong, listening)
 
 
@@ -68,7 +71,7 @@ def _sends_to(evidence: Evidence, template: Template, wrong: list[Mapping[str, A
     """Return the first Service that sends to one of the ports, empty when none does."""
     numbers = {number(port, "containerPort") for port in wrong}
     by_name = {text(port, "name") for port in wrong} - {""}
-    for service in evidence.snapshot.of("Service", namespace_of(template.workload)):
+    for service in services_in(evidence, namespace_of(template.workload)):
         selector = pairs(service, "spec", "selector")
         if not selector or not includes(template.labels, selector):
             continue

@@ -52,7 +52,7 @@ def _watched(evidence: Evidence) -> set[str]:
     """Return the namespaces of which it is known which Services they have."""
     if evidence.lab is not None:
         return {*evidence.lab.namespaces, *evidence.lab.also_watch}
-    kinds = ("Service", "Deployment", "StatefulSet", "Pod", "ConfigMap", "PersistentVolumeClaim", "Ingress")
+    kinds = ("Service", "Deployment", "StatefulSet", "DaemonSet", "Pod", "ConfigMap")
     seen = {place.namespace for kind in kinds for place in evidence.snapshot.objects.get(kind, {})}
     return (
         seen | {place.name for place in evidence.snapshot.objects.get("Namespace", {})} if evidence.is_paper else seen

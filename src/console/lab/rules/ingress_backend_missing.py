@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from console.cluster.fields import Ref, is_going, namespace_of, ref_of
+from console.cluster.fields import Ref, is_going, name_of, namespace_of, ref_of
 from console.cluster.health.verdict import SETTLING
 from console.cluster.routes import Route
 from console.cluster.snapshot import Object
@@ -13,6 +13,7 @@ from console.lab.finding import Finding, Severity, told
 from console.lab.rules.ingresses import backends, told_routes
 from console.lab.rules.labels import names
 from console.lab.rules.nearest import nearest
+from console.lab.rules.ports import services_in
 from console.lab.rules.rule import Rule
 
 _MISSING = "ingress-backend-missing"
@@ -39,10 +40,7 @@ def _finding(evidence: Evidence, ingress: Object, service: str, routes: list[Rou
     if elsewhere:
         code, message = _ELSEWHERE, told(f"finding-{_ELSEWHERE}", **params, elsewhere=elsewhere)
     else:
-        known = [
-            place.name for place in evidence.snapshot.objects.get("Service", {}) if place.namespace == ref.namespace
-        ]
-        near = nearest(service, known)
+        near = nearest(service, map(name_of, services_in(evidence, ref.namespace)))
         variant = "-near" if near else ""
         code, message = _MISSING, told(f"finding-{_MISSING}{variant}", **params, nearest=near)
     return Finding(code, Severity.ERROR, ref, message, ref, part=service, upstream=(wanted,))

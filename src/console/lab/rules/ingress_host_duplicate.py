@@ -9,7 +9,7 @@ from console.cluster.health.verdict import SETTLING
 from console.cluster.snapshot import Object
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Severity, told
-from console.lab.rules.ingresses import annotations_of_of, class_of, is_solver
+from console.lab.rules.ingresses import annotations_of, class_of, is_solver
 from console.lab.rules.rule import Rule
 
 _CODE = "ingress-host-duplicate"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from console.cluster.fields import is_going, ref_of
+from console.cluster.health.verdict import SETTLING
 from console.cluster.routes import Route, routes_of
 from console.cluster.snapshot import Object
 from console.lab.evidence import Evidence
@@ -25,7 +26,7 @@ def _judge(evidence: Evidence) -> Iterator[Finding]:
         if not target or is_going(ingress):
             continue
         dropped = [route for route in routes_of(ingress) if _drops(route, target)]
-        if dropped:
+        if dropped and evidence.has_settled(ingress, SETTLING):
             yield _finding(ingress, target, dropped)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from console.cluster.fields import pairs
 from console.lab.evidence import Evidence
+from console.lab.rules.ports import services_in
 from console.lab.selectors import Labels, includes
 from console.lab.templates import Template, pod_templates
 
@@ -30,7 +31,7 @@ def nearest_workload(evidence: Evidence, namespace: str, selector: Labels, name:
 
     What another Service selects already is not what is meant. ``name`` is that of the Service, which often says it.
     """
-    taken = [pairs(other, "spec", "selector") for other in evidence.snapshot.of("Service", namespace)]
+    taken = [pairs(other, "spec", "selector") for other in services_in(evidence, namespace)]
     best, nearness = None, _LIKE_ENOUGH
     for template in pod_templates(evidence, namespace)[:_MOST]:
         if not template.serves or any(each and includes(template.labels, each) for each in taken):

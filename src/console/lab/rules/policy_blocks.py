@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from console.cluster.health.verdict import SETTLING
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Severity, told
 from console.lab.policy import Direction, allows
@@ -20,8 +21,10 @@ def _judge(evidence: Evidence) -> Iterator[Finding]:
     for pair in evidence.lab.pairs:
         verdict = allows(evidence, pair)
         for direction in Direction:
-            policies = [found.policy for found in verdict.blocked_by if found.direction is direction]
-            if not policies:
+            policies = [one.policy for one in verdict.blocked_by if one.direction is direction]
+            found = [evidence.find(policy) for policy in policies]
+            # One that denies everything is often followed by those that allow.
+            if not policies or not all(evidence.has_settled(each, SETTLING) for each in found if each is not None):
                 continue
             source, target = told_labels(pair.from_labels), told_labels(pair.to_labels)
             message = told(

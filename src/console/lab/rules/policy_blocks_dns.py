@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from console.cluster.fields import Ref, ref_of
+from console.cluster.health.verdict import SETTLING
 from console.cluster.snapshot import Object
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Severity, told
@@ -29,7 +30,9 @@ def _judge(evidence: Evidence) -> Iterator[Finding]:
     for namespace in sorted(namespaces - {_NAMESPACE}):
         for template in pod_templates(evidence, namespace):
             policies = policies_of(evidence, Party(namespace, template.labels), Direction.EGRESS)
-            if policies and not _lets_ask(evidence, policies):
+            if not policies or _lets_ask(evidence, policies):
+                continue
+            if all(evidence.has_settled(policy, SETTLING) for policy in policies):
                 groups.setdefault(tuple(sorted(map(ref_of, policies))), []).append(template)
     for policies_, templates in groups.items():
         yield _finding(evidence, policies_, templates)

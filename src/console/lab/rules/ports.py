@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from console.cluster.fields import field, mappings, number, strings, text
+from console.cluster.fields import field, mappings, namespace_of, number, strings, text
 from console.cluster.snapshot import Object
 from console.lab.evidence import Evidence
 from console.lab.rules.known_images import listens_on
@@ -35,6 +35,18 @@ class ContainerPort:
     @property
     def label(self) -> str:
         return f"{self.port} ({self.name})" if self.name else str(self.port)
+
+
+def services_in(evidence: Evidence, namespace: str) -> Sequence[Object]:
+    """Return the Services of a namespace."""
+    return evidence.once(_by_namespace).get(namespace, ())
+
+
+def _by_namespace(evidence: Evidence) -> Mapping[str, list[Object]]:
+    found: dict[str, list[Object]] = {}
+    for service in evidence.snapshot.of("Service"):
+        found.setdefault(namespace_of(service), []).append(service)
+    return found
 
 
 def service_ports(service: Object) -> Iterator[ServicePort]:

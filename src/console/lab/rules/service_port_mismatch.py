@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from console.cluster.fields import is_going, mapping, namespace_of, pairs, ref_of, text
+from console.cluster.fields import is_going, labels_of, mapping, name_of, namespace_of, pairs, ref_of, text
+from console.cluster.health.verdict import SETTLING
 from console.cluster.pod_status import is_completed
 from console.cluster.snapshot import Object
 from console.lab.evidence import Evidence
@@ -17,7 +18,9 @@ from console.lab.rules.rule import Rule
 from console.lab.templates import TEMPLATE_KINDS, templates_with
 
 _CODE = "service-port-mismatch"
-_MOST = 30  # pods of one Service that are looked at
+_HASH = "pod-template-hash"
+
+_Spec = Mapping[str, Any]
 
 
 def _judge(evidence: Evidence) -> Iterator[Finding]:
@@ -27,35 +30,41 @@ def _judge(evidence: Evidence) -> Iterator[Finding]:
             continue
         specs = _specs(evidence, service)
         for port in service_ports(service) if specs else ():
-            taken = [takes(evidence, namespace_of(service), spec, port) for spec in specs]
-            if False in taken:
-                yield _finding(evidence, service, port, specs, taken)
+            wrong = _wrong(evidence, namespace_of(service), specs, port)
+            if wrong and evidence.has_settled(service, SETTLING):
+                yield _finding(evidence, service, port, wrong, len(specs))
 
 
-def _specs(evidence: Evidence, service: Object) -> list[Mapping[str, Any]]:
-    """Return the specs of the pods of a Service; while there is none, of what its pods will be made of."""
-    pods = [pod for pod in evidence.selected(service) if not is_going(pod) and not is_completed(pod)][:_MOST]
+def _specs(evidence: Evidence, service: Object) -> list[tuple[str, _Spec]]:
+    """Return the specs of the pods of a Service, each with what is the same for those that are alike.
+
+    While there is no pod, those of what its pods will be made of.
+    """
+    pods = [pod for pod in evidence.selected(service) if not is_going(pod) and not is_completed(pod)]
     if pods:
-        return [mapping(pod, "spec") for pod in pods]
-    return [each.spec for each in templates_with(evidence, namespace_of(service), pairs(service, "spec", "selector"))]
+        return [(labels_of(pod).get(_HASH) or name_of(pod), mapping(pod, "spec")) for pod in pods]
+    templates = templates_with(evidence, namespace_of(service), pairs(service, "spec", "selector"))
+    return [(each.ref.name, each.spec) for each in templates]
 
 
-def _finding(
-    evidence: Evidence,
-    service: Object,
-    port: ServicePort,
-    specs: list[Mapping[str, Any]],
-    taken: list[bool | None],
-) -> Finding:
+def _wrong(evidence: Evidence, namespace: str, specs: list[tuple[str, _Spec]], port: ServicePort) -> list[_Spec]:
+    """Return the specs in which nobody is at the target of a port."""
+    answers: dict[str, bool | None] = {}
+    for sort, spec in specs:
+        if sort not in answers:
+            answers[sort] = takes(evidence, namespace, spec, port)
+    return [spec for sort, spec in specs if answers[sort] is False]
+
+
+def _finding(evidence: Evidence, service: Object, port: ServicePort, wrong: list[_Spec], pods: int) -> Finding:
     ref = ref_of(service)
-    wrong = [spec for spec, answer in zip(specs, taken, strict=True) if answer is False]
     declared = names(each.label for spec in wrong for each in container_ports(spec))
     variant = "" if declared else "-image"
     known = declared or _listening(evidence, ref.namespace, wrong)
     if isinstance(port.target, str):
         variant = "-name"
         known = declared or "–"
-    is_partly = len(wrong) < len(specs)
+    is_partly = len(wrong) < pods
     if is_partly:
         variant = "-partly"
     message = told(
@@ -66,13 +75,13 @@ def _finding(
         target=port.target,
         known=known,
         wrong=len(wrong),
-        pods=len(specs),
+        pods=pods,
     )
     severity = Severity.WARNING if is_partly else Severity.ERROR
     return Finding(_CODE, severity, ref, message, ref, part=port.name or str(port.port))
 
 
-def _listening(evidence: Evidence, namespace: str, specs: list[Mapping[str, Any]]) -> str:
+def _listening(evidence: Evidence, namespace: str, specs: list[_Spec]) -> str:
     found = [listens_on(evidence, namespace, container) for spec in specs for container in containers(spec)]
     return names(str(port) for ports in found if ports is not None for port in ports)
 
