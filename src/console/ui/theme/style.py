@@ -1,7 +1,8 @@
 """The style sheet of the standard controls, made from the colour tokens.
 
 `console.ui.theme.theme.set_role` chooses variants: ``tone`` (muted, accent, attention, problem) and ``scale`` (title,
-glance, notes, detail) of a label, ``panel`` (bar, surface, raised, overlay, line) of a frame, ``kind`` (primary, flat).
+glance, notes, detail) of a label, ``panel`` (bar, surface, raised, overlay, line) of a frame, ``kind`` (primary, flat) of a
+button, (field) of a text.
 """
 
 from __future__ import annotations
@@ -88,6 +89,8 @@ QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $border; border-color: $line; }
 QTextEdit[look_kind="flat"], QPlainTextEdit[look_kind="flat"] { background: transparent; border-color: transparent; }
 QTextEdit[look_kind="flat"]:focus, QPlainTextEdit[look_kind="flat"]:focus { border-color: $accent; }
+QPlainTextEdit[look_kind="field"] { background: $bg; border: ${ring}px solid $border; }
+QPlainTextEdit[look_kind="field"]:focus { border-color: $accent; }
 QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit {
     border: none; background: transparent; padding: 0 ${s}px; min-height: 0;
 }

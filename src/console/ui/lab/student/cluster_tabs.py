@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from console.bridge.lab_model import LabModel
@@ -23,6 +23,8 @@ from console.ui.lab.student.objects_pane import ObjectsPane
 from console.ui.lab.student.topology_pane import TopologyPane
 from console.ui.theme.metrics import Space
 from console.ui.widgets.empty_state import EmptyState
+
+_LEAST = 296
 
 
 class Tab(IntEnum):
@@ -58,6 +60,8 @@ class ClusterTabs(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)  # in a narrow panel every tab stays in sight, if with fewer letters
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.lab = None if lab is None else LabPane(lab, lang=lang, hints=hints)
         self._order = tuple(tab for tab in sorted(Tab) if tab is not Tab.LAB or self.lab is not None)
         for _tab in self._order:
@@ -81,6 +85,8 @@ class ClusterTabs(QWidget):
             if lab.lab is None:
                 self.tabs.setCurrentIndex(self._order.index(Tab.OBJECTS))
         self.tabs.currentChanged.connect(self._on_tab)
+        for part in (self.tabs, self._panes):
+            part.setMinimumWidth(_LEAST)  # less than some of their buttons ask for: these are cut before the board is
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, 0, Space.S, Space.S)
         column.setSpacing(Space.S)

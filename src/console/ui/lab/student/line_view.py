@@ -59,7 +59,8 @@ class _LineDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver and not line.is_heading:
             painter.fillRect(room, QColor(colours.raised))
         if line.is_heading:
-            _paint_heading(painter, room.adjusted(Space.S, 0, -Space.S, 0), line)
+            width = _INDENT - Space.S + self._width()
+            _paint_heading(painter, QRectF(room.left() + Space.S, room.top(), width, room.height()), line)
             painter.restore()
             return
         head = QRectF(room.left() + _INDENT, room.top(), self._width(), self._head_height(line))

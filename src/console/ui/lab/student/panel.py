@@ -218,10 +218,10 @@ class StudentPanel(QFrame):
             is_nothing_read = not is_any_read(state.snapshot)
             if is_nothing_read:
                 self._say_nothing_read(state)
-            if not is_nothing_read or self.cluster.has_lab:
-                self._pages.setCurrentWidget(self.cluster)
-                if self.isVisible():
-                    self.cluster.show_state(state, self._fleet.clock.wall(), is_nothing_read=is_nothing_read)
+            has_content = not is_nothing_read or self.cluster.has_lab
+            self._pages.setCurrentWidget(self.cluster if has_content else self.empty)
+            if has_content and self.isVisible():
+                self.cluster.show_state(state, self._fleet.clock.wall(), is_nothing_read=is_nothing_read)
         self._enable_actions()
 
     def _enable_actions(self) -> None:
@@ -230,7 +230,7 @@ class StudentPanel(QFrame):
                 has_student = self._state is not None
                 has_cluster = self._state is not None and is_any_read(self._state.snapshot)
                 has_lab = has_student and self.cluster.has_lab
-                enabled = {KUBECTL: has_student, LAB_TAB: has_lab, HINT: has_lab}.get(spec, has_cluster)
+                enabled = {KUBECTL: has_student, HINT: has_lab, PICTURE: has_cluster}.get(spec, has_cluster or has_lab)
                 self._registry.set_enabled(spec.id, enabled)
 
     def _shown_name(self, state: StudentState) -> str:
@@ -259,7 +259,6 @@ class StudentPanel(QFrame):
     def _say_nothing_read(self, state: StudentState) -> None:
         """Say so: on all of the panel, or in the tabs where one of them has something to show all the same."""
         empty = self.cluster.nothing if self.cluster.has_lab else self.empty
-        self._pages.setCurrentWidget(self.empty)
         link = state.link
         if link.state is LinkState.CONNECTING:
             empty.set_view("lan-pending", self.tr("Connecting. Objects appear as they are read."))

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.cluster.fields import Ref
@@ -22,6 +22,8 @@ from console.ui.theme.theme import set_role
 
 SUFFIXES = (".png", ".svg")
 _SAID_MS = 8_000
+_ICON_ALONE = 48  # pixels
+_WIDE = 400  # pixels from which there is room for the buttons' words
 
 
 class TopologyPane(QWidget):
@@ -47,6 +49,7 @@ class TopologyPane(QWidget):
         self.fit.clicked.connect(self.view.fit)
         for button in (self.fit, self.save):
             set_role(button, kind="flat")
+            button.setMinimumWidth(_ICON_ALONE)
         self._said = QLabel()
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
@@ -114,10 +117,19 @@ class TopologyPane(QWidget):
         self._silence.stop()
         self._said.clear()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._retranslate()
+
     def _retranslate(self) -> None:
-        self.fit.setText(self.tr("Whole picture"))
+        whole, save = self.tr("Whole picture"), self.tr("Save as a picture…")
+        has_room = self.width() >= _WIDE
+        self.fit.setText(whole if has_room else "")
+        self.fit.setAccessibleName(whole)
         self.fit.setToolTip(self.tr("Show the whole picture (0)"))
-        self.save.setText(self.tr("Save as a picture…"))
+        self.save.setText(save if has_room else "")
+        self.save.setAccessibleName(save)
+        self.save.setToolTip("" if has_room else save)
 
     def _mark(self) -> None:
         numbers: dict[str, int] = {}

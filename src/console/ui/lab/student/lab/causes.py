@@ -35,6 +35,7 @@ class Causes(QWidget):
         self._given: dict[FindingKey, int] = {}
         self._more_count = 0
         self._more = QLabel()
+        self._more.setWordWrap(True)
         set_role(self._more, tone="muted", scale="detail")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

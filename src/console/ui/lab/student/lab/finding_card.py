@@ -14,11 +14,11 @@ from console.ui.lab.student.kind_icons import kind_icon
 from console.ui.lab.student.lab.chain import Chain, ChainStep
 from console.ui.lab.student.lab.hint_steps import HintSteps
 from console.ui.lab.student.lab.whole_lines import WholeLines
-from console.ui.lab.student.lab.words import finding_look, object_title, sentences
+from console.ui.lab.student.lab.words import breakable, finding_look, object_title, sentences
 from console.ui.lab.student.lines import Line
 from console.ui.readiness.sign import Sign
 from console.ui.theme.icons import icon
-from console.ui.theme.metrics import Space
+from console.ui.theme.metrics import BUTTON_ICON, Space
 from console.ui.theme.theme import set_role
 
 
@@ -37,11 +37,12 @@ class FindingCard(QFrame):
         self._lang = lang
         self._finding: Finding | None = None
         self._chain = Chain(())
-        set_role(self, panel="raised")
+        set_role(self, panel="overlay")
         self._sign = Sign()
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
+        self.sentence.setMinimumWidth(1)  # a page as wide as its longest word would be wider than the panel
         self.fold = QToolButton()
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._on_folded)
@@ -50,9 +51,11 @@ class FindingCard(QFrame):
         self.steps.opened.connect(self._open)
         self.steps.row_wanted.connect(lambda room: self.row_wanted.emit(self.steps, room))
         self.more = QLabel()
+        self.more.setWordWrap(True)
         set_role(self.more, tone="muted", scale="detail")
         self.topology = QPushButton()
         self.topology.setIcon(icon("sitemap-outline"))
+        self.topology.setIconSize(BUTTON_ICON)
         self.topology.clicked.connect(lambda: self.topology_wanted.emit(self._chain))
         set_role(self.topology, kind="flat")
         self.hints = HintSteps(lang=lang)
@@ -103,8 +106,8 @@ class FindingCard(QFrame):
         self._finding, self._chain, self._lang = finding, chain, lang
         self._sign.set_look(finding_look(finding))
         text = sentences(finding.message, lang)
-        if text != self.sentence.text():
-            self.sentence.setText(text)
+        if breakable(text) != self.sentence.text():
+            self.sentence.setText(breakable(text))
         self.setAccessibleName(text)
         self.steps.show_lines([self._line(number, step) for number, step in enumerate(chain.steps, start=1)])
         self.hints.set_language(lang)
@@ -130,7 +133,7 @@ class FindingCard(QFrame):
         self.more.setVisible(count > 0)
         told = self.tr("Fold") if self.is_unfolded else self.tr("Unfold")
         self.fold.setToolTip(told)
-        self.fold.setAccessibleName(f"{told}: {self.sentence.text()}")
+        self.fold.setAccessibleName(f"{told}: {self.accessibleName()}")
 
     def _on_folded(self, on: bool) -> None:
         self.fold.setIcon(icon("chevron-up" if on else "chevron-down"))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from console.lab.finding import Hint, Tier
 from console.ui.lab.student.copy_button import CopyButton
 from console.ui.lab.student.lab.command_block import CommandBlock
-from console.ui.lab.student.lab.words import sentences, tier_title
+from console.ui.lab.student.lab.words import breakable, sentences, tier_title
 from console.ui.theme.icons import icon
-from console.ui.theme.metrics import Space
+from console.ui.theme.metrics import BUTTON_ICON, Space
 from console.ui.theme.theme import set_role
 
 
@@ -27,7 +27,9 @@ class _HintRow(QWidget):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy = CopyButton(self.text.text)
+        self.text.setMinimumWidth(1)
+        self._copied = ""
+        self.copy = CopyButton(lambda: self._copied)
         self.block = CommandBlock()
         head = QHBoxLayout()
         head.setSpacing(Space.S)
@@ -45,7 +47,8 @@ class _HintRow(QWidget):
         """Show a hint in a language."""
         title = tier_title(hint.tier)
         self._title.setText(title)
-        self.text.setText(sentences(hint.text, lang))
+        self._copied = sentences(hint.text, lang)
+        self.text.setText(breakable(self._copied))
         self.copy.set_words(self.tr("Copy"))
         self.copy.setAccessibleName(self.tr("Copy the hint: {tier}").format(tier=title))
         self.block.setVisible(bool(hint.command))
@@ -66,6 +69,7 @@ class HintSteps(QWidget):
         self.rows: list[_HintRow] = []
         self.more = QPushButton()
         self.more.setIcon(icon("lightbulb-on-outline"))
+        self.more.setIconSize(BUTTON_ICON)
         self.more.clicked.connect(self.reveal_next)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

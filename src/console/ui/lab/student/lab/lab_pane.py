@@ -79,6 +79,8 @@ class LabPane(QWidget):
         column.addStretch(1)
         self.sheet.setWidget(self._page)
         self.sheet.setWidgetResizable(True)
+        self.sheet.viewport().setAutoFillBackground(False)
+        self._page.setAutoFillBackground(False)
         self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sheet.setFrameShape(QFrame.Shape.NoFrame)
         self.sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)

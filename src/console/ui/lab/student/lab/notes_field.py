@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from console.ui.theme.metrics import ROW_HEIGHT, Space
+from console.ui.theme.theme import set_role
 
 KEEP_MS = 600
 """How long after the last letter notes are given away to be kept."""
@@ -32,6 +33,7 @@ class NotesField(QPlainTextEdit):
         self._soon.timeout.connect(self.give)
         self.textChanged.connect(self._on_typed)
         self.setTabChangesFocus(True)
+        set_role(self, kind="field")
         self.setFixedHeight(_LINES * (ROW_HEIGHT - Space.S) + 2 * Space.S)
         self._retranslate()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
 
@@ -34,19 +34,20 @@ class ScoreField(QWidget):
         self.by_hand = _Points()
         self.by_hand.setRange(-_MOST, _MOST)
         self.by_hand.setDecimals(1)
+        self.by_hand.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.by_hand.setSingleStep(1.0)
         self.by_hand.setKeyboardTracking(False)
         self.by_hand.valueChanged.connect(self.adjusted)
         self._label.setBuddy(self.by_hand)
         self._sum = QLabel()
+        self._sum.setWordWrap(True)
         set_role(self._sum, tone="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(self._label)
         row.addWidget(self.by_hand)
-        row.addWidget(self._sum)
-        row.addStretch(1)
+        row.addWidget(self._sum, 1)
         self._retranslate()
 
     def show_points(self, points: float, adjusted: float, *, is_other: bool) -> None:

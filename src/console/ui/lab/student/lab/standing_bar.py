@@ -11,13 +11,13 @@ from console.lab.classroom.values import Help, QueueEntry, StudentLab
 from console.lab.spec.model import Lab
 from console.messages import Message
 from console.ui.lab.plain import plain
-from console.ui.lab.student.lab.words import points_text, sentence
-from console.ui.theme.icons import icon
+from console.ui.lab.student.lab.words import breakable, points_text, sentence
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 
 SNOOZE_SECONDS = 600.0
 _MINUTE = 60
+_LEAST_BUTTON = 72  # pixels; in a very narrow panel words are cut before the page is
 
 
 class StandingBar(QWidget):
@@ -48,23 +48,22 @@ class StandingBar(QWidget):
         self._state.setWordWrap(True)
         set_role(self._state, tone="accent")
         self.claim = QPushButton()
-        self.claim.setIcon(icon("hand-back-right-outline"))
         self.claim.clicked.connect(self.claimed)
         self.finish = QPushButton()
-        self.finish.setIcon(icon("check"))
         self.finish.clicked.connect(self.done)
         self.snooze = QPushButton()
-        self.snooze.setIcon(icon("alarm-snooze"))
         self.snooze.clicked.connect(lambda: self.snoozed.emit(SNOOZE_SECONDS))
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         for button in (self.claim, self.finish, self.snooze):
+            button.setMinimumWidth(_LEAST_BUTTON)
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         for label in (self._progress, self._step, self._reasons, self._state):
+            label.setMinimumWidth(1)
             column.addWidget(label)
         column.addLayout(buttons)
         self._say()
@@ -126,6 +125,6 @@ class StandingBar(QWidget):
 
 
 def _show_text(label: QLabel, text: str) -> None:
-    if text != label.text():
-        label.setText(text)
+    if breakable(text) != label.text():
+        label.setText(breakable(text))
     label.setVisible(bool(text))

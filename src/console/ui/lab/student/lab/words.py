@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from console.cluster.fields import Ref
@@ -16,6 +18,8 @@ from console.ui.widgets.marks import Mark
 
 translate = QCoreApplication.translate
 
+_PIECE = 16
+_LONG = re.compile(rf"[^\s\-/]{{{_PIECE + 1},}}")
 _SHORT = {"PersistentVolumeClaim": "PVC", "PersistentVolume": "PV", "HorizontalPodAutoscaler": "HPA"}
 
 
@@ -27,6 +31,15 @@ def sentence(message: Message, lang: str) -> str:
 def sentences(message: Message, lang: str) -> str:
     """Return a message of the catalogue as plain text that keeps its lines."""
     return plain_block(render(message, lang))
+
+
+def breakable(text: str) -> str:
+    """Return text whose longest words may be broken between lines, for labels, which break no word by themselves."""
+    return _LONG.sub(lambda found: "\u200b".join(_pieces(found[0])), text)
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[start : start + _PIECE] for start in range(0, len(word), _PIECE)]
 
 
 def object_title(ref: Ref) -> str:
