@@ -1,8 +1,8 @@
 """The style sheet of the standard controls, made from the colour tokens.
 
 `console.ui.theme.theme.set_role` chooses variants: ``tone`` (muted, accent, attention, problem) and ``scale`` (title,
-glance, notes, detail) of a label, ``panel`` (bar, surface, raised, overlay, line) of a frame, ``kind`` (primary, flat) of a
-button, (field) of a text.
+glance, notes, detail) of a label, ``panel`` (bar, surface, raised, overlay, line) of a frame, ``kind`` (primary, flat)
+of a button, (field) of a text.
 """
 
 from __future__ import annotations
