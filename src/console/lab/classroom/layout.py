@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from console.lab.checks.result import Untold
@@ -12,71 +13,79 @@ from console.lab.spec.model import ByProbe, Check, Lab, Step
 _NOBODYS = (Untold.BY_HAND, Untold.SHARED, Untold.NOT_SERVED, Untold.NOT_VISIBLE)
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one student's cells come to.
+
+    ``past`` and ``tried`` say for each step whether it is passed and whether it was begun with, ``left`` when its last
+    check passed, None while it is not passed or has no check. ``step`` is the place of the first step that is not
+    passed, that after the last when all are. ``passed`` counts required checks; ``finished`` is when the last of them
+    passed, by our clock, None while one is not. ``points`` are for required checks, ``bonus`` for the others.
+    """
+
+    cells: tuple[Cell, ...]
+    past: tuple[bool, ...]
+    tried: tuple[bool, ...]
+    left: tuple[datetime | None, ...]
+    step: int
+    passed: int
+    finished: datetime | None
+    points: float
+    bonus: float
+
+
 class Layout:
-    """Works out once for a lab at which place in a student's cells each check stands. Cells are in its order."""
+    """Works out once for a lab at which place in a student's cells each check stands. Cells are in its order.
+
+    What does not depend on the student keeps nobody back: what waits for the instructor, cannot be seen or is nobody's
+    own, and a probe that nobody has armed. A step without anything that counts is passed.
+    """
 
     def __init__(self, lab: Lab) -> None:
         self.checks: tuple[Check, ...] = lab.checks
         self.steps: tuple[Step, ...] = lab.steps
-        self.required: tuple[int, ...] = tuple(range(len(lab.required)))
-        self._places = {check.id: place for place, check in enumerate(self.checks)}
-        self.of_step: tuple[tuple[int, ...], ...] = tuple(
-            tuple(self._places[check.id] for check in step.checks) for step in self.steps
-        )
+        self.required = len(lab.required)
+        places = {check.id: place for place, check in enumerate(self.checks)}
+        self.of_step = tuple(tuple(places[check.id] for check in step.checks) for step in self.steps)
         self._step_places = {step.id: place for place, step in enumerate(self.steps)}
-
-    def place(self, check_id: str) -> int | None:
-        """Return the place of a check, None when the lab has none of this id."""
-        return self._places.get(check_id)
+        self._by_probe = frozenset(place for place, check in enumerate(self.checks) if isinstance(check.how, ByProbe))
 
     def step_place(self, step_id: str) -> int | None:
         """Return the place of a step, None when the lab has none of this id."""
         return self._step_places.get(step_id)
 
-    def counts(self, place: int, cells: Sequence[Cell]) -> bool:
-        """Whether it depends on the student that a check passes: not while it waits for the instructor, cannot be
-        seen, or is nobody's own; nor for a probe that nobody has armed."""
-        cell = cells[place]
-        if cell.standing is Standing.UNKNOWN:
-            return cell.result.untold not in _NOBODYS
-        return not (cell.standing is Standing.BLANK and isinstance(self.checks[place].how, ByProbe))
-
-    def is_past(self, step: int, cells: Sequence[Cell]) -> bool:
-        """Whether a student has passed a step: every check of it that counts. A step without any is passed."""
-        return all(
-            cells[place].standing is Standing.PASSED for place in self.of_step[step] if self.counts(place, cells)
+    def tally(self, cells: tuple[Cell, ...]) -> Tally:
+        """Return what a student's cells come to."""
+        counts = [self._counts(place, cell) for place, cell in enumerate(cells)]
+        passed = [cell.standing is Standing.PASSED for cell in cells]
+        steps = [[place for place in places if counts[place]] for places in self.of_step]
+        past = tuple(all(passed[place] for place in places) for places in steps)
+        required = [place for place in range(self.required) if counts[place]]
+        points = [check.points if is_passed else 0.0 for check, is_passed in zip(self.checks, passed, strict=True)]
+        return Tally(
+            cells=cells,
+            past=past,
+            tried=tuple(any(_was_tried(cells[place]) for place in places) for places in self.of_step),
+            left=tuple(_last(cells, places) if past[step] else None for step, places in enumerate(steps)),
+            step=past.index(False) if False in past else len(past),
+            passed=sum(passed[: self.required]),
+            finished=_last(cells, required) if all(passed[place] for place in required) else None,
+            points=round(sum(points[: self.required]), 3),
+            bonus=round(sum(points[self.required :]), 3),
         )
 
-    def has_tried(self, step: int, cells: Sequence[Cell]) -> bool:
-        """Whether a student has begun with a step: one of its checks is passed, failed or regressed."""
-        return any(cells[place].standing not in (Standing.BLANK, Standing.UNKNOWN) for place in self.of_step[step])
+    def _counts(self, place: int, cell: Cell) -> bool:
+        """Whether it depends on the student that a check passes."""
+        if cell.standing is Standing.UNKNOWN:
+            return cell.result.untold not in _NOBODYS
+        return not (cell.standing is Standing.BLANK and place in self._by_probe)
 
-    def step_of(self, cells: Sequence[Cell]) -> int:
-        """Return the place of the first step that has not been passed; that after the last when all have."""
-        return next((step for step in range(len(self.steps)) if not self.is_past(step, cells)), len(self.steps))
 
-    def passed(self, cells: Sequence[Cell]) -> int:
-        """Return how many required checks are passed."""
-        return sum(cells[place].standing is Standing.PASSED for place in self.required)
+def _was_tried(cell: Cell) -> bool:
+    return cell.standing is not Standing.BLANK and cell.standing is not Standing.UNKNOWN
 
-    def finished(self, cells: Sequence[Cell]) -> datetime | None:
-        """Return when the last required check passed, by our clock; None while one that counts is not passed."""
-        counting = [cells[place] for place in self.required if self.counts(place, cells)]
-        if not counting or any(cell.standing is not Standing.PASSED for cell in counting):
-            return None
-        return max((cell.first_passed for cell in counting if cell.first_passed is not None), default=None)
 
-    def left_step(self, step: int, cells: Sequence[Cell]) -> datetime | None:
-        """Return when a student passed the last check of a step; None while there is none or it is not passed."""
-        times = [cells[place].first_passed for place in self.of_step[step] if self.counts(place, cells)]
-        if not times or not self.is_past(step, cells):
-            return None
-        return max((moment for moment in times if moment is not None), default=None)
-
-    def points(self, cells: Sequence[Cell]) -> tuple[float, float]:
-        """Return the points for required checks and those for bonus checks that are passed now."""
-        given = [0.0, 0.0]
-        for check, cell in zip(self.checks, cells, strict=True):
-            if cell.standing is Standing.PASSED:
-                given[check.is_bonus] += check.points
-        return round(given[0], 3), round(given[1], 3)
+def _last(cells: Sequence[Cell], places: Sequence[int]) -> datetime | None:
+    """Return when the last of some checks first passed."""
+    times = (cells[place].first_passed for place in places)
+    return max((moment for moment in times if moment is not None), default=None)

@@ -104,9 +104,10 @@ class Progress:
         return after is Standing.PASSED
 
     def _publish(self) -> None:
-        """Renew what is handed out; a cell in which nothing changed stays the very same."""
+        """Renew what is handed out; what did not change stays the very same."""
         fresh = tuple(mark.cell for mark in self._marks.values())
-        self.cells = tuple(old if old == new else new for old, new in zip(self.cells, fresh, strict=True))
+        if fresh != self.cells:
+            self.cells = tuple(old if old == new else new for old, new in zip(self.cells, fresh, strict=True))
         if len(self._transitions) != len(self.transitions) or self._transitions[-1:] != list(self.transitions[-1:]):
             self.transitions = tuple(self._transitions)
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from console.lab.classroom.layout import Layout
-from console.lab.classroom.values import Cell, CheckTotal, Standing, StepReach
+from console.lab.classroom.layout import Layout, Tally
+from console.lab.classroom.values import CheckTotal, Standing, StepReach
 
 NEARLY_UP = 60.0
 """With so many seconds left, or a tenth of the step when that is more, its time is nearly up."""
@@ -19,28 +19,28 @@ MOST_MINUTES = 20
 _FEWEST = 3
 """Of fewer students nothing is suggested: one laptop that sleeps would be half of the class."""
 
-_Board = Sequence[Sequence[Cell]]
+_Board = Sequence[Tally]
 
 
 def reach_of(layout: Layout, board: _Board) -> tuple[StepReach, ...]:
-    """Return for each step how many have passed it and how many are at it. ``board``: the cells of who can be seen."""
-    here = [layout.step_of(cells) for cells in board]
+    """Return for each step how many have passed it and how many are at it; ``board`` has everybody who can be seen."""
+    here = [tally.step for tally in board]
     return tuple(
-        StepReach(step.id, sum(layout.is_past(place, cells) for cells in board), here.count(place), len(board))
+        StepReach(step.id, sum(tally.past[place] for tally in board), here.count(place), len(board))
         for place, step in enumerate(layout.steps)
     )
 
 
 def tried_of(layout: Layout, board: _Board) -> Mapping[str, int]:
     """Return how many of who can be seen have begun with each step, by its id."""
-    return {step.id: sum(layout.has_tried(place, cells) for cells in board) for place, step in enumerate(layout.steps)}
+    return {step.id: sum(tally.tried[place] for tally in board) for place, step in enumerate(layout.steps)}
 
 
 def totals_of(layout: Layout, board: _Board) -> tuple[CheckTotal, ...]:
     """Return the totals of each check's column."""
     totals: list[CheckTotal] = []
     for place, check in enumerate(layout.checks):
-        column = [cells[place] for cells in board]
+        column = [tally.cells[place] for tally in board]
         standings = [cell.standing for cell in column]
         first = min((cell.first_passed for cell in column if cell.first_passed is not None), default=None)
         passed, failed = standings.count(Standing.PASSED), standings.count(Standing.FAILED)
@@ -59,11 +59,11 @@ def extension(layout: Layout, board: _Board, running: str, remaining: float, now
     if place is None or len(board) < _FEWEST or not layout.of_step[place]:
         return None
     minutes = layout.steps[place].minutes
-    past = sum(layout.is_past(place, cells) for cells in board)
+    past = sum(tally.past[place] for tally in board)
     if remaining > max(NEARLY_UP, minutes * 6.0) or 2 * past >= len(board):
         return None
     missing = math.ceil(len(board) / 2) - past
-    left = [layout.left_step(place, cells) for cells in board]
+    left = [tally.left[place] for tally in board]
     lately = sum(moment is not None and now - moment <= LATELY for moment in left)
     if lately:
         needed = missing * (LATELY.total_seconds() / 60.0) / lately
@@ -75,7 +75,8 @@ def extension(layout: Layout, board: _Board, running: str, remaining: float, now
 def _median_share(layout: Layout, board: _Board, step: int) -> float:
     """Return which part of a step's checks the median student has passed."""
     shares = sorted(
-        sum(cells[place].standing is Standing.PASSED for place in layout.of_step[step]) / len(layout.of_step[step])
-        for cells in board
+        sum(tally.cells[place].standing is Standing.PASSED for place in layout.of_step[step])
+        / len(layout.of_step[step])
+        for tally in board
     )
     return shares[(len(shares) - 1) // 2]

@@ -15,7 +15,7 @@ from console.cluster.snapshot import Snapshot
 from console.cluster.state import StudentState
 from console.lab.checks.result import CheckResult, Untold
 from console.lab.classroom.efforts import Efforts
-from console.lab.classroom.layout import Layout
+from console.lab.classroom.layout import Layout, Tally
 from console.lab.classroom.progress import Progress
 from console.lab.classroom.stuck import MINUTE, Standstill
 from console.lab.evidence import Evidence
@@ -60,12 +60,20 @@ class Seat:
         """When a check last newly passed, as boot seconds."""
         self.has_started = False
         self._layout = layout
+        self._tally = layout.tally(self.progress.cells)
         self._judge = judge
         self._own = {"", LOST_OBJECTS, *lab.namespaces}
         self._state: StudentState | None = None
         self._evaluated: Snapshot | None = None
         self._was_whole = False
         self._due = float("inf")
+
+    @property
+    def tally(self) -> Tally:
+        """What the cells come to."""
+        if self._tally.cells is not self.progress.cells:
+            self._tally = self._layout.tally(self.progress.cells)
+        return self._tally
 
     @property
     def roots(self) -> tuple[Finding, ...]:
@@ -141,8 +149,6 @@ class Seat:
 
     def standstill(self, at: Instant, *, began: float) -> Standstill:
         """Return how long nothing has happened; ``began`` is when the class began, as boot seconds."""
-        cells = self.progress.cells
-        step = self._layout.step_of(cells)
         base = max(began, self.joined)
         changed = self.efforts.changed if self.has_started else None
         if changed is not None and changed < self.joined - self.lab.minutes * MINUTE:
@@ -152,8 +158,8 @@ class Seat:
             since_change=at.boot - (base if changed is None else changed),
             has_started=self.has_started,
             tries=self.efforts.tries,
-            planned=self._planned(step),
-            is_finished=self._layout.finished(cells) is not None,
+            planned=self._planned(self.tally.step),
+            is_finished=self.tally.finished is not None,
             asked=None if self.asked is None else at.boot - self.asked.boot,
         )
 
@@ -184,10 +190,7 @@ class Seat:
             self._move_on(at)
             if is_first:
                 self.moved = self._moved_before(at)
-        steps = range(len(self._layout.steps))
-        self.has_started |= bool(changes.keys() & set(self.lab.namespaces)) or any(
-            self._layout.has_tried(step, self.progress.cells) for step in steps
-        )
+        self.has_started |= any(self.tally.tried) or not changes.keys().isdisjoint(self.lab.namespaces)
 
     def _move_on(self, at: Instant) -> None:
         self.moved = at.boot

@@ -130,7 +130,7 @@ class LabSession:
         labs = {key: self._student_lab(key, seat, standing_still[key]) for key, seat in self._seats.items()}
         changed = {key: lab for key, lab in labs.items() if self._shown.get(key) != lab}
         self._shown |= changed
-        board = [labs[key].cells for key in labs if key in self._visible]
+        board = [seat.tally for key, seat in self._seats.items() if key in self._visible]
         queue: tuple[QueueEntry, ...] = ()
         extend = None
         if self._closed is None:
@@ -145,7 +145,7 @@ class LabSession:
             totals=totals_of(self._layout, board),
             causes=self._shared,
             queue=queue,
-            standings=scores(self._layout, [lab for key, lab in labs.items() if self._seats[key].was_seen]),
+            standings=scores([lab for lab in labs.values() if lab.was_seen]),
             closed=None if self._closed is None else self._closed.wall,
             extend=extend,
             tried=tried_of(self._layout, board),
@@ -216,16 +216,15 @@ class LabSession:
         return stuck_of(seat.standstill(at, began=at.boot if self._began is None else self._began), self._limits)
 
     def _student_lab(self, student_id: str, seat: Seat, stuck: Stuck | None) -> StudentLab:
-        cells = seat.progress.cells
-        required, bonus = self._layout.points(cells)
+        tally = seat.tally
         return StudentLab(
             student_id=student_id,
-            cells=cells,
+            cells=tally.cells,
             findings=seat.judgement.findings,
             transitions=seat.progress.transitions,
-            step=self._layout.step_of(cells),
-            passed=self._layout.passed(cells),
-            points=round(required + bonus + seat.adjusted, 3),
+            step=tally.step,
+            passed=tally.passed,
+            points=round(tally.points + tally.bonus + seat.adjusted, 3),
             adjusted=seat.adjusted,
             stuck=stuck,
             is_visible=student_id in self._visible,
@@ -233,7 +232,9 @@ class LabSession:
             notes=seat.notes,
             faults=seat.judgement.faults,
             asked=None if seat.asked is None else seat.asked.wall,
-            finished=self._layout.finished(cells),
+            finished=tally.finished,
+            bonus=tally.bonus,
+            was_seen=seat.was_seen,
         )
 
     def _roots(self) -> dict[str, list[tuple[FindingKey, Finding]]]:
@@ -261,7 +262,7 @@ class LabSession:
             {key: found.severity for key, found in zip(keys, roots, strict=True)},
             regressed=seat.progress.regressed,
             behind=behind_of(lab.passed, everybody),
-            required=len(self._layout.required),
+            required=self._layout.required,
             asked=None if seat.asked is None else at.boot - seat.asked.boot,
             is_covered=bool(roots) and not own,
         )

@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from console.lab.classroom.layout import Layout
 from console.lab.classroom.values import Cell, Score, StudentLab
 from console.lab.spec.model import Lab
 from console.messages import Message, render
@@ -18,16 +17,22 @@ BOM = "\ufeff"
 _FORMULA = "=+-@＝＋－＠"
 
 
-def scores(layout: Layout, labs: Sequence[StudentLab]) -> tuple[Score, ...]:
-    """Return the standings of everybody who has been seen: by points, equal points in the same rank.
+def scores(labs: Sequence[StudentLab]) -> tuple[Score, ...]:
+    """Return the standings: by points, equal points in the same rank.
 
     Within a rank who finished first stands first, then the order of ``labs`` counts.
     """
-    rows = [(lab, layout.points(lab.cells)[1], layout.finished(lab.cells)) for lab in labs if lab.cells]
-    points = [lab.points for lab, _bonus, _finished in rows]
+    points = [lab.points for lab in labs]
     found = [
-        Score(lab.student_id, 1 + sum(other > lab.points for other in points), lab.points, bonus, lab.adjusted, done)
-        for lab, bonus, done in rows
+        Score(
+            lab.student_id,
+            1 + sum(other > lab.points for other in points),
+            lab.points,
+            lab.bonus,
+            lab.adjusted,
+            lab.finished,
+        )
+        for lab in labs
     ]
     return tuple(sorted(found, key=lambda score: (score.rank, score.finished is None, _stamp(score.finished))))
 
@@ -40,15 +45,14 @@ def csv_text(
     It begins with the mark by which Excel knows UTF-8. Each check has its standing and when it first passed. Text that
     a spreadsheet would take for a formula has an apostrophe put before it. ``names`` False leaves the names out.
     """
-    layout = Layout(lab)
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     heads = ["seat", *(("name",) if names else ()), "rank", "points", "bonus", "adjusted", "finished"]
     titles = [render(Message(f"lab-csv-{head}"), lang) for head in heads]
-    for check in layout.checks:
+    for check in lab.checks:
         titles += [_safe(check.title), _safe(render(Message("lab-csv-first-passed", {"check": check.title}), lang))]
     table.writerow(titles)
-    by_id = {score.student_id: score for score in scores(layout, tuple(labs.values()))}
+    by_id = {score.student_id: score for score in scores([found for found in labs.values() if found.was_seen])}
     for student in students:
         score, found = by_id.get(student.id), labs.get(student.id)
         who = [_safe(student.seat), *((_safe(student.name),) if names else ())]

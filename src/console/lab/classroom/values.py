@@ -58,7 +58,8 @@ class StudentLab:
     steps) of the first step that has not been passed, ``passed`` how many required checks are. ``points`` includes what
     was given by hand (``adjusted``). ``is_visible``: the link is live or what it showed last still counts; who is not
     visible is counted nowhere. ``faults`` are rules that failed. ``asked`` is when the student asked for help,
-    ``finished`` when the last required check passed; None otherwise.
+    ``finished`` when the last required check passed; None otherwise. ``bonus`` is what of the points is for bonus
+    checks. ``was_seen``: something of the cluster was seen, be it long ago.
     """
 
     student_id: str
@@ -76,6 +77,8 @@ class StudentLab:
     faults: tuple[str, ...] = ()
     asked: datetime | None = None
     finished: datetime | None = None
+    bonus: float = 0.0
+    was_seen: bool = True
 
     @property
     def main_finding(self) -> Finding | None:

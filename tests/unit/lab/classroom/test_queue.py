@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -72,10 +73,10 @@ def test_the_median_is_the_classs(passed: int, everybody: list[int], behind: int
     assert behind_of(passed, everybody) == behind
 
 
-def need(who: str, minutes: float = 10, found: Finding | None = None, **given: object) -> Need:
+def need(who: str, minutes: float = 10, found: Finding | None = None, **given: Any) -> Need:
     stuck = Stuck(minutes * 60, (Message("lab-stuck-no-progress", {"minutes": int(minutes)}),))
     roots = {} if found is None else {found.key: found.severity}
-    return Need(who, **{"stuck": stuck, "finding": found, "roots": roots, "required": 10, **given})  # type: ignore[arg-type]
+    return Need(who, **{"stuck": stuck, "finding": found, "roots": roots, "required": 10, **given})
 
 
 class Line:
@@ -164,7 +165,7 @@ def test_done_is_out_until_something_gets_worse_or_it_lasts() -> None:
         {"asked": 1.0},
     ],
 )
-def test_something_worse_ends_done_and_snooze(worse: dict[str, object]) -> None:
+def test_something_worse_ends_done_and_snooze(worse: dict[str, Any]) -> None:
     for put_off in (Line.done, lambda line, who: line.snooze(who, 600)):
         line, before = Line(), need("a", found=OTHER)
         line.rank(before)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.lab.checks.result import CheckResult, Untold
-from console.lab.classroom.layout import Layout
+from console.lab.classroom.layout import Layout, Tally
 from console.lab.classroom.reach import MOST_MINUTES, extension, reach_of, totals_of, tried_of
 from console.lab.classroom.values import Cell, Standing
 
@@ -37,53 +37,57 @@ def cells(signs: str, ago: float = 20.0, untold: Untold | None = None) -> tuple[
     )
 
 
+def tally_of(signs: str, ago: float = 20.0, untold: Untold | None = None) -> Tally:
+    return LAYOUT.tally(cells(signs, ago, untold))
+
+
 @pytest.mark.parametrize(
     ("signs", "step", "passed"),
     [("....", 0, 0), ("+...", 1, 1), ("++..", 1, 2), ("+++.", 2, 3), ("++++", 3, 4), ("r+++", 0, 3), (".++.", 0, 2)],
 )
 def test_somebody_is_at_the_first_step_that_is_not_passed(signs: str, step: int, passed: int) -> None:
-    assert LAYOUT.step_of(cells(signs)) == step
-    assert LAYOUT.passed(cells(signs)) == passed
-    assert (LAYOUT.finished(cells(signs)) is not None) == (passed == 4)
+    tally = tally_of(signs)
+    assert (tally.step, tally.passed) == (step, passed)
+    assert (tally.finished is not None) == (passed == 4)
 
 
 @pytest.mark.parametrize("untold", [Untold.BY_HAND, Untold.SHARED, Untold.NOT_SERVED, Untold.NOT_VISIBLE])
 def test_what_does_not_depend_on_the_student_keeps_nobody_back(untold: Untold) -> None:
-    assert LAYOUT.step_of(cells("?...", untold=untold)) == 1
-    assert LAYOUT.finished(cells("?+++", untold=untold)) is not None
+    assert tally_of("?...", untold=untold).step == 1
+    assert tally_of("?+++", untold=untold).finished is not None
 
 
 def test_who_has_nothing_that_counts_has_not_finished() -> None:
-    assert LAYOUT.finished(cells("????", untold=Untold.NOT_VISIBLE)) is None
+    assert tally_of("????", untold=Untold.NOT_VISIBLE).finished is None
 
 
 def test_a_probe_counts_once_it_was_tried() -> None:
     layout = Layout(with_probe())
-    assert layout.finished(cells("++++...")) is not None
-    assert layout.finished(cells("++++-..")) is None
-    assert layout.finished(cells("+++++..")) is not None
+    assert layout.tally(cells("++++...")).finished is not None
+    assert layout.tally(cells("++++-..")).finished is None
+    assert layout.tally(cells("+++++..")).finished is not None
 
 
 def test_reach_counts_who_is_past_and_who_is_there() -> None:
-    board = [cells("...."), cells("+..."), cells("++.."), cells("++++"), cells("-+++")]
+    board = [tally_of(signs) for signs in ("....", "+...", "++..", "++++", "-+++")]
     reach = [(each.step_id, each.past, each.here, each.visible) for each in reach_of(LAYOUT, board)]
     assert reach == [("1-1", 3, 2, 5), ("1-2", 2, 2, 5), ("2-1", 2, 0, 5)]
     assert tried_of(LAYOUT, board) == {"1-1": 4, "1-2": 3, "2-1": 2}
 
 
 def test_totals_are_those_of_a_column() -> None:
-    board = [cells("+r..", 5), cells("+-..", 9), cells("-..."), cells("....")]
+    board = [tally_of("+r..", 5), tally_of("+-..", 9), tally_of("-..."), tally_of("....")]
     spaces, web, *_ = totals_of(LAYOUT, board)
     assert (spaces.passed, spaces.failed, spaces.regressed) == (2, 1, 0)
     assert spaces.first_passed == NOW - timedelta(minutes=9)
     assert (web.passed, web.failed, web.regressed, web.first_passed) == (0, 1, 1, NOW - timedelta(minutes=5))
 
 
-def board_of(past: int, others: int, *, ago: float = 20.0, signs: str = "+...") -> list[tuple[Cell, ...]]:
-    return [cells("+++.", ago)] * past + [cells(signs)] * others
+def board_of(past: int, others: int, *, ago: float = 20.0, signs: str = "+...") -> list[Tally]:
+    return [tally_of("+++.", ago)] * past + [tally_of(signs)] * others
 
 
-def suggested(board: Sequence[Sequence[Cell]], remaining: float, step: str = "1-2") -> int | None:
+def suggested(board: Sequence[Tally], remaining: float, step: str = "1-2") -> int | None:
     return extension(LAYOUT, board, step, remaining, NOW)
 
 
@@ -104,7 +108,7 @@ def suggested(board: Sequence[Sequence[Cell]], remaining: float, step: str = "1-
     ],
 )
 def test_a_step_is_extended_by_what_the_next_ones_need(
-    board: list[tuple[Cell, ...]], remaining: float, minutes: int | None
+    board: list[Tally], remaining: float, minutes: int | None
 ) -> None:
     assert suggested(board, remaining) == minutes
 

@@ -8,45 +8,50 @@ from dataclasses import replace
 
 import pytest
 
-from console.lab.classroom.layout import Layout
 from console.lab.classroom.standings import BOM, csv_text, scores
 from console.lab.classroom.values import StudentLab
 from console.roster.model import Student
-from unit.lab.classroom.test_reach import cells
+from unit.lab.classroom.test_reach import tally_of
 
 from fakes.lab_class import LAB
 
-LAYOUT = Layout(LAB)
-
 
 def lab_of(who: str, signs: str, *, ago: float = 20.0, adjusted: float = 0.0) -> StudentLab:
-    found = cells(signs, ago)
-    return StudentLab(who, found, points=sum(LAYOUT.points(found)) + adjusted, adjusted=adjusted)
+    tally = tally_of(signs, ago)
+    return StudentLab(
+        who,
+        tally.cells,
+        points=tally.points + tally.bonus + adjusted,
+        adjusted=adjusted,
+        bonus=tally.bonus,
+        finished=tally.finished,
+    )
+
+
+def points(signs: str) -> tuple[float, float]:
+    tally = tally_of(signs)
+    return tally.points, tally.bonus
 
 
 def test_points_are_checks_bonus_and_what_was_given_by_hand() -> None:
-    assert LAYOUT.points(cells("++..")) == (5.0, 0.0)
-    assert LAYOUT.points(cells("+++++")) == (15.0, 10.0)
-    assert LAYOUT.points(cells("+r-..+")) == (2.0, 10.0)
-    (score,) = scores(LAYOUT, [lab_of("a", "+++++", adjusted=-2.5)])
+    assert points("++..") == (5.0, 0.0)
+    assert points("+++++") == (15.0, 10.0)
+    assert points("+r-..+") == (2.0, 10.0)
+    (score,) = scores([lab_of("a", "+++++", adjusted=-2.5)])
     assert (score.points, score.bonus, score.adjusted) == (22.5, 10.0, -2.5)
 
 
 def test_equal_points_share_a_rank_and_the_next_is_skipped() -> None:
     labs = [lab_of("a", "++.."), lab_of("b", "++++"), lab_of("c", "++.."), lab_of("d", "+...")]
-    assert [(each.student_id, each.rank) for each in scores(LAYOUT, labs)] == [("b", 1), ("a", 2), ("c", 2), ("d", 4)]
+    assert [(each.student_id, each.rank) for each in scores(labs)] == [("b", 1), ("a", 2), ("c", 2), ("d", 4)]
 
 
 def test_within_a_rank_who_finished_first_stands_first() -> None:
     labs = [lab_of("late", "++++", ago=1), lab_of("adjusted", "+++.", adjusted=5), lab_of("early", "++++", ago=30)]
-    found = scores(LAYOUT, labs)
+    found = scores(labs)
     assert [each.student_id for each in found] == ["early", "late", "adjusted"]
     assert {each.rank for each in found} == {1}
     assert found[2].finished is None
-
-
-def test_who_has_no_cells_is_in_no_standings() -> None:
-    assert scores(LAYOUT, [StudentLab("a")]) == ()
 
 
 def rows(text: str) -> list[list[str]]:
