@@ -47,7 +47,10 @@ def _sighting(pod: Object, crash: Crash, evidence: Evidence) -> Sighting:
     probe = ""
     if variant in _STOPPED_FROM_OUTSIDE:
         probe = next((told for told in evidence.warnings(pod) if told.startswith(_FAILED_PROBES)), "")
-    told = probe or crash.told
+    limit = text(container.spec, "resources", "limits", "memory")
+    if variant == "memory" and not limit:
+        variant = "memory-node"
+    last = _last_words(probe or crash.told)
     if probe:
         variant = "liveness"
     params = {
@@ -55,9 +58,9 @@ def _sighting(pod: Object, crash: Crash, evidence: Evidence) -> Sighting:
         "code": crash.code,
         "restarts": container.restarts,
         "image": container.image,
-        "limit": text(container.spec, "resources", "limits", "memory") or "?",
+        "limit": limit or "?",
         # The template ends with it: most programs leave no last words.
-        "last": f": {_last_words(told)}" if told else "",
+        "last": f": {last}" if last else "",
     }
     return Sighting(pod, _CODE, params, container.name, variant)
 
