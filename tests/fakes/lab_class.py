@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -101,9 +101,10 @@ class FakeClass:
         self.is_complete = dict.fromkeys(self.ids, True)
         self.again_in = float("inf")
         self.looked_at: list[str] = []
+        self.by_hand: dict[str, bool] = {}
         self.roster = Roster(tuple(self.student(who) for who in self.ids))
         self.session = LabSession(
-            lab, self.at, evaluate=self._evaluate, make_judge=lambda _lab: self, localise=_localised, **given
+            lab, self.at, evaluate=self.evaluate, make_judge=lambda _lab: self, localise=_localised, **given
         )
         self.session.use_roster(self.roster, self.at)
         self.labs: dict[str, StudentLab] = {}
@@ -182,16 +183,29 @@ class FakeClass:
         """Be everybody's judge."""
         return Judgement(self.findings[snapshot.cluster_id.removeprefix("c-")], again_in=self.again_in)
 
-    def _evaluate(self, lab: Lab, evidence: Evidence) -> list[CheckResult]:
+    def evaluate(
+        self,
+        lab: Lab,
+        evidence: Evidence,
+        *,
+        by_hand: Mapping[str, bool],
+        probes: Mapping[str, bool],
+        shared_cluster: bool,
+    ) -> list[CheckResult]:
+        """Be what goes through everybody's checklist."""
         who = evidence.snapshot.cluster_id.removeprefix("c-")
         self.looked_at.append(who)
-        return [_result(check, self.passed[who].get(check.id)) for check in lab.checks]
-
-
-def _result(check: Check, passed: bool | None) -> CheckResult:
-    if isinstance(check.how, ByHand):
-        return CheckResult(check.id, None, untold=Untold.BY_HAND)
-    return CheckResult(check.id, passed, untold=Untold.NOT_TRIED if passed is None else None)
+        self.by_hand = dict(by_hand)
+        results = []
+        for check in lab.checks:
+            passed = probes.get(check.how.probe) if isinstance(check.how, ByProbe) else self.passed[who].get(check.id)
+            if isinstance(check.how, ByHand):
+                results.append(CheckResult(check.id, None, untold=Untold.BY_HAND))
+            elif shared_cluster and check.is_shared:
+                results.append(CheckResult(check.id, None, untold=Untold.SHARED))
+            else:
+                results.append(CheckResult(check.id, passed, untold=Untold.NOT_TRIED if passed is None else None))
+        return results
 
 
 def _localised(lab: Lab, own: Any) -> Lab:

@@ -21,8 +21,8 @@ from console.lab.classroom.actions import Action, Adjust, Claim, Close, Done, Ex
 from console.lab.classroom.causes import Handouts
 from console.lab.classroom.opening import open_session
 from console.lab.classroom.session import LabSession, Look
-from console.lab.spec.load import load_lab
 from console.lab.spec.model import Lab
+from console.lab.spec.reader import load_lab
 from console.roster.model import Roster
 
 Running = Callable[[], tuple[str, float] | None]

@@ -43,7 +43,7 @@ class Bench:
         self.is_in_a_look = threading.Event()
         self.threads: set[threading.Thread] = set()
         self._look = self.made.session.look
-        self.made.session.look = self._counted  # type: ignore[method-assign]
+        self.made.session.look = self._counted  # type: ignore[method-assign, assignment]
 
     def begin(self, _lab: Lab, _at: object) -> LabSession:
         return self.made.session
@@ -325,7 +325,7 @@ def test_it_is_looked_at_again_when_time_alone_may_change_something(bench: Bench
 @pytest.mark.expects_log("could not be looked at")
 def test_a_look_that_fails_is_not_the_last(bench: Bench, opened: LabDesk) -> None:
     session, rank = bench.made.session, bench.made.session._queue.rank
-    session._queue.rank = lambda *_given: 1 // 0  # type: ignore[method-assign, assignment, return-value]
+    session._queue.rank = lambda *_given: 1 // 0  # type: ignore[method-assign, assignment]
     bench.show("s1", "spaces")
     bench.until(lambda: bench.looks == 1 and opened._timer.isActive())
     session._queue.rank = rank  # type: ignore[method-assign]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -13,7 +13,7 @@ from console.cluster.link import Link
 from console.cluster.plan import LOST_OBJECTS
 from console.cluster.snapshot import Snapshot
 from console.cluster.state import StudentState
-from console.lab.checks.result import CheckResult, Untold
+from console.lab.checks.result import CheckResult
 from console.lab.classroom.efforts import Efforts
 from console.lab.classroom.layout import Layout, Tally
 from console.lab.classroom.progress import Progress
@@ -21,6 +21,7 @@ from console.lab.classroom.stuck import MINUTE, Standstill
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Judgement, Severity
 from console.lab.spec.model import ByProbe, Lab
+from console.messages import Message
 from console.roster.model import Student
 
 KEEPS_COUNTING = 300.0
@@ -29,9 +30,22 @@ KEEPS_COUNTING = 300.0
 HAS_SETTLED = 30.0
 """After so many seconds a live link counts, although some kind has not been read yet."""
 
-Evaluate = Callable[[Lab, Evidence], Iterable[CheckResult]]
-
 log = logging.getLogger(__name__)
+
+
+class Evaluate(Protocol):
+    """What goes through the checklist of one student."""
+
+    def __call__(
+        self,
+        lab: Lab,
+        evidence: Evidence,
+        *,
+        by_hand: Mapping[str, bool],
+        probes: Mapping[str, bool],
+        shared_cluster: bool,
+    ) -> Iterable[CheckResult]:
+        """Return what every check comes to; ticks and probes by the ids of checks and probes."""
 
 
 class Judging(Protocol):
@@ -52,7 +66,6 @@ class Seat:
         self.progress = Progress(lab.checks)
         self.efforts = Efforts()
         self.judgement = Judgement()
-        self.probed: dict[str, CheckResult] = {}
         self.adjusted = 0.0
         self.notes = ""
         self.asked: Instant | None = None
@@ -62,6 +75,10 @@ class Seat:
         self._layout = layout
         self._tally = layout.tally(self.progress.cells)
         self._judge = judge
+        self._by_hand: dict[str, bool] = {}
+        self._probes: dict[str, bool] = {}
+        self._told: dict[str, Message] = {}
+        self._is_stale = False
         self._own = {"", LOST_OBJECTS, *lab.namespaces}
         self._state: StudentState | None = None
         self._evaluated: Snapshot | None = None
@@ -101,7 +118,12 @@ class Seat:
         state = self._state
         if state is None or state.snapshot is None:
             return False
-        return self._evaluated is None or at.boot >= self.due or _is_another(self._evaluated, state.snapshot)
+        return (
+            self._is_stale
+            or self._evaluated is None
+            or at.boot >= self.due
+            or _is_another(self._evaluated, state.snapshot)
+        )
 
     def look(self, evaluate: Evaluate, at: Instant) -> None:
         """Evaluate the checks and find what is wrong. Nothing is raised: what fails is logged, and what was said holds.
@@ -114,10 +136,10 @@ class Seat:
         snapshot, is_first = state.snapshot, self._evaluated is None
         is_whole = snapshot.is_complete and (state.link.is_live or is_first)
         evidence = Evidence(snapshot, at.wall, lab=self.lab)
-        self._evaluated = snapshot
+        self._evaluated, self._is_stale = snapshot, False
         self._due = float("inf")
         try:
-            results = tuple(map(self._own_result, evaluate(self.lab, evidence)))
+            results = tuple(self._results(evaluate, evidence))
             # Findings of what has only been read in part would come and go; what was known before is better.
             judgement = self._judge.judge(snapshot, at.wall) if is_whole or not self._was_whole else self.judgement
         except Exception:  # one cluster's oddities must not keep the others' boards from going on
@@ -128,15 +150,22 @@ class Seat:
         self._due = at.boot + min(evidence.again_in, judgement.again_in)
 
     def tick(self, check_id: str, passed: bool | None, at: Instant) -> None:
-        """Tick a check by hand."""
+        """Tick a check by hand; None takes that back."""
+        if passed is None:
+            self._by_hand.pop(check_id, None)
+        else:
+            self._by_hand[check_id] = passed
+        self._is_stale = True  # others may wait for this one
         if self.progress.tick(check_id, passed, at):
             self._move_on(at)
 
-    def probe(self, check_result: CheckResult, at: Instant) -> None:
-        """Take over what a probe came to for one of its checks."""
-        self.probed[check_result.check_id] = check_result
-        if self.progress.take((self._own_result(check_result),), at, is_whole=True):
-            self._move_on(at)
+    def probe(self, probe_id: str, passed: bool | None, detail: Message | None) -> None:
+        """Take over what a probe came to. One that could not be tried takes nothing back."""
+        if passed is not None:
+            self._probes[probe_id] = passed
+        if detail is not None:
+            self._told[probe_id] = detail
+        self._is_stale = True
 
     def is_visible(self, at: Instant) -> bool:
         """Whether the link is live, or what it showed last still counts."""
@@ -208,16 +237,18 @@ class Seat:
             return 0.0
         return self._layout.steps[step].minutes * MINUTE / max(1, len(self._layout.of_step[step]))
 
-    def _own_result(self, result: CheckResult) -> CheckResult:
-        """Return a result as it counts for this student: what is cluster-wide on a shared cluster is nobody's own."""
-        check = self.lab.check(result.check_id)
-        if check is None:
-            return result
-        if check.is_shared and self.is_sharing:
-            return replace(result, passed=None, untold=Untold.SHARED)
-        if isinstance(check.how, ByProbe):
-            return self.probed.get(result.check_id, result)
-        return result
+    def _results(self, evaluate: Evaluate, evidence: Evidence) -> Iterator[CheckResult]:
+        """Yield what the cluster and the probes show; what is ticked by hand is not the cluster's to say."""
+        told = {
+            check.id: self._told[check.how.probe]
+            for check in self.lab.checks
+            if isinstance(check.how, ByProbe) and check.how.probe in self._told
+        }
+        found = evaluate(self.lab, evidence, by_hand=self._by_hand, probes=self._probes, shared_cluster=self.is_sharing)
+        for result in found:
+            if result.check_id not in self._by_hand:
+                detail = told.get(result.check_id)
+                yield result if detail is None else replace(result, detail=detail)
 
 
 def _is_another(before: Snapshot, after: Snapshot) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from console.clock import Instant
 from console.cluster.state import StudentState
-from console.lab.checks.result import CheckResult, Untold
 from console.lab.classroom.actions import (
     Action,
     Adjust,
@@ -32,7 +31,7 @@ from console.lab.classroom.stuck import MINUTE, STANDARD, Limits, stuck_of
 from console.lab.classroom.urgency import behind_of
 from console.lab.classroom.values import ClassView, QueueEntry, SharedCause, Stuck, StudentLab
 from console.lab.finding import Finding, FindingKey
-from console.lab.spec.model import ByProbe, Lab
+from console.lab.spec.model import Lab
 from console.roster.model import Roster, Student
 
 LOOK_EVERY = 10.0
@@ -172,10 +171,7 @@ class LabSession:
             case Ask(_, is_asking):
                 seat.asked = (seat.asked or at) if is_asking else None
             case Probed(_, probe_id, passed, detail):
-                for check in self._layout.checks:
-                    if isinstance(check.how, ByProbe) and check.how.probe == probe_id:
-                        untold = Untold.NOT_TRIED if passed is None else None
-                        seat.probe(CheckResult(check.id, passed, detail, untold), at)
+                seat.probe(probe_id, passed, detail)
 
     def _close(self, at: Instant, *, is_closed: bool) -> None:
         if is_closed and self._closed is None:

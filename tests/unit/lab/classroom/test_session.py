@@ -6,6 +6,7 @@ import logging
 import math
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ from console.lab.classroom.values import Help, Standing
 from console.lab.evidence import Evidence
 from console.lab.finding import Cause
 from console.lab.spec.model import Lab
-from console.messages import render
+from console.messages import Message, render
 from console.roster.model import Roster
 
 from fakes.clock import FakeClock
@@ -262,12 +263,11 @@ def test_who_was_never_seen_is_on_the_board_and_counted_nowhere() -> None:
 
 def test_a_cluster_that_cannot_be_looked_at_costs_the_others_nothing(caplog: pytest.LogCaptureFixture) -> None:
     made = FakeClass(2)
-    evaluate = made.session._evaluate
 
-    def stumble(lab: Lab, evidence: Evidence) -> Iterable[CheckResult]:
+    def stumble(lab: Lab, evidence: Evidence, **given: Any) -> Iterable[CheckResult]:
         if evidence.snapshot.cluster_id == "c-s1":
             raise ZeroDivisionError
-        return evaluate(lab, evidence)
+        return made.evaluate(lab, evidence, **given)
 
     made.session._evaluate = stumble
     with caplog.at_level(logging.ERROR):
@@ -365,8 +365,10 @@ def test_what_the_instructor_gives_by_hand() -> None:
     made.look()
     lab = made.labs["s1"]
     assert (lab.points, lab.adjusted, lab.notes) == (13.5, 3.5, "이어서 보기")
+    assert made.by_hand == {"talk": True}  # so that what waits for it is tried
     made.do(Tick("s1", "talk", None))
     made.look()
+    assert made.by_hand == {}
     assert made.labs["s1"].cells[-1].standing is Standing.UNKNOWN
     assert made.labs["s1"].points == 3.5
 
@@ -379,10 +381,12 @@ def test_a_probe_passes_its_checks_and_no_snapshot_takes_that_back() -> None:
     made.do(Probed("s1", "dns", False))
     made.look()
     assert made.labs["s1"].finished is None
-    made.do(Probed("s1", "dns", True))
+    made.do(Probed("s1", "dns", True, Message("common-ok")))
     made.show("s1", "policy")
+    made.do(Probed("s1", "dns", None, Message("common-forbidden")))
     made.look()
     assert made.labs["s1"].passed == 5
+    assert made.labs["s1"].cells[4].result.detail == Message("common-forbidden")
     assert made.labs["s1"].finished is not None
 
 
