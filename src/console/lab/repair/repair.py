@@ -13,7 +13,8 @@ from console.lab.repair import lines
 from console.lab.repair.change import Change, Effect
 from console.lab.repair.changes import change_for, creation, removal
 from console.lab.repair.looks import look_at
-from console.lab.repair.strategies import MINDS_SCALE, MISSING_SECRET, Scene, to_remove, to_repair
+from console.lab.repair.scene import Scene
+from console.lab.repair.strategies import MINDS_SCALE, MISSING_SECRET, STANDS_ALONE, to_remove, to_repair
 from console.lab.repair.target import Target
 from console.lab.spec.model import Lab
 from console.messages import Message
@@ -52,50 +53,51 @@ def _fix(found: Finding, evidence: Evidence, target: Target) -> Hint | None:
     lab = evidence.lab
     if lab is None:
         return None
-    plan = _plan(found, evidence, target, lab)
-    # To delete something is no repair while nothing of the lab takes its place.
-    if not plan.changes and not any(_is_replaced(change, evidence, lab) for change in plan.removals):
+    plans = (_plan(scene, target) for scene in _scenes(found, evidence, lab))
+    plan = next((plan for plan in plans if plan is not None), None)
+    if plan is None:
         return None
     steps = [line for change in plan.removals for line in change.lines]
     steps += creation(plan.changes, evidence, target)
     steps += [line for change in plan.changes for line in change.lines]
-    steps = list(dict.fromkeys(steps))
     effect = max(change.effect for change in plan.all)
     refs = list(dict.fromkeys(ref for change in plan.all for ref in change.refs))
     code = "repair-moves" if plan.removals and effect < Effect.DELETES_DATA else _TEXTS[effect]
-    return Hint(Tier.FIX, Message(code, {"objects": _named(refs)}), "\n".join(steps))
+    return Hint(Tier.FIX, Message(code, {"objects": _named(refs)}), "\n".join(dict.fromkeys(steps)))
 
 
-def _plan(found: Finding, evidence: Evidence, target: Target, lab: Lab) -> _Plan:
+def _plan(scene: Scene, target: Target) -> _Plan | None:
+    """Return what is to be done about a finding, None when the lab does not say, or everything is as the lab has it."""
+    evidence, lab = scene.evidence, scene.lab
     plan = _Plan([], [])
     seen: set[Ref] = set()
-    for scene in _scenes(found, evidence, lab):
-        for ref in to_remove(scene):
-            if ref not in seen and evidence.find(ref) is not None:
-                seen.add(ref)
-                plan.removals.append(removal(ref, evidence, target))
-        for ref in to_repair(scene):
-            if ref in seen:
-                continue
-            change = change_for(
-                ref,
-                evidence,
-                target,
-                mind_scale=scene.code in MINDS_SCALE,
-                is_absent=ref.kind == "Secret" and scene.code in MISSING_SECRET,
-            )
-            if change is not None:
-                seen.update(change.refs)
-                plan.changes.append(change)
-            elif _is_lacking_namespace(ref, evidence, lab):
-                seen.add(ref)
-                plan.changes.append(Change((ref,), Effect.CREATES, (lines.create_namespace(target, ref.name),)))
-    return plan
+    for ref in to_remove(scene):
+        if ref not in seen and evidence.find(ref) is not None:
+            seen.add(ref)
+            plan.removals.append(removal(ref, evidence, target))
+    for ref in to_repair(scene):
+        if ref in seen:
+            continue
+        change = change_for(
+            ref,
+            evidence,
+            target,
+            mind_scale=scene.code in MINDS_SCALE,
+            is_absent=ref.kind == "Secret" and scene.code in MISSING_SECRET,
+        )
+        if change is None and _is_lacking_namespace(ref, evidence, lab):
+            change = Change((ref,), Effect.CREATES, (lines.create_namespace(target, ref.name),))
+        if change is not None:
+            seen.update(change.refs)
+            plan.changes.append(change)
+    # To delete something is no repair while nothing of the lab takes its place.
+    is_covered = bool(plan.changes) or any(_is_replaced(change, evidence, lab) for change in plan.removals)
+    return plan if is_covered else None
 
 
 def _scenes(found: Finding, evidence: Evidence, lab: Lab) -> Iterator[Scene]:
-    """Yield what is to be repaired, the root first: a symptom goes when its causes have."""
-    for cause in found.because:
+    """Yield what may have to be repaired, the root first: a symptom goes when its cause has."""
+    for cause in found.because if found.code not in STANDS_ALONE else ():
         live = evidence.find(cause.ref)
         subject = cause.ref if live is None else ref_of(evidence.root(live))
         yield Scene(cause.code, cause.ref, subject, (), frozenset(), evidence, lab)
