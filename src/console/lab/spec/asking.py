@@ -44,7 +44,7 @@ def how_of(part: CheckPart) -> How:
 
 
 def is_cluster_wide(how: How, namespaces: frozenset[str]) -> bool:
-    """Whether a check looks at what is not in one of the lab's ``namespaces``, so that all who share a cluster share it.
+    """Whether a check looks outside the lab's ``namespaces``, so that all who share a cluster share it.
 
     Each student's namespaces have names of their own there, and are theirs.
     """

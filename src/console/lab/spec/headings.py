@@ -15,14 +15,8 @@ def find_heading(headings: Iterable[Heading], wanted: str) -> Heading | None:
     """Return the title that reads ``wanted``, with or without its number, emoji and time."""
     plain = read_title(wanted).title.casefold() if wanted else ""
     written = " ".join(wanted.split()).casefold()
-    return next(
-        (
-            found
-            for found in headings
-            if plain and (found.title.casefold() == plain or found.text.casefold() == written)
-        ),
-        None,
-    )
+    found = (each for each in headings if each.title.casefold() == plain or each.text.casefold() == written)
+    return next(found, None) if plain else None
 
 
 def find_number(headings: Iterable[Heading], number: str) -> Heading | None:

@@ -1,4 +1,4 @@
-"""Reads lab.yaml. Everything that is wrong in it is reported with its line; see `console.lab.spec.schema` for its shape.
+"""Reads lab.yaml, whose shape is in `console.lab.spec.schema`. Everything that is wrong is reported with its line.
 
 What is an error keeps the lab from being used: a check that asks wrongly would stand there red in front of a class.
 What is a warning is left out: a manifest that cannot be read, a document that is not there.
@@ -42,9 +42,8 @@ def read_lab(path: Path) -> tuple[Lab | None, tuple[Problem, ...]]:
     """Return the lab in the file ``path``, None when there is an error, and everything wrong in it. Never raises."""
     problems: list[Problem] = []
     lab = _read(path, problems)
-    return lab, tuple(
-        sorted(problems, key=lambda problem: (problem.path != path, str(problem.path), problem.line or 0))
-    )
+    in_order = sorted(problems, key=lambda found: (found.path != path, str(found.path), found.line or 0))
+    return lab, tuple(in_order)
 
 
 def _read(path: Path, problems: list[Problem]) -> Lab | None:
