@@ -13,6 +13,9 @@ from console.course.source import read_problem
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
+LAB_FILE = "lab.yaml"
+"""What makes a folder a lab's material: its markdown is for students to fill in, nobody teaches from it."""
+
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 _SKIPPED_STEMS = frozenset({"license", "contributing", "changelog", "code_of_conduct", "security"})
 _DEEPEST = 16
@@ -86,7 +89,7 @@ class _Walker:
     def _may_enter(self, entry: os.DirEntry[str], path: Path, depth: int) -> bool:
         """Tell whether ``entry`` belongs to the course, and report a link that leads astray."""
         folder = _is_folder(entry)
-        if folder and (entry.name in _SKIPPED_FOLDERS or depth >= _DEEPEST):
+        if folder and (entry.name in _SKIPPED_FOLDERS or depth >= _DEEPEST or _is_lab(path)):
             return False
         if not folder and (not is_markdown(path) or path.stem.lower() in _SKIPPED_STEMS):
             return False
@@ -106,4 +109,11 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
     except OSError:  # a link that leads to itself
+        return False
+
+
+def _is_lab(folder: Path) -> bool:
+    try:
+        return (folder / LAB_FILE).is_file()
+    except OSError:
         return False
