@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from console import messages
@@ -19,8 +19,11 @@ from console.bridge.playback_model import PlaybackModel
 from console.cluster.state import StudentState
 from console.lab.classroom.values import ClassView, StudentLab
 from console.lab.spec.model import Lab
+from console.lab.spec.rundown import outline_of
+from console.rundown import actions as act
+from console.rundown.plan import rundown_of
 from console.ui.lab.actions import LAB, LAB_TITLE
-from console.ui.lab.run.actions import RUN_ACTIONS
+from console.ui.lab.run.actions import RUN_ACTIONS, RUN_FOOTER
 from console.ui.lab.run.lab_page import LabPage
 from console.ui.shell.main_window import MainWindow
 from ui.lab.board import classroom
@@ -84,6 +87,13 @@ class Shown:
         kept = {} if known is None else {"causes": known.causes, "queue": known.queue}
         return lab_views.class_view(self.lab, self.students, **{**kept, **given})
 
+    def play(self, *, steps: int = 0) -> None:
+        """Play the lab, ``steps`` steps on from its first."""
+        self.playback.load(rundown_of(outline_of(self.lab)), planned_start=self.clock.wall())
+        self.playback.do(act.Start())
+        for _step in range(steps):
+            self.playback.do(act.Next())
+
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key as a person does: the window gets it first."""
         QTest.keyClick(self.window.windowHandle(), key, held)
@@ -106,7 +116,7 @@ def shown(clock: FakeClock, qtbot: QtBot) -> Iterator[Shown]:
     page = LabPage(fleet, model, playback, lang="en")
     host = QWidget()
     _fill(host, page)
-    window.add_workspace(LAB, LAB_TITLE, "school-outline", host, tuple(spec.id for spec in RUN_ACTIONS[:6]))
+    window.add_workspace(LAB, LAB_TITLE, "school-outline", host, RUN_FOOTER)
     page.use_actions(window.registry)
     window.resize(1440, 900)
     window.show()
@@ -131,8 +141,6 @@ def pause(qtbot: QtBot) -> Callable[[int], None]:
 
 
 def _fill(host: QWidget, page: LabPage) -> None:
-    from PySide6.QtWidgets import QVBoxLayout
-
     column = QVBoxLayout(host)
     column.setContentsMargins(16, 8, 16, 8)
     column.addWidget(page)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from console.lab.classroom.values import SharedCause
 from console.ui.lab.board.icon_sign import IconSign
+from console.ui.lab.run.fitted_line import FittedLine
 from console.ui.lab.run.words import handout_words, shared_words, since_words
 from console.ui.theme.icons import icon
-from console.ui.theme.metrics import BUTTON_ICON, Space
+from console.ui.theme.metrics import BUTTON_ICON, Space, Type
 from console.ui.theme.theme import set_role
-from console.ui.widgets.elided_label import ElidedLabel
 
 
 class CauseCard(QFrame):
@@ -29,13 +29,9 @@ class CauseCard(QFrame):
         self._lang = "en"
         set_role(self, panel="raised")
         self.sign = IconSign("account-alert-outline", "attention")
-        self.sentence = ElidedLabel()
-        self.handout = QLabel()
-        self.handout.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(self.handout, tone="problem", scale="detail")
-        self.since = QLabel()
-        self.since.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(self.since, tone="accent", scale="detail")
+        self.sentence = FittedLine()
+        self.handout = FittedLine(largest=Type.DETAIL, tone="problem")
+        self.since = FittedLine(largest=Type.DETAIL, tone="accent")
         self.explain = self._button("presentation", "primary", self.explain_wanted)
         self.students = self._button("account-filter-outline", "flat", self.students_wanted)
         self.students.setCheckable(True)
@@ -53,9 +49,9 @@ class CauseCard(QFrame):
         second.setSpacing(Space.S)
         for part in (self.explain, self.students, self.extend):
             second.addWidget(part)
-        second.addStretch(1)
-        for label in (self.since, self.handout):
-            second.addWidget(label)
+        second.addSpacing(Space.S)
+        second.addWidget(self.since, 2)
+        second.addWidget(self.handout, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
         column.setSpacing(Space.XS)
@@ -70,7 +66,7 @@ class CauseCard(QFrame):
         """Show a cause; ``is_filter``: only its students are shown on the board."""
         self._cause, self._lang = cause, lang
         self._second.setVisible(is_chosen)
-        set_role(self.sentence, scale="glance" if is_chosen else "")
+        self.sentence.set_largest(Type.GLANCE if is_chosen else Type.ROW)
         self.setCursor(Qt.CursorShape.ArrowCursor if is_chosen else Qt.CursorShape.PointingHandCursor)
         self.students.setChecked(is_filter)
         self._say()
@@ -108,10 +104,7 @@ class CauseCard(QFrame):
             return
         self.sentence.set_text(shared_words(self._cause, self._lang))
         since, handout = since_words(self._cause), handout_words(self._cause)
-        self.since.setText(since)
+        self.since.set_text(since)
         self.since.setVisible(bool(since))
-        self.handout.setText(handout)
-        self.handout.setVisible(bool(handout))
-        path = self._cause.handout.path if self._cause.handout is not None else ""
-        self.handout.setToolTip(str(path))
+        self.handout.set_text(handout)
         self.setAccessibleName(", ".join(filter(None, (self.sentence.text(), handout, since))))

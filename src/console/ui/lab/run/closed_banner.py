@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from console.rundown.words import clock_time
 from console.ui.lab.board.icon_sign import IconSign
+from console.ui.lab.run.fitted_line import FittedLine
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 
@@ -22,8 +23,7 @@ class ClosedBanner(QFrame):
         super().__init__(parent)
         self._closed: datetime | None = None
         set_role(self, panel="raised")
-        self.label = QLabel()
-        self.label.setWordWrap(True)
+        self.label = FittedLine()
         self.button = QPushButton()
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.reopen_wanted)
@@ -48,6 +48,7 @@ class ClosedBanner(QFrame):
 
     def _retranslate(self) -> None:
         time = "" if self._closed is None else clock_time(self._closed)
-        words = self.tr("The lab is closed: these are the results of {time}, whatever happens to the clusters.")
-        self.label.setText(words.format(time=time))
+        words = self.tr("The lab is closed · results of {time}")
+        self.label.set_text(words.format(time=time))
+        self.label.setToolTip(self.tr("Whatever happens to the clusters now changes nothing here"))
         self.button.setText(self.tr("Reopen"))

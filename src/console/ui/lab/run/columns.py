@@ -11,7 +11,7 @@ from console.ui.lab.plain import plain
 GAP = 8
 """Pixels between two steps."""
 _CHECK = (28, 44)  # pixels at least and at most
-_STEP = (44, 112)
+_STEP = (34, 112)
 _LONGEST_LABEL = 5  # letters; a longer id makes way for the step's number
 
 

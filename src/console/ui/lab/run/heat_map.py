@@ -224,7 +224,7 @@ class HeatMap(QWidget):
         else:
             self.view.visible_count = view.visible
             self.view.steps.set_totals(view.totals, view.reach)
-            self.toolbar.show_counts(view.visible, view.students)
+            self.toolbar.show_counts(view.visible, len(self._fleet.states))
 
     # ------------------------------------------------------------ order
 

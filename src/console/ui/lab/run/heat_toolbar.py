@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from console.ui.lab.board.search_field import SearchField
+from console.ui.lab.run.fitted_line import FittedLine
 from console.ui.lab.run.ranking import Ranking
 from console.ui.theme.icons import icon
-from console.ui.theme.metrics import BUTTON_ICON, Space
+from console.ui.theme.metrics import BUTTON_ICON, Space, Type
 from console.ui.theme.theme import set_role
-from console.ui.widgets.elided_label import ElidedLabel
 
 _SEARCH = 160
 _LIST_WIDTH = 220
@@ -30,9 +30,7 @@ class HeatToolbar(QWidget):
         super().__init__(parent)
         self._visible = self._students = 0
         self._shared = ""
-        self.seen = ElidedLabel()
-        set_role(self.seen, tone="muted", scale="detail")
-        self.seen.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.seen = FittedLine(largest=Type.DETAIL, tone="muted")
         self.order = self._button("sort-variant", self.order_wanted)
         self.shared = self._button("account-filter-outline", self.widen_wanted)
         self.names = self._button("eye-off-outline", self.names_wanted)
@@ -107,5 +105,7 @@ class HeatToolbar(QWidget):
         self._say()
 
     def _say(self) -> None:
-        words = self.tr("{visible} of {students} visible")
+        is_dark = not self._visible and self._students
+        words = self.tr("Nobody's cluster can be seen") if is_dark else self.tr("{visible} of {students} visible")
         self.seen.set_text(words.format(visible=self._visible, students=self._students))
+        self.seen.set_tone("attention" if is_dark else "muted")

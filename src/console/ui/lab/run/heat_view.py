@@ -41,7 +41,7 @@ from console.ui.theme.theme import tokens
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = (24, 32)  # pixels at least and at most
 _NAMES = (168, 248)
-_NAMES_SHARE = 0.3
+_NAMES_SHARE = 0.28
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 

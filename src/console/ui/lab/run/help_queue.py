@@ -15,7 +15,7 @@ from console.ui.lab.run.queue_model import QueueModel
 from console.ui.lab.run.ranking import HeldOrder
 from console.ui.lab.run.snooze_button import USUAL, SnoozeButton
 from console.ui.theme.icons import icon
-from console.ui.theme.metrics import BUTTON_ICON, Space
+from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 from console.ui.widgets.empty_state import EmptyState
 
@@ -37,6 +37,8 @@ class HelpQueue(QWidget):
     def __init__(self, fleet: FleetModel, lab: LabModel, people: People, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fleet, self._lab = fleet, lab
+        self.shown_id: str | None = None
+        """Who is on show beside the board."""
         self._held = HeldOrder(fleet.now)
         self.model = QueueModel(people, self)
         self.list = QueueList(self.model)
@@ -49,9 +51,9 @@ class HelpQueue(QWidget):
         set_role(self.order, kind="flat", scale="detail")
         self.order.hide()
         self.nobody = EmptyState()
-        self.claim = self._button("hand-heart-outline", "primary")
+        self.claim = self._button("primary")
         self.snooze = SnoozeButton()
-        self.done = self._button("account-check-outline", "")
+        self.done = self._button("")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.nobody)
@@ -100,13 +102,11 @@ class HelpQueue(QWidget):
 
     @property
     def next_id(self) -> str | None:
-        """Who is to be helped next: the first who waits after the chosen one, else the first of all."""
+        """Who is to be helped next: the first who waits, or the one after the student who is on show already."""
         waiting = self.model.waiting
-        if not waiting:
-            return None
-        if self.student_id in waiting:
-            return waiting[(waiting.index(self.student_id) + 1) % len(waiting)]
-        return waiting[0]
+        if self.shown_id in waiting:
+            return self._after(self.shown_id)
+        return waiting[0] if waiting else None
 
     def set_language(self, lang: str) -> None:
         self.model.lang = lang
@@ -163,6 +163,8 @@ class HelpQueue(QWidget):
         self._show_page()
 
     def _on_view(self, view: ClassView) -> None:
+        if view.closed is not None:
+            self.model.clear()
         was_empty = not self.model.ids
         self.model.take(view.queue, self._fleet.clock.wall())
         if was_empty:
@@ -188,8 +190,14 @@ class HelpQueue(QWidget):
     def _choose_after(self, student_id: str) -> None:
         """Put the cursor on who is next, where it stands on somebody who goes."""
         if self.student_id == student_id:
-            following = self.next_id
-            self.list.choose(None if following == student_id else following)
+            self.list.choose(self._after(student_id))
+
+    def _after(self, student_id: str | None) -> str | None:
+        """Return who waits next after somebody, going round; None when nobody else does."""
+        ids, waiting = self.model.ids, self.model.waiting
+        start = ids.index(student_id) + 1 if student_id in ids else 0
+        others = (each for each in (*ids[start:], *ids[:start]) if each != student_id and each in waiting)
+        return next(others, None)
 
     def _with_chosen(self, do: object) -> None:
         if self.student_id is not None:
@@ -197,10 +205,8 @@ class HelpQueue(QWidget):
 
     # ------------------------------------------------------------ looks and words
 
-    def _button(self, icon_name: str, kind: str) -> QPushButton:
+    def _button(self, kind: str) -> QPushButton:
         button = QPushButton()
-        button.setIcon(icon(icon_name, "on_accent" if kind == "primary" else "text"))
-        button.setIconSize(BUTTON_ICON)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoDefault(True)  # so that Enter presses it
         set_role(button, kind=kind)

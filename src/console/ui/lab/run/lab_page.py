@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.fleet_model import FleetModel
@@ -118,6 +119,7 @@ class LabPage(QWidget):
         heat.entered.connect(lambda student_id: self.open_student(student_id, take_keys=True))
         heat.names_wanted.connect(self.names_wanted)
         queue.opened.connect(self.open_student)
+        queue.list.chosen.connect(self._on_queue_chosen)
         queue.claim_wanted.connect(self._claim)
         queue.done_wanted.connect(lab.done_wanted)
         queue.snooze_wanted.connect(lab.snooze_wanted)
@@ -183,13 +185,14 @@ class LabPage(QWidget):
 
     @property
     def chosen_id(self) -> str | None:
-        """Whom an action is about: who is on show, else who is chosen in the queue or on the heat map."""
-        return self._student_id or self.queue.student_id or self.heat.view.student_id
+        """Whom an action is about: who is on show, else who is chosen on the heat map and in the queue alike."""
+        return self._student_id or self.heat.view.student_id
 
     def open_student(self, student_id: str, *, take_keys: bool = False) -> None:
         """Show a student at the right, and hand them the keyboard when it should be theirs."""
         self._follow.stop()
         self._student_id = student_id
+        self.queue.shown_id = student_id
         self.heat.view.choose(student_id)
         self.queue.list.choose(student_id)
         self.side.show_student(student_id)
@@ -205,7 +208,7 @@ class LabPage(QWidget):
             return
         self._follow.stop()
         had_keys = self.side.has_keys
-        self._student_id = None
+        self._student_id = self.queue.shown_id = None
         self.side.show_student(None)
         self.columns.show_student(False)
         if had_keys:
@@ -259,8 +262,15 @@ class LabPage(QWidget):
         return True
 
     def take_keys(self) -> None:
-        """Give the keyboard to the board."""
-        self.heat.view.setFocus()
+        """Give the keyboard to what is on show."""
+        if self.is_walking:
+            self.walking.setFocus()
+        elif self._pages.currentWidget() is self.waiting:
+            self.waiting.page.button.setFocus()
+        elif self._tiles is not None and self.shows_tiles:
+            self._tiles.setFocus()
+        else:
+            self.heat.view.setFocus()
 
     # ------------------------------------------------------------ the class
 
@@ -320,6 +330,11 @@ class LabPage(QWidget):
 
     # ------------------------------------------------------------ what happens
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if not event.spontaneous():  # else the window was merely brought back
+            self.take_keys()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -354,10 +369,16 @@ class LabPage(QWidget):
         self._show_page()
 
     def _on_chosen(self, student_id: str) -> None:
+        self.queue.list.choose(student_id)
         self.chosen.emit(student_id)
         self.enable_actions()
         if self._student_id is not None and student_id != self._student_id:
             self._follow.start()
+
+    def _on_queue_chosen(self) -> None:
+        if self.queue.student_id is not None:
+            self.heat.view.choose(self.queue.student_id)
+        self.enable_actions()
 
     def _show_chosen(self) -> None:
         student_id = self.heat.view.student_id
@@ -368,6 +389,7 @@ class LabPage(QWidget):
         self.lab.claim_wanted.emit(student_id)
 
     def _show_page(self, *, keep_walking: bool = True) -> None:
+        before = self._pages.currentWidget()
         has_lab = self.lab.lab is not None
         for part in (self.run, self.side):
             part.setVisible(has_lab)
@@ -379,4 +401,6 @@ class LabPage(QWidget):
             self._pages.setCurrentWidget(self.waiting)
         elif not (keep_walking and self.is_walking):
             self._pages.setCurrentWidget(self.columns)
+        if self._pages.currentWidget() is not before and self.isVisible():
+            self.take_keys()
         self.enable_actions()

@@ -29,10 +29,10 @@ _RANK = 28
 _SIGN = 18
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-HEIGHT = _TITLE + 3 * _LINE + 2 * Space.XS
+HEIGHT = _TITLE + 2 * _LINE + 2 * Space.XS + 2
 
 
-class _Delegate(QStyledItemDelegate):
+class QueueDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802 - Qt's name
         return QSize(0, HEIGHT)
 
@@ -55,8 +55,7 @@ class _Delegate(QStyledItemDelegate):
         self._paint_title(painter, QRectF(inner.left(), inner.top(), inner.width(), _TITLE), row)
         muted = row.is_over or row.help is Help.SNOOZED
         first = colours.muted if muted else colours.text
-        lines = [(row.reasons[0] if row.reasons else "", first), (" · ".join(row.reasons[1:]), colours.muted)]
-        lines.append((row.cause, colours.muted))
+        lines = ((" · ".join(row.reasons), first), (row.cause, colours.muted))
         top = inner.top() + _TITLE
         for text, colour in lines:
             if text:
@@ -114,7 +113,7 @@ class QueueList(QListView):
         self._queue = queue
         self._student_id: str | None = None
         self.setModel(queue)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(QueueDelegate(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -24,8 +24,8 @@ from console.ui.widgets.digits import digits_size, paint_digits
 from console.ui.widgets.marks import Mark, paint_mark
 
 _Index = QModelIndex | QPersistentModelIndex
-_PHASE, _STEP = 32, 60
-_TITLE, _REACHED = 28, 22
+_PHASE, _STEP = 28, 52
+_TITLE, _REACHED = 26, 20
 _BAR = 4  # the accent bar of the running row, and how high the bar of the class is
 _MARK = 14
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -46,7 +46,7 @@ class _Delegate(QStyledItemDelegate):
             _phase(painter, room.adjusted(Space.S, 0, -Space.S, 0), line)
         else:
             self._ground(painter, room, option, line)
-            _step(painter, room.adjusted(Space.S + _BAR, Space.XS, -Space.S, -Space.XS), line)
+            _step(painter, room.adjusted(Space.S + _BAR, 0, -Space.S, 0), line)
         painter.restore()
 
     @staticmethod
@@ -98,7 +98,7 @@ def _reached(painter: QPainter, room: QRectF, line: RunLine) -> None:
     if not line.visible:
         return
     colours, face = tokens(), font(Type.DETAIL)
-    words = QRectF(room.left(), room.top() - 3, room.width(), _REACHED)
+    words = QRectF(room.left(), room.top() - 2, room.width(), _REACHED)
     metrics = QFontMetricsF(face)
     painter.setFont(face)
     painter.setPen(QColor(colours.muted))

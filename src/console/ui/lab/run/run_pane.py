@@ -21,9 +21,9 @@ from console.ui.theme.icons import icon
 from console.ui.theme.metrics import BUTTON_ICON, Space
 from console.ui.theme.theme import set_role
 from console.ui.widgets.elided_label import ElidedLabel
-from console.ui.widgets.timer_display import TimerDisplay, TimerFace
+from console.ui.widgets.timer_display import TimerFace
 
-_LOW = 760  # pixels; below, and in a narrow column, the time takes one line
+_LARGE = (300, 700)  # pixels; in a narrower or lower pane the time takes one line
 
 
 class RunPane(QWidget):
@@ -41,7 +41,7 @@ class RunPane(QWidget):
         self._running: Running | None = None
         self.title = ElidedLabel()
         set_role(self.title, scale="notes")
-        self.display, self.clock = TimerDisplay(), RunClock()
+        self.clock = RunClock()
         self.extend = QPushButton()
         self.extend.setIcon(icon("timer-plus-outline"))
         self.extend.setIconSize(BUTTON_ICON)
@@ -53,7 +53,7 @@ class RunPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        for part in (self.title, self.display, self.clock, self.extend):
+        for part in (self.title, self.clock, self.extend):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         self._lab.lab_changed.connect(lambda _lab: self._show())
@@ -88,12 +88,13 @@ class RunPane(QWidget):
 
     def _show(self) -> None:
         lab, before = self._lab.lab, self.running_id
-        self._running = running_of(lab, self._playback.view)
+        state = self._playback.state
+        self._running = running_of(lab, self._playback.view, None if state is None else state.rundown)
         self.title.set_text("" if lab is None else plain(lab.title))
         self.model.set_lines(() if lab is None else tuple(lines_of(lab, self._lab.view, self._running)))
         minutes = self.suggested
         self.extend.setVisible(minutes is not None)
-        self.extend.setText(self.tr("Extend by {count} minutes?").format(count=minutes))
+        self.extend.setText(self.tr("Extend by {count} min?").format(count=minutes))
         self._show_clock()
         if self.running_id != before:
             self.list.show_step(self.running_id)
@@ -102,28 +103,21 @@ class RunPane(QWidget):
     def _show_clock(self) -> None:
         view = self._playback.view
         is_playing = self._running is not None and view is not None
-        is_large = self.height() >= _LOW and self.width() >= self.display.sizeHint().width()
-        self.display.setVisible(is_playing and is_large)
-        self.clock.setVisible(is_playing and not is_large)
+        self.clock.set_large(self.width() >= _LARGE[0] and self.height() >= _LARGE[1])
+        self.clock.setVisible(is_playing)
         if view is not None and is_playing:
-            face = self._face(view)
-            self.display.set_view(face)
-            self.clock.set_view(face)
+            self.clock.set_view(self._face(view))
 
     def _face(self, view: RundownView) -> TimerFace:
         current = view.current
-        detail = ""
-        if view.question_running:
-            detail = self.tr("Question · the step waits")
-        elif self.running_id == "":
-            detail = plain(current.title)
+        outside = "" if self.running_id else plain(current.title)
         return TimerFace(
             current.shown_remaining,
             round(current.total),
             current.phase,
             paused=view.playback is Playback.PAUSED,
             words=render(offset_words(view.offset.said), self._lang),
-            detail=detail,
+            detail=self.tr("Question · the step waits") if view.question_running else outside,
         )
 
     def _extend(self) -> None:

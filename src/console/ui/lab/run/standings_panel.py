@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,14 +26,14 @@ from console.bridge.lab_model import LabModel
 from console.errors import ConsoleError
 from console.lab.classroom.standings import csv_text
 from console.ui.lab.run.people import People
-from console.ui.lab.run.standings_model import BY_HAND, WHO, StandingsModel
+from console.ui.lab.run.standings_model import BY_HAND, RANK, WHO, StandingsModel
 from console.ui.shell.overlay import Overlay
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import BUTTON_ICON, ROW_HEIGHT, Space
 from console.ui.theme.theme import set_role
 
 _WIDTH = 720
-_LEAST_HEIGHT = 480
+_LEAST_HEIGHT = 240
 _MOST_POINTS = 1000.0
 
 
@@ -72,7 +72,7 @@ class StandingsTable(QTableView):
         header.setSectionResizeMode(WHO, QHeaderView.ResizeMode.Stretch)
         for column in range(model.columnCount()):
             if column != WHO:
-                header.resizeSection(column, 96)
+                header.resizeSection(column, 72 if column == RANK else 100)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         is_editing = self.state() is QAbstractItemView.State.EditingState
@@ -135,8 +135,15 @@ class StandingsPanel(Overlay):
         self._show_scores()
         super().open()
         self.table.setFocus()
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
+        if not self.table.selectionModel().hasSelection() and self.model.rowCount():
             self.table.selectRow(0)
+
+    def panel_size(self, room: QSize) -> QSize:
+        """Take as much height as the rows need, where there is so much."""
+        rows = self.model.rowCount() + 1
+        wanted = self.panel.sizeHint().height() - self.table.sizeHint().height() + (rows + 1) * ROW_HEIGHT
+        size = super().panel_size(room)
+        return QSize(size.width(), max(size.height(), min(wanted, room.height() - 2 * Space.XL)))
 
     def refresh(self) -> None:
         """Take the standings of now, while anybody looks."""
