@@ -83,7 +83,6 @@ _ALLOCATED = frozenset(
         "volumeName",
     }
 )
-_STRATEGIES = ("strategy", "updateStrategy")
 
 
 def is_given(key: str, value: object, beside: Mapping[str, Any]) -> bool:
@@ -98,8 +97,8 @@ def is_given(key: str, value: object, beside: Mapping[str, Any]) -> bool:
         return value == beside.get("limits")
     if key == "policyTypes":
         return _is_implied(value, beside)
-    if key in _STRATEGIES and isinstance(value, dict):
-        return all(is_given(name, item, value) for name, item in value.items())
+    if isinstance(value, dict) and all(is_given(name, item, value) for name, item in value.items()):
+        return True
     # True is not 1 here: a field that is a truth is not one that counts.
     return any(type(value) is type(default) and value == default for default in _DEFAULTS.get(key, ()))
 
