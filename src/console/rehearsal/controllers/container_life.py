@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from console.rehearsal.api.history import Object
 from console.rehearsal.controllers.environment import MissingReference, environment_of
-from console.rehearsal.controllers.images import exists, known, pull_error
+from console.rehearsal.controllers.images import exists, is_valid, known, pull_error
 from console.rehearsal.controllers.objects import name_of, namespace_of, uid_of
 from console.rehearsal.controllers.probes import Probe, probe_of
 from console.rehearsal.controllers.programs import KILLED, End, end_of
@@ -117,6 +117,13 @@ class ContainerLife:
         if image in node.images and self._spec.get("imagePullPolicy") != "Always":
             self._pod.tell("Pulled", f'Container image "{image}" already present on machine')
             return
+        while not is_valid(image):
+            parsed = f'couldn\'t parse image name "{image}": invalid reference format'
+            self._pod.warn("InspectFailed", f'Failed to apply default image tag "{image}": {parsed}')
+            self._pod.warn("Failed", "Error: InvalidImageName")
+            self._wait("InvalidImageName", f'Failed to apply default image tag "{image}": {parsed}')
+            yield SYNC
+            image = str(self._spec["image"])
         while True:
             self._pod.tell("Pulling", f'Pulling image "{image}"')
             size = known(image).size

@@ -13,6 +13,11 @@ _NAMED = r"latest|stable|mainline|lts|alpine|slim|bookworm|bullseye|edge|main|gl
 _TAG = re.compile(rf"(({_NAMED}){_VARIANT}|{_VERSION}{_VARIANT})")
 
 
+_REFERENCE = re.compile(
+    r"([A-Za-z0-9.-]+(:\d+)?/)?[a-z0-9]+([._/-]+[a-z0-9]+)*(:\w[\w.-]{0,127})?(@sha256:[0-9a-f]{64})?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
     """One repository: megabytes to pull, the ports of its program, and variables of which it needs at least one.
@@ -83,6 +88,11 @@ UNKNOWN = Image(60)
 def repository(image: str) -> str:
     """Return the last part of an image's name: ``nginx`` of ``docker.io/library/nginx:1.27``."""
     return image.rsplit("/", 1)[-1].partition("@")[0].partition(":")[0]
+
+
+def is_valid(image: str) -> bool:
+    """Whether a container runtime takes this for the name of an image at all."""
+    return _REFERENCE.fullmatch(image) is not None
 
 
 def known(image: str) -> Image:

@@ -18,6 +18,7 @@ RESTARTED = "kubectl.kubernetes.io/restartedAt"
 _APPLY = Author("kubectl-client-side-apply")
 _SCALE = Author("kubectl", "scale")
 _ROLLOUT = Author("kubectl-rollout")
+_PATCH = Author("kubectl-patch")
 
 
 class Hands:
@@ -53,6 +54,14 @@ class Hands:
             return {**spec, "template": with_metadata(template, annotations=annotations)}
 
         return self._respecify(about, restarted, by=_ROLLOUT)
+
+    def release(self, about: Reference) -> bool:
+        """``kubectl patch`` that takes an object's finalizers away."""
+        try:
+            self._storage.update(with_metadata(self._storage.get(*about), finalizers=None), by=_PATCH)
+        except ApiError:
+            return False
+        return True
 
     def _respecify(self, about: Reference, change: Callable[[Object], Object], *, by: Author) -> bool:
         try:

@@ -22,6 +22,7 @@ class Remedy(StrEnum):
 
     APPLY = "apply"
     RECREATE = "recreate"
+    RELEASE = "release"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class Mistake:
     fixed: float
     tries: int
     remedy: Remedy
-    also_deletes: tuple[Reference, ...]
+    also_deletes: tuple[Reference, ...] = ()
+    adds: tuple[Object, ...] = ()
+    deletes: tuple[Reference, ...] = ()
+    shows: str = ""
 
     def applied_to(self, manifest: Object) -> Object | None:
         """Return the manifest as it is with this mistake, None when it is left out."""
@@ -77,6 +81,9 @@ def _mistake(entry: Mapping[str, Any]) -> Mistake:
         tries=entry["tries"],
         remedy=Remedy(entry["remedy"]),
         also_deletes=tuple(map(_reference, entry.get("with", ()))),
+        adds=tuple(entry.get("adds", ())),
+        deletes=tuple(map(_reference, entry.get("deletes", ()))),
+        shows=entry["shows"],
     )
 
 
@@ -86,7 +93,7 @@ def _reference(text: str) -> Reference:
 
 
 def _put(container: Any, path: list[str], value: Any) -> None:
-    """Set, or with None take out, the entry of nested maps and lists that a path leads to; it has to be there."""
+    """Set, or with None take out, the entry of nested maps that a path leads to through maps and lists."""
     *way, last = path
     for step in way:
         container = container[int(step)] if isinstance(container, list) else container[step]

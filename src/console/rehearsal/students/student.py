@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from console.rehearsal.api.history import Object
 from console.rehearsal.students.hands import Hands
-from console.rehearsal.students.lab import Reference, Step, manifest_of, reference_of, steps
-from console.rehearsal.students.mistakes import Mistake, Remedy, made_by
+from console.rehearsal.students.lab import Reference, Step, reference_of, steps
+from console.rehearsal.students.mistakes import Mistake, made_by
 from console.rehearsal.students.persona import Circumstance, Persona, chance_of
+from console.rehearsal.students.remedies import put_right
 from console.rehearsal.timeline import Timeline
 
 MINUTE = 60.0
@@ -56,7 +57,8 @@ class SimulatedStudent:
         self._timeline = timeline
         self._chance = chance_of(seed, persona.number, "work")
         self._slips = made_by(persona.skill, chance_of(seed, persona.number, "mistakes"))
-        self._files: dict[Reference, Object] = {}
+        self._files: dict[Reference, Object] = {}  # as this student has them
+        self._of: dict[Reference, Object] = {}  # and as the lab has those
         self._problems: list[Problem] = []
         self._stuck: list[Problem] = []
 
@@ -87,22 +89,31 @@ class SimulatedStudent:
             yield from self._think(whole * 0.7 / len(step.files))
             while not self._apply(manifests):
                 yield from self._think(self._attempt())  # most often the namespace is not there
+                yield from self._attend()
         yield from self._think(whole * 0.3)
         yield from self._attend()
 
     def _apply(self, manifests: tuple[Object, ...]) -> bool:
         """Apply a file as this student wrote it, and return whether the server took all of it."""
-        taken = True
+        taken, deleted = True, list[Reference]()
         for manifest in manifests:
             about = reference_of(manifest)
             slip = self._slips.pop(about, None)
             if slip is not None:
                 self._remember(slip)
+                deleted += slip.deletes
+                for extra in slip.adds:
+                    self._hands.apply(extra)
                 wrong = slip.applied_to(manifest)
                 if wrong is None:
                     continue
                 self._files[about] = wrong
+            elif self._of.get(about, manifest) is not manifest:  # an optional step has another version of it
+                self._files[about] = manifest
+            self._of[about] = manifest
             taken = self._hands.apply(self._files.setdefault(about, manifest)) and taken
+        for about in deleted:
+            self._hands.delete(about)
         return taken
 
     def _remember(self, mistake: Mistake) -> None:
@@ -145,21 +156,9 @@ class SimulatedStudent:
         self._hands.apply(wrong)
 
     def _fix(self, mistake: Mistake) -> Work:
-        wrong = self._files.get(mistake.about)
-        right = manifest_of(mistake.about)
-        self._files[mistake.about] = right
-        if mistake.remedy is Remedy.RECREATE and wrong is not None:
-            about = reference_of(wrong)
-            lies_elsewhere = about != mistake.about
-            if not lies_elsewhere or self._chance.random() < 0.6:  # some leave the lost one where it is
-                self._hands.delete(about)
-            for other in mistake.also_deletes:
-                self._hands.delete(other)
-            yield from self._think(10.0)
-        for _ in range(5):  # what is being deleted can still be in the way
-            if self._hands.apply(right):
-                break
-            yield from self._think(15.0)
+        leaves_lost = self._chance.random() < 0.4
+        for pause in put_right(mistake, self._files, self._hands, leaves_lost=leaves_lost):
+            yield from self._think(pause)
 
     def _despair(self, mistake: Mistake) -> Work:
         """Being stuck, start again with an empty namespace, or go on as it is."""

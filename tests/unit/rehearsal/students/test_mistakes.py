@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import copy
+import shlex
+from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
-from console.rehearsal.students.lab import reference_of, steps
+from console.rehearsal.api.history import Object
+from console.rehearsal.containers.runtime import Containers
+from console.rehearsal.students.lab import Reference, reference_of, steps
 from console.rehearsal.students.mistakes import Mistake, Remedy, made_by, mistakes
 from console.rehearsal.students.persona import chance_of
+from console.rehearsal.students.remedies import put_right
 from unit.rehearsal.simulated import Simulated
 
-MANIFESTS = {reference_of(each): each for step in steps() for file in step.files for each in file}
+MANIFESTS: dict[Reference, Object] = {}
+for each_step in steps():
+    for each_file in each_step.files:
+        for each_manifest in each_file:
+            MANIFESTS.setdefault(reference_of(each_manifest), each_manifest)
 
 
 def test_the_steps_take_the_minutes_of_the_lab() -> None:
@@ -20,7 +30,7 @@ def test_the_steps_take_the_minutes_of_the_lab() -> None:
 
 def test_the_lab_as_it_should_be_comes_up_whole() -> None:
     simulated = Simulated()
-    simulated.lab()
+    simulated.lab(optional=True)
     for kind in ("Deployment", "StatefulSet"):
         for workload in simulated.storage.list(kind):
             assert workload["status"]["readyReplicas"] == workload["spec"]["replicas"], workload["metadata"]["name"]
@@ -43,7 +53,7 @@ def test_a_mistake_is_about_something_in_the_lab_and_leaves_the_lab_itself_alone
     right = MANIFESTS[mistake.about]
     before = copy.deepcopy(right)
     wrong = mistake.applied_to(right)
-    assert wrong != right
+    assert wrong != right or mistake.adds
     assert (wrong is None) is mistake.omits
     assert right == before
     assert mistake.remedy in Remedy
@@ -51,27 +61,39 @@ def test_a_mistake_is_about_something_in_the_lab_and_leaves_the_lab_itself_alone
 
 @pytest.mark.parametrize("mistake", mistakes(), ids=lambda each: each.name)
 def test_a_mistake_shows_in_the_cluster_and_its_remedy_mends_it(mistake: Mistake) -> None:
-    simulated, right = Simulated(), MANIFESTS[mistake.about]
+    simulated = Simulated()
+    files = make(simulated, mistake)
+    simulated.wait(200)
+    assert symptoms(simulated), mistake.name
+    simulated.timeline.live(put_right(mistake, files, simulated.hands))
+    simulated.wait(600)
+    assert symptoms(simulated) == set(), mistake.name
+    assert files[mistake.about] == MANIFESTS[mistake.about]
+
+
+def make(simulated: Simulated, mistake: Mistake) -> dict[Reference, Object]:
+    """Apply the whole lab with one mistake in it, and return the manifests as the student has them then."""
+    files = {}
+    for extra in mistake.adds:
+        if extra["metadata"].get("namespace"):
+            simulated.hands.apply(namespace(extra["metadata"]["namespace"]))
+        assert simulated.hands.apply(extra)
     for about, manifest in MANIFESTS.items():
         applied = mistake.applied_to(manifest) if about == mistake.about else manifest
         if applied is not None:
+            files[about] = applied
             assert simulated.hands.apply(applied)
-    simulated.wait(200)
-    wrong = symptoms(simulated)
-    assert wrong, mistake.name
-    if mistake.remedy is Remedy.RECREATE:
-        if (lies := mistake.applied_to(right)) is not None:
-            simulated.hands.delete(reference_of(lies))
-        for other in mistake.also_deletes:
-            simulated.hands.delete(other)
-        simulated.wait(60)
-    assert simulated.hands.apply(right)
-    simulated.wait(400)
-    assert symptoms(simulated) == set(), mistake.name
+    for about in mistake.deletes:
+        simulated.hands.delete(about)
+    return files
+
+
+def namespace(name: str) -> Object:
+    return {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}}
 
 
 def symptoms(simulated: Simulated) -> set[str]:
-    """Return what does not work, object by object."""
+    """Return what does not work, object by object, and call by call."""
     found = set()
     for kind in ("Deployment", "StatefulSet"):
         for each in simulated.storage.list(kind):
@@ -87,21 +109,16 @@ def symptoms(simulated: Simulated) -> set[str]:
             found.add(f"claim {claim['metadata']['name']}")
     for service in simulated.storage.list("Service"):
         found |= _service_symptoms(simulated, service)
-    for ingress in simulated.storage.list("Ingress"):
-        for rule in ingress["spec"]["rules"]:
-            for path in rule["http"]["paths"]:
-                backend = path["backend"]["service"]
-                called = simulated.cluster.find("Service", ingress["metadata"]["namespace"], backend["name"])
-                ports = [] if called is None else [port["port"] for port in called["spec"]["ports"]]
-                if backend["port"]["number"] not in ports:
-                    found.add(f"ingress to {backend['name']}")
-    return found
+    found |= set(_ingress_symptoms(simulated))
+    return found if found else set(_call_symptoms(simulated))
 
 
-def _service_symptoms(simulated: Simulated, service: dict[str, dict[str, str]]) -> set[str]:
+def _service_symptoms(simulated: Simulated, service: Object) -> set[str]:
     namespace, name = service["metadata"]["namespace"], service["metadata"]["name"]
     if name == "kubernetes":
         return set()
+    if service["spec"]["type"] == "LoadBalancer" and not service["status"]["loadBalancer"]:
+        return {f"no address for {name}"}
     subsets = simulated.get("Endpoints", namespace, name).get("subsets", [])
     numbers = {port["port"] for subset in subsets for port in subset["ports"] if "addresses" in subset}
     declared = {
@@ -111,6 +128,47 @@ def _service_symptoms(simulated: Simulated, service: dict[str, dict[str, str]]) 
         for port in container.get("ports", ())
     }
     return set() if numbers and numbers <= declared else {f"service {name}"}
+
+
+def _ingress_symptoms(simulated: Simulated) -> Iterator[str]:
+    taken = Counter[tuple[str, str]]()
+    for ingress in simulated.storage.list("Ingress"):
+        if not ingress["status"]["loadBalancer"]:
+            yield f"no address for {ingress['metadata']['name']}"
+        for rule in ingress["spec"]["rules"]:
+            for path in rule["http"]["paths"]:
+                taken[rule["host"], path["path"]] += 1
+                backend = path["backend"]["service"]
+                called = simulated.cluster.find("Service", ingress["metadata"]["namespace"], backend["name"])
+                ports = [] if called is None else [port["port"] for port in called["spec"]["ports"]]
+                if backend["port"]["number"] not in ports:
+                    yield f"ingress to {backend['name']}"
+    yield from (f"{host}{path} is there twice" for (host, path), times in taken.items() if times > 1)
+
+
+def _call_symptoms(simulated: Simulated) -> Iterator[str]:
+    """Call what the lab's programs call, from where they are."""
+    for config in simulated.storage.list("ConfigMap", "backend"):
+        app = config["metadata"]["name"].removesuffix("-config")
+        for key, host in (config.get("data") or {}).items():
+            if key.endswith("_HOST"):
+                port = config["data"][key.replace("_HOST", "_PORT")]
+                if said(simulated, "backend", app, f"nc -z {host} {port}") != "":
+                    yield f"{app} cannot call {host}"
+    for name, port in (("user", 8080), ("product", 8000), ("order", 9000)):
+        url = f"http://{name}-service.backend:{port}/health"
+        if said(simulated, "frontend", "web-frontend", f"curl -s -m 2 {url}") != "ok\n":
+            yield f"{name}-service does not answer"
+        line = f"curl -s -H 'Host: api.example.com' http://192.168.49.2/{name}s/42"
+        if '"path": "/42"' not in said(simulated, "frontend", "web-frontend", line):
+            yield f"/{name}s/42 loses its path"
+
+
+def said(simulated: Simulated, namespace: str, app: str, line: str) -> str:
+    """Return all that a command says in the first pod of a workload."""
+    pod = simulated.pods(namespace, app)[0]
+    done = Containers(simulated.cluster).exec(pod, pod["spec"]["containers"][0]["name"], shlex.split(line))
+    return (done.stdout + done.stderr).decode()
 
 
 def test_skill_makes_fewer_mistakes() -> None:
