@@ -1,8 +1,8 @@
 """The command line: opens the window, or says at once what a course file holds and what is wrong with it.
 
-Exit codes: 0 done, 1 the lint found an error, 2 the command cannot be carried out (usage, files), 130 interrupted,
-141 the reader of the output went away. What needs a window is imported only by the commands that open one, so that
-``outline`` answers in a blink and runs without Qt.
+Exit codes: 0 done, 1 the lint found an error or a lab's check is false, 2 the command cannot be carried out (usage,
+files, a cluster that does not answer), 130 interrupted, 141 the reader of the output went away. What needs a window is
+imported only by the commands that open one, so that ``outline`` answers in a blink and runs without Qt.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ def _dispatch(argv: Sequence[str], lang: str) -> int:
         "open": _open,
         "outline": _outline,
         "lint": _lint,
+        "check": _check,
         "export": _export,
         "tour": _tour,
         "enroll": _enroll,
@@ -113,6 +114,12 @@ def _lint(options: argparse.Namespace, lang: str) -> int:
     else:
         _print(output.findings_text(findings, lang, colour=_wants_colour()))
     return EXIT_ERROR_FINDING if any(found.severity is Severity.ERROR for found in findings) else EXIT_DONE
+
+
+def _check(options: argparse.Namespace, lang: str) -> int:
+    from console.cli_check import check
+
+    return check(options, lang)
 
 
 def _export(options: argparse.Namespace, lang: str) -> int:

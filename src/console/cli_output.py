@@ -12,13 +12,13 @@ from itertools import groupby
 from console.course.model import Finding, Outline, Segment, Severity
 from console.messages import Message, render
 
-_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
-_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def outline_json(outline: Outline) -> str:
     """Return the outline as one JSON object; minutes are integers when whole, null when a title has none."""
-    return _json(
+    return as_json(
         {
             "title": outline.title,
             "kind": outline.kind.value,
@@ -31,7 +31,7 @@ def outline_json(outline: Outline) -> str:
 
 def findings_json(findings: Iterable[Finding], lang: str) -> str:
     """Return the findings as a JSON array."""
-    return _json([finding.to_json(lang) for finding in findings])
+    return as_json([finding.to_json(lang) for finding in findings])
 
 
 def outline_text(outline: Outline, lang: str) -> str:
@@ -56,9 +56,9 @@ def findings_text(findings: Sequence[Finding], lang: str, *, colour: bool) -> st
     for path, group in groupby(findings, key=lambda finding: finding.path):
         members = list(group)
         rows = [(str(found.line or ""), _severity(found, lang), _sentence(found, lang)) for found in members]
-        lines.append(_painted(str(path) if path else _say("cli-lint-general", lang), _BOLD, colour))
+        lines.append(painted(str(path) if path else _say("cli-lint-general", lang), BOLD, colour))
         for row, found in zip(_table(rows, left=(1,)), members, strict=True):
-            lines.append(f"  {_painted(row, _COLOURS[found.severity], colour)}")
+            lines.append(f"  {painted(row, COLOURS[found.severity], colour)}")
         lines.append("")
     counts = Counter(found.severity for found in findings)
     return "\n".join([*lines, _say("cli-lint-summary", lang, **{each.value: counts[each] for each in Severity})])
@@ -80,7 +80,8 @@ def _whole(minutes: float | None) -> float | None:
     return int(minutes) if minutes is not None and minutes == int(minutes) else minutes
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
+    """Return a value as JSON that the output can carry."""
     # Where the output cannot carry Hangul, JSON's own escapes can; backslashreplace would write what no parser reads.
     readable = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
     return json.dumps(value, ensure_ascii=not readable, indent=2)
@@ -147,8 +148,9 @@ def _width(text: str) -> int:
     )
 
 
-def _painted(text: str, colour: str, wanted: bool) -> str:
-    return f"{colour}{text}{_PLAIN}" if wanted else text
+def painted(text: str, colour: str, wanted: bool) -> str:
+    """Return text in a colour of the terminal, or as it is where none is wanted."""
+    return f"{colour}{text}{PLAIN}" if wanted else text
 
 
 def _say(code: str, lang: str, **params: object) -> str:

@@ -14,7 +14,7 @@ from console.errors import UsageError
 from console.messages import LANGUAGES, Message, render
 
 PROGRAM = "instructor-console"
-COMMANDS = ("open", "outline", "lint", "export", "tour", "enroll", "rehearse")
+COMMANDS = ("open", "outline", "lint", "check", "export", "tour", "enroll", "rehearse")
 OPTIONS_WITH_VALUE = ("--lang",)  # among those that may stand before the command
 
 
@@ -86,6 +86,13 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
     lint.add_argument("path", type=Path, metavar="PATH", help=say("cli-help-path"))
     lint.add_argument("--json", action="store_true", help=say("cli-help-json"))
     lint.add_argument("--no-render", dest="render", action="store_false", help=say("cli-help-no-render"))
+
+    check = command("check")
+    check.add_argument("--lab", type=Path, required=True, metavar="LAB.yaml", help=say("cli-help-check-lab"))
+    check.add_argument("--kubeconfig", type=Path, metavar="F", help=say("cli-help-check-kubeconfig"))
+    check.add_argument("--context", metavar="C", help=say("cli-help-check-context"))
+    check.add_argument("--manifests", type=Path, metavar="DIR", help=say("cli-help-check-manifests"))
+    check.add_argument("--json", action="store_true", help=say("cli-help-json"))
 
     export = command("export")
     export.add_argument("file", type=Path, metavar="FILE", help=say("cli-help-file"))

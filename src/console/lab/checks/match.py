@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isclose
 from typing import Any
 
-from console.lab.checks.quantities import amount
+from console.lab.quantity import quantity
 
 _MOST_ITEMS = 300  # of a list of the cluster's that are looked at
 _AMOUNTS = frozenset({"cpu", "memory", "storage", "ephemeral-storage", "pods"})
@@ -78,6 +79,6 @@ def _equals(expected: Any, actual: Any, key: str) -> bool:
     if isinstance(expected, str) and isinstance(actual, str) and expected == actual:
         return True
     if key in _AMOUNTS:
-        wanted = amount(expected)
-        return wanted is not None and wanted == amount(actual)
+        wanted, there = quantity(expected), quantity(actual)
+        return wanted is not None and there is not None and isclose(wanted, there)
     return False

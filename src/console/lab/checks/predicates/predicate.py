@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from console.cluster.kinds import KIND_BY_NAME
 from console.lab.checks.outcome import Outcome
-from console.lab.checks.quantities import amount
 from console.lab.evidence import Evidence
+from console.lab.quantity import quantity
 from console.lab.spec.schema import Part, Text
 
 Arguments = Mapping[str, Any]
@@ -44,7 +44,7 @@ def _kind(value: str) -> str:
 
 
 def _quantity(value: str) -> str:
-    if amount(value) is None:
+    if quantity(value) is None:
         raise PydanticCustomError("lab_quantity", "not a quantity")
     return value
 

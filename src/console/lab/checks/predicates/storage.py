@@ -12,8 +12,8 @@ from console.cluster.snapshot import Object
 from console.lab.checks.outcome import PASSED, Outcome, failed, unseen, untried
 from console.lab.checks.predicates.places import seek
 from console.lab.checks.predicates.predicate import Arguments, Name, Named, Quantity
-from console.lab.checks.quantities import amount
 from console.lab.evidence import Evidence
+from console.lab.quantity import quantity
 from console.lab.spec.schema import Namespace, Part
 
 
@@ -84,7 +84,8 @@ def _claim(evidence: Evidence, arguments: Arguments) -> Object | Outcome:
     wanted = text(arguments, "class")
     if wanted and text(found, "spec", "storageClassName") != wanted:
         return _differs(found, "spec.storageClassName")
-    least, asked = amount(arguments.get("size")), amount(mapping(found, "spec", "resources", "requests").get("storage"))
+    least = quantity(arguments.get("size"))
+    asked = quantity(mapping(found, "spec", "resources", "requests").get("storage"))
     if least is not None and (asked is None or asked < least):
         return _differs(found, "spec.resources.requests.storage")
     return found

@@ -13,6 +13,7 @@ from console.lab.checks.predicates.places import seek
 from console.lab.checks.predicates.predicate import Arguments, Name, Named, Texts
 from console.lab.evidence import Evidence
 from console.lab.spec.schema import Namespace, Part, Replicas
+from console.lab.templates import all_templates
 
 _KINDS = ("Deployment", "StatefulSet", "DaemonSet")
 _Kind = Literal["Deployment", "StatefulSet", "DaemonSet"]
@@ -119,6 +120,10 @@ def _image_runs(evidence: Evidence, arguments: Arguments) -> Outcome:
                 if mapping(statuses.get(text(container, "name")), "state", "running"):
                     return PASSED
                 waits = waits or name_of(pod)
+    for template in all_templates(evidence) if evidence.is_paper else ():
+        images = [text(container, "image") for container in mappings(template.spec, "containers")]
+        if namespace in (None, template.ref.namespace) and any(part in image for image in images for part in parts):
+            return unseen("lab-check-paper", kind=template.ref.kind, name=template.ref.name)
     if waits:
         return failed("lab-check-not-running", kind="Pod", name=waits)
     return untried("lab-check-no-image")
