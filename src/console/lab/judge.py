@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from console.cluster.fields import mapping, text
 from console.cluster.snapshot import Object, Place, Snapshot
 from console.lab.chain import fold
 from console.lab.evidence import Evidence
@@ -18,6 +19,7 @@ from console.lab.rules.rule import Rule
 from console.lab.spec.model import Lab
 
 _SKEW = 1.0  # seconds by which two clocks may drift apart before ages are counted anew
+_COUNTERS = frozenset({"generation", "managedFields", "resourceVersion"})
 _NOTHING: Mapping[Place, Object] = {}
 
 log = logging.getLogger(__name__)
@@ -68,12 +70,12 @@ class Judge:
         While nothing new is said, the findings are the very tuple of before.
         """
         evidence = Evidence(snapshot, now, lab=self._lab)
-        changed = None if self._before is None or now < self._asked else _changed(self._before, snapshot)
+        news = None if self._before is None or now < self._asked else _news(self._before, snapshot)
         self._before, self._asked = snapshot, now
         was_asked = False
         for rule in self._rules:
             said = self._said.get(rule.name)
-            if said is None or changed is None or said.is_over(now) or not changed.isdisjoint(rule.reads):
+            if said is None or news is None or said.is_over(now) or news.matter_to(rule):
                 findings = _ask(rule, evidence)
                 until = None if evidence.again_in == float("inf") else now + timedelta(seconds=evidence.again_in)
                 self._said[rule.name] = _Said(findings, until)
@@ -107,11 +109,43 @@ class _Said:
         return self.until is not None and now >= self.until
 
 
-def _changed(before: Snapshot, after: Snapshot) -> frozenset[str] | None:
-    """Return the kinds that are not what they were; None when absence or age do not mean any more what they meant.
+class _News:
+    """What has changed from one snapshot to the next.
 
     A mapping that was made anew of the same objects has not changed.
     """
+
+    def __init__(self, before: Snapshot, after: Snapshot) -> None:
+        old, new = before.objects, after.objects
+        self._changed = {
+            kind: (was, is_now)
+            for kind in {*old, *new}
+            if (was := old.get(kind, _NOTHING)) is not (is_now := new.get(kind, _NOTHING)) and was != is_now
+        }
+        self._remade: dict[str, bool] = {}
+
+    def matter_to(self, rule: Rule) -> bool:
+        """Whether a rule reads something that has changed."""
+        return any(kind not in rule.as_made or self._is_remade(kind) for kind in rule.reads & self._changed.keys())
+
+    def _is_remade(self, kind: str) -> bool:
+        if kind not in self._remade:
+            was, is_now = self._changed[kind]
+            self._remade[kind] = was.keys() != is_now.keys() or any(
+                found is not was[place] and _as_made(found) != _as_made(was[place]) for place, found in is_now.items()
+            )
+        return self._remade[kind]
+
+
+def _as_made(obj: Object) -> tuple[object, ...]:
+    """Return an object without what is reported of it, but for whether it is over; see `Rule.as_made`."""
+    metadata = {key: value for key, value in mapping(obj, "metadata").items() if key not in _COUNTERS}
+    content = {key: value for key, value in obj.items() if key not in ("metadata", "status")}
+    return metadata, content, text(obj, "status", "phase")
+
+
+def _news(before: Snapshot, after: Snapshot) -> _News | None:
+    """Return what has changed; None when absence or age do not mean any more what they meant."""
     if (
         before.is_complete != after.is_complete
         or before.link.forbidden != after.link.forbidden
@@ -119,12 +153,7 @@ def _changed(before: Snapshot, after: Snapshot) -> frozenset[str] | None:
         or abs(before.skew_seconds - after.skew_seconds) >= _SKEW
     ):
         return None
-    old, new = before.objects, after.objects
-    return frozenset(
-        kind
-        for kind in {*old, *new}
-        if (was := old.get(kind, _NOTHING)) is not (is_now := new.get(kind, _NOTHING)) and was != is_now
-    )
+    return _News(before, after)
 
 
 def _ask(rule: Rule, evidence: Evidence) -> tuple[Finding, ...] | None:

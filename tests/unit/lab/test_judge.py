@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -77,6 +78,24 @@ class TestAgain:
         judgement = judge.judge(with_another(snapshot, "Pod", "three"), later(1))
         assert (pods.asked, services.asked) == (2, 1)
         assert [found.ref.name for found in judgement.findings] == ["one", "three", "two"]
+
+    @pytest.mark.parametrize(
+        ("parts", "asked"),
+        [
+            ({"status": {"phase": "Running", "podIP": "10.0.0.9"}}, 1),
+            ({"status": {"phase": "Succeeded"}}, 2),
+            ({"status": {"phase": "Running"}, "spec": {"containers": [{"name": "new"}]}}, 2),
+            ({"status": {"phase": "Running"}, "labels": {"app": "new"}}, 2),
+        ],
+    )
+    def test_a_report_of_health_is_no_news_for_who_reads_how_it_was_made(
+        self, parts: dict[str, Any], asked: int
+    ) -> None:
+        rule = CountingRule("rule", "Pod")
+        judge = Judge(None, [replace(rule.rule, as_made=frozenset({"Pod"}))])
+        judge.judge(snapshot_of([made("Pod", "one", "data", status={"phase": "Running"})]), NOW)
+        judge.judge(snapshot_of([made("Pod", "one", "data", **parts)]), later(1))
+        assert rule.asked == asked
 
     def test_a_kind_that_comes_or_goes_has_changed(self) -> None:
         rule = CountingRule("rule", "Service", "Ingress")

@@ -111,5 +111,10 @@ def _finding(evidence: Evidence, obj: Object, mentions: list[Mention]) -> Findin
 
 
 RULE = Rule(
-    "hostname_unresolvable", (_CODE,), TEMPLATE_KINDS | {"Service", "ConfigMap", "Namespace"}, _judge, on_paper=True
+    "hostname_unresolvable",
+    (_CODE,),
+    TEMPLATE_KINDS | {"Service", "ConfigMap", "Namespace"},
+    _judge,
+    on_paper=True,
+    as_made=TEMPLATE_KINDS,
 )

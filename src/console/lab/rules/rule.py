@@ -15,6 +15,8 @@ class Rule:
 
     ``codes`` are all that it can say. ``reads`` names every kind of which it looks at objects, also through the indexes
     of the evidence: while none of them has changed, and `Evidence.again_in` has not passed, what it said still holds.
+    ``as_made`` are those of them of which it reads only how they were made: not what is reported of them since, except
+    whether they are over or going. A report of their health is then no reason to ask again.
     ``on_paper``: it says something about manifests that no cluster has seen.
     """
 
@@ -23,3 +25,4 @@ class Rule:
     reads: frozenset[str]
     judge: Callable[[Evidence], Iterator[Finding]]
     on_paper: bool = False
+    as_made: frozenset[str] = frozenset()

@@ -86,4 +86,11 @@ def _listening(evidence: Evidence, namespace: str, specs: list[_Spec]) -> str:
     return names(str(port) for ports in found if ports is not None for port in ports)
 
 
-RULE = Rule("service_port_mismatch", (_CODE,), TEMPLATE_KINDS | {"Service", "ConfigMap"}, _judge, on_paper=True)
+RULE = Rule(
+    "service_port_mismatch",
+    (_CODE,),
+    TEMPLATE_KINDS | {"Service", "ConfigMap"},
+    _judge,
+    on_paper=True,
+    as_made=TEMPLATE_KINDS,
+)
