@@ -8,14 +8,16 @@ from typing import Any
 from fakes.objects import made
 
 
-def policy(name: str, namespace: str, pods: Mapping[str, str] | None = None, **spec: Any) -> dict[str, Any]:
+def policy(
+    name: str, namespace: str, pods: Mapping[str, str] | None = None, *, age: float = 3600.0, **spec: Any
+) -> dict[str, Any]:
     """Return a policy for the pods with these labels (none: all); ``ingress``, ``egress``, ``policyTypes`` by keyword.
 
     Without ``policyTypes`` the server fills them in: ingress, and egress where there are rules for it.
     """
     selector = {"matchLabels": dict(pods)} if pods else {}
     types = ["Ingress", "Egress"] if spec.get("egress") else ["Ingress"]
-    return made("NetworkPolicy", name, namespace, spec={"podSelector": selector, "policyTypes": types, **spec})
+    return made("NetworkPolicy", name, namespace, age=age, spec={"podSelector": selector, "policyTypes": types, **spec})
 
 
 def peer(pods: Mapping[str, str] | None = None, *, namespaces: Mapping[str, str] | None = None) -> dict[str, Any]:
