@@ -14,9 +14,11 @@ from console.bridge.displays import Displays
 from console.bridge.playback_model import PlaybackModel
 from console.bridge.slideshow import Show, SlideShow
 from console.bridge.web.profile import SlideProfile
+from console.deck.cursor import Cursor
 from console.deck.model import Deck, Drawing
 from console.ui.audience.desktop_timer import DesktopTimer
 from console.ui.audience.identify import Identifier
+from console.ui.audience.lab_face import CauseFace, LabFace
 from console.ui.audience.room_face import RoomFace, RoomMode, room_face
 from console.ui.audience.window import AudienceWindow
 
@@ -57,6 +59,9 @@ class AudienceController(QObject):
         self._identifier = Identifier(self)
         self._content: tuple[Deck, Mapping[str, Drawing], str] | None = None
         self._mode = RoomMode.SLIDE
+        self._lab: LabFace | None = None
+        self._cause: CauseFace | None = None
+        self._cause_over = Cursor()
         self._preferred = ""
         self._had_room = self._room_screen() is not None
         displays.changed.connect(self._on_displays_changed)
@@ -91,6 +96,21 @@ class AudienceController(QObject):
     def mode(self) -> RoomMode:
         """How much of the window the time takes."""
         return self._mode
+
+    @property
+    def lab(self) -> LabFace | None:
+        """The step of a lab that runs, whether or not the room sees it."""
+        return self._lab
+
+    @property
+    def cause(self) -> CauseFace | None:
+        """What is being explained to the room on a card, None when nothing is."""
+        return self._cause
+
+    @property
+    def shows_lab(self) -> bool:
+        """Whether the lab's step is what the room is to see in full."""
+        return self._lab is not None and self._mode is RoomMode.FULL and self._cause is None
 
     @property
     def face(self) -> RoomFace | None:
@@ -159,6 +179,7 @@ class AudienceController(QObject):
         self._leave_desktop()
         if self._window is not None:
             window, self._window = self._window, None
+            self._cause = None  # what is opened again later begins with the slide
             window.leave()
             self.state_changed.emit()
 
@@ -183,6 +204,26 @@ class AudienceController(QObject):
             self._on_time()
             self.state_changed.emit()
 
+    def set_lab(self, face: LabFace | None) -> None:
+        """Say which step of a lab runs, None when none does; it is shown where the time would fill the window."""
+        if face == self._lab:
+            return
+        has_come_or_gone = (face is None) is not (self._lab is None)
+        self._lab = face
+        if self._window is not None:
+            self._window.show_lab(face)
+        if has_come_or_gone:
+            self.state_changed.emit()
+
+    def show_cause(self, face: CauseFace | None) -> None:
+        """Explain a cause on a card over the slide; the room's next slide, or None, takes it away."""
+        self._cause_over = self._show.show.room
+        if face != self._cause:
+            self._cause = face
+            if self._window is not None:
+                self._window.show_cause(face)
+            self.state_changed.emit()
+
     def identify(self) -> None:
         """Number the displays for a moment."""
         self._identifier.show(self._displays.all())
@@ -203,6 +244,8 @@ class AudienceController(QObject):
             deck, drawings, theme = self._content
             window.stage.set_deck(deck, drawings, theme, self._show.show.room)
         self._on_show_changed(self._show.show)
+        window.show_lab(self._lab)
+        window.show_cause(self._cause)
         self._on_time()
         return window
 
@@ -216,6 +259,8 @@ class AudienceController(QObject):
         return self._displays.for_room(self._home(), self._preferred)
 
     def _on_show_changed(self, show: Show) -> None:
+        if self._cause is not None and show.room != self._cause_over:
+            self.show_cause(None)
         if self._window is not None:
             stage = self._window.stage
             stage.show_slide(show.room)

@@ -1,4 +1,4 @@
-"""The audience window: the slide, a countdown in its corner or over all of it, on the room's display."""
+"""The audience window: the slide, a countdown in its corner or over all of it, a lab's step, on the room's display."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from console.bridge.slideshow import Cover
 from console.bridge.web.profile import SlideProfile
+from console.course.model import SegmentKind
 from console.deck.html import Role
 from console.rundown.phase import Phase
+from console.ui.audience.cause_panel import CausePanel
+from console.ui.audience.lab_face import CauseFace, LabFace
+from console.ui.audience.lab_panel import LabPanel
 from console.ui.audience.room_face import RoomFace, RoomMode
 from console.ui.audience.room_panel import RoomPanel
 from console.ui.slides.stage import SlideStage
@@ -37,6 +41,10 @@ class AudienceWindow(QWidget):
         self._corner = Countdown(self)
         set_role(self._corner, panel="raised")
         self._panel = RoomPanel(self)
+        self._lab_panel = LabPanel(self)
+        self._cause_panel = CausePanel(self)
+        self._lab: LabFace | None = None
+        self._cause: CauseFace | None = None
         self._mode = RoomMode.SLIDE
         self._face: RoomFace | None = None
         self._is_covered = False
@@ -47,11 +55,32 @@ class AudienceWindow(QWidget):
     @property
     def mode(self) -> RoomMode:
         """What is really on show: with nothing to tell, or under black and white, no time is."""
-        return self._mode if self._face is not None and not self._is_covered else RoomMode.SLIDE
+        has_words = self._face is not None or self._lab is not None
+        return self._mode if has_words and not self._is_covered else RoomMode.SLIDE
 
     @property
     def panel(self) -> RoomPanel:
         return self._panel
+
+    @property
+    def lab_panel(self) -> LabPanel:
+        return self._lab_panel
+
+    @property
+    def cause_panel(self) -> CausePanel:
+        return self._cause_panel
+
+    def show_lab(self, face: LabFace | None) -> None:
+        """Show a step of a lab where else the time would fill the window; None shows the time there again."""
+        if face != self._lab:
+            self._lab = face
+            self._apply()
+
+    def show_cause(self, face: CauseFace | None) -> None:
+        """Lay a card over whatever is on show but black and white; None takes it away."""
+        if face != self._cause:
+            self._cause = face
+            self._apply()
 
     def show_time(self, face: RoomFace | None, mode: RoomMode) -> None:
         """Show a countdown beside or over the slide, or just the slide."""
@@ -119,21 +148,31 @@ class AudienceWindow(QWidget):
 
     def _apply(self) -> None:
         face, mode = self._face, self.mode
-        self._corner.setVisible(mode is RoomMode.CORNER)
-        self._panel.setVisible(mode is RoomMode.FULL)
+        has_card = self._cause is not None and not self._is_covered
+        is_full = mode is RoomMode.FULL and not has_card
+        is_break = face is not None and face.kind is SegmentKind.BREAK
+        shows_lab = is_full and self._lab is not None and not is_break
+        in_corner = mode is RoomMode.CORNER or (has_card and mode is RoomMode.FULL)
+        self._corner.setVisible(in_corner and face is not None)
+        self._panel.setVisible(is_full and not shows_lab)
+        self._lab_panel.setVisible(shows_lab)
+        self._cause_panel.setVisible(has_card)
         if face is not None:
             self._corner.set_view(CountdownFace(seconds=abs(face.seconds), phase=_quiet(face.phase)))
             self._panel.set_view(face, self._lang)
+        self._lab_panel.set_view(self._lab, face, self._lang)
+        self._cause_panel.set_view(self._cause, self._lang)
 
     def _arrange(self) -> None:
         self.stage.setGeometry(self.rect())
-        self._panel.setGeometry(self.rect())
+        for panel in (self._panel, self._lab_panel, self._cause_panel):
+            panel.setGeometry(self.rect())
         width = round(self.width() * _CORNER_WIDTH)
         margin = round(self.width() * _CORNER_MARGIN)
         height = round(width * 0.36)
         self._corner.setGeometry(self.width() - width - margin, self.height() - height - margin, width, height)
-        self._corner.raise_()
-        self._panel.raise_()
+        for part in (self._panel, self._lab_panel, self._cause_panel, self._corner):
+            part.raise_()
 
 
 def _quiet(phase: Phase) -> Phase:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.bridge.displays import Displays
 from console.bridge.slideshow import Cover, SlideShow
 from console.course.model import SegmentKind
 from console.rundown.view import RundownView
+from console.ui.audience.actions import ROOM_LAB
 from console.ui.audience.controller import AudienceController
+from console.ui.audience.explain import Explanation
 from console.ui.audience.room_face import RoomMode
 from console.ui.shell.actions import ActionRegistry
 from console.ui.shell.header import RoomState
@@ -26,6 +28,9 @@ class RoomControl(QObject):
 
     ``say_room`` shows state and words; ``one_screen`` says whether slides may cover the only display.
     """
+
+    explained = Signal(object)
+    """The `FindingKey` of a cause that the room now sees explained."""
 
     def __init__(
         self,
@@ -51,6 +56,11 @@ class RoomControl(QObject):
         self._one_screen = one_screen
         self._before_panel: RoomMode | None = None
         self._panel_of: str | None = None
+        self._before_lab: RoomMode | None = None
+        self._shown_before = RoomMode.SLIDE
+        self._has_lab_action = any(spec.id == ROOM_LAB.id for spec in registry.specs())
+        if self._has_lab_action:
+            registry.connect_to(ROOM_LAB.id, self.toggle_lab)
         for action_id, slot in {
             "audience": self.toggle,
             "audience-show": self._open,
@@ -82,18 +92,77 @@ class RoomControl(QObject):
             self._audience.open(windowed=not self._one_screen())
 
     def follow(self, view: RundownView | None) -> None:
-        """A discussion and a break take the room's whole screen when they begin, and give it back when they end."""
+        """A discussion, a break and a lab take the room's whole screen when they begin, and give it back at their end.
+
+        A lab does so once, not with every step: who shows slides in it meanwhile is not disturbed.
+        """
         telling = _telling(view)
-        if telling == self._panel_of:
-            return
-        if telling is not None and self._panel_of is None:
-            self._before_panel = self._audience.mode
-            self._audience.set_mode(RoomMode.FULL)
-        elif telling is None and self._before_panel is not None:
-            if self._audience.mode is RoomMode.FULL:
-                self._audience.set_mode(self._before_panel)
+        in_lab = self._audience.lab is not None and view is not None and view.started is not None
+        if telling is None and self._before_panel is not None:
+            self._give_back(self._before_panel)
             self._before_panel = None
+        if not in_lab and self._before_lab is not None:
+            self._give_back(self._before_lab)
+            self._before_lab = None
+        if in_lab and self._before_lab is None:
+            self._before_lab = self._take_screen()
+        if telling is not None and self._panel_of is None:
+            self._before_panel = self._take_screen()
         self._panel_of = telling
+
+    def toggle_lab(self) -> None:
+        """Show the lab's step to the room; again, and it sees what it saw before."""
+        if self._audience.lab is None:
+            self._notify(Notice(self.tr("No step of a lab is running"), Level.ATTENTION, key="room"))
+        elif self._audience.is_open and self._audience.shows_lab:
+            self._audience.set_mode(self._shown_before)
+        else:
+            self._uncover()
+            self._shown_before = self._audience.mode if self._audience.mode is not RoomMode.FULL else RoomMode.SLIDE
+            self._audience.show_cause(None)
+            self._audience.set_mode(RoomMode.FULL)
+        self._update()
+
+    def explain(self, explanation: Explanation) -> None:
+        """Show the room the slide or the card that explains a cause, whatever it saw before; the time stays beside."""
+        self._uncover()
+        if not self._audience.is_open:
+            return
+        if explanation.slide is None:
+            self._audience.show_cause(explanation.face)
+        else:
+            self._audience.show_cause(None)
+            if self._audience.mode is RoomMode.FULL:
+                self._audience.set_mode(RoomMode.CORNER)
+            self._show.go(explanation.slide)
+        self._update()
+        self.explained.emit(explanation.key)
+
+    def end_explanation(self) -> bool:
+        """Take the card away that explains a cause; False when there is none."""
+        has_card = self._audience.cause is not None
+        self._audience.show_cause(None)
+        return has_card
+
+    def _uncover(self) -> None:
+        """Open the room's window, and take away what would hide from it what it is now to see."""
+        self._open()
+        if self._audience.is_on_desktop:
+            self._audience.toggle_desktop()
+        if self._show.show.cover is not Cover.NONE:
+            self._show.toggle_cover(self._show.show.cover)
+        if self._show.show.frozen:
+            self._show.toggle_freeze()
+
+    def _take_screen(self) -> RoomMode:
+        """Let the time, or the lab, fill the room's window; return how it was before."""
+        before = self._audience.mode
+        self._audience.set_mode(RoomMode.FULL)
+        return before
+
+    def _give_back(self, before: RoomMode) -> None:
+        if self._audience.mode is RoomMode.FULL:
+            self._audience.set_mode(before)
 
     def _next_display(self) -> None:
         """Send the room's picture to the next display that is not the presenter's own."""
@@ -127,9 +196,17 @@ class RoomControl(QObject):
         self._registry.set_checked("white", show.cover is Cover.WHITE)
         self._registry.set_checked("freeze", show.frozen)
         self._registry.set_checked("desktop", audience.is_on_desktop)
+        if self._has_lab_action:
+            self._registry.set_checked(ROOM_LAB.id, audience.is_open and audience.shows_lab)
         state, words, reason = self._state()
         self._say_room(state, words)
         self._thumbnail.set_reason(reason)
+
+    @property
+    def _is_explaining(self) -> bool:
+        """Whether the room sees a card now."""
+        has_card = self._audience.cause is not None and not self._audience.is_on_desktop
+        return has_card and self._show.show.cover is Cover.NONE
 
     def _state(self) -> tuple[RoomState, str, str]:
         show = self._show.show
@@ -142,9 +219,12 @@ class RoomControl(QObject):
             show.frozen: self.tr("Frozen"),
             show.cover is Cover.BLACK: self.tr("Black"),
             show.cover is Cover.WHITE: self.tr("White"),
+            self._is_explaining: self.tr("Explanation"),
         }.get(True)
         if held is not None:
             return RoomState.HELD, self.tr("Room: {state}").format(state=held), held
+        if self._audience.shows_lab:
+            return RoomState.SHOWING, self.tr("The room"), self.tr("The lab step, not the slide")
         telling = self._audience.mode is RoomMode.FULL and self._audience.face is not None
         return RoomState.SHOWING, self.tr("The room"), self.tr("The time, not the slide") if telling else ""
 
