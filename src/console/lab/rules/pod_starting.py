@@ -17,6 +17,7 @@ from console.lab.rules.sighting import OWNERS, Sighting, together
 
 _WAITING = "init-container-waiting"
 _SLOW = "pod-not-starting"
+_UNPLACED = "nodes are available"
 _UNDER_WAY = ("ContainerCreating", "PodInitializing", "")
 
 
@@ -54,7 +55,8 @@ def _slow(pod: Object, evidence: Evidence) -> Iterator[Sighting]:
         return
     if next(missing_config(pod, evidence), None) is not None:
         return
-    said = next(iter(evidence.warnings(pod)), "")
+    # Why no node would take it has passed.
+    said = next((told for told in evidence.warnings(pod) if _UNPLACED not in told), "")
     namespace = namespace_of(pod)
     upstream = [Ref("PersistentVolumeClaim", namespace, name) for name in claims_of(pod)]
     upstream.append(Ref("Node", "", text(pod, "spec", "nodeName")))

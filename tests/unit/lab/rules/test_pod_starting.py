@@ -50,6 +50,8 @@ def test_a_volume_that_is_not_mounted() -> None:
 
 def test_a_large_image_is_nobodys_mistake() -> None:
     assert only(RULE, creating()).severity is Severity.INFO
+    placed = event(creating(), "FailedScheduling", "0/1 nodes are available: 1 node(s) were unschedulable.")
+    assert only(RULE, creating(), placed).severity is Severity.INFO
 
 
 def test_what_another_rule_explains_or_is_young_is_not_told() -> None:
