@@ -57,6 +57,7 @@ class _Cause:
     """One cause, shared (``since``) or not. ``members`` are in the order in which they came; times are boot seconds."""
 
     members: dict[str, _Member] = field(default_factory=dict)
+    part: str = ""
     example: tuple[str, Finding] | None = None
     since: datetime | None = None
     peak: int = 0
@@ -67,11 +68,15 @@ class _Cause:
 
 
 class SharedCauses:
-    """Follows which root causes how many of the class have, look after look."""
+    """Follows which root causes how many of the class have, look after look.
+
+    What is wrong with several parts of one object is one cause: an Ingress that has three backends elsewhere is one
+    thing to explain. A card's key has the part of whom it showed with first.
+    """
 
     def __init__(self, lab: Lab, handouts: Handouts | None = None) -> None:
         self._lab = lab
-        self._causes: dict[FindingKey, _Cause] = {}
+        self._causes: dict[tuple[str, Ref], _Cause] = {}
         self.handouts: Handouts = handouts or {}
 
     def see(self, roots: Mapping[str, Iterable[tuple[FindingKey, Finding]]], at: Instant) -> tuple[SharedCause, ...]:
@@ -82,9 +87,12 @@ class SharedCauses:
         for student_id, pairs in roots.items():
             for key, found in pairs:
                 if found.severity is not Severity.INFO:
-                    self._causes.setdefault(key, _Cause()).members[student_id] = _Member(found, at.boot)
+                    cause = self._causes.setdefault(key[:2], _Cause(part=key[2]))
+                    known = cause.members.get(student_id)
+                    if known is None or known.seen < at.boot:  # of several parts the first
+                        cause.members[student_id] = _Member(found, at.boot)
         shared: list[SharedCause] = []
-        for key, cause in list(self._causes.items()):
+        for (code, subject), cause in list(self._causes.items()):
             cause.members = {
                 student_id: member
                 for student_id, member in cause.members.items()
@@ -92,29 +100,24 @@ class SharedCauses:
             }
             self._judge(cause, len(roots), at)
             if cause.since is not None:
-                card = self._card(key, cause, cause.since, len(roots))
+                card = self._card((code, subject, cause.part), cause, cause.since, len(roots))
                 shared += [card] if card is not None else []
             elif not cause.members:
-                del self._causes[key]
+                del self._causes[code, subject]
         return tuple(sorted(shared, key=lambda card: (-card.count, card.since, card.key)))
 
     def explain(self, key: FindingKey, at: Instant) -> None:
         """Note that a shared cause has been explained to the room."""
-        cause = self._causes.get(key)
+        cause = self._causes.get(key[:2])
         if cause is not None and cause.since is not None:
             cause.explained, cause.then = at, len(cause.members)
 
     def covers(self, key: FindingKey, student_id: str, at: Instant) -> bool:
         """Whether a student's cause is taken care of by a card: shared by enough, and not long since explained."""
-        cause = self._causes.get(key)
+        cause = self._causes.get(key[:2])
         if cause is None or cause.since is None or student_id not in cause.members or cause.low_since is not None:
             return False
         return cause.explained is None or at.boot - cause.explained.boot < RETURNS
-
-    @property
-    def is_moving(self) -> bool:
-        """Whether time alone will change something soon: there are causes, shared or about to be forgotten."""
-        return bool(self._causes)
 
     def _judge(self, cause: _Cause, visible: int, at: Instant) -> None:
         count = len(cause.members)

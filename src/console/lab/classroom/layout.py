@@ -38,7 +38,7 @@ class Layout:
     """Works out once for a lab at which place in a student's cells each check stands. Cells are in its order.
 
     What does not depend on the student keeps nobody back: what waits for the instructor, cannot be seen or is nobody's
-    own, and a probe that nobody has armed. A step without anything that counts is passed.
+    own, and a probe that nobody has armed. A step without anything that counts is passed with all before it.
     """
 
     def __init__(self, lab: Lab) -> None:
@@ -59,7 +59,7 @@ class Layout:
         counts = [self._counts(place, cell) for place, cell in enumerate(cells)]
         passed = [cell.standing is Standing.PASSED for cell in cells]
         steps = [[place for place in places if counts[place]] for places in self.of_step]
-        past = tuple(all(passed[place] for place in places) for places in steps)
+        past = _past([all(passed[place] for place in places) if places else None for places in steps])
         required = [place for place in range(self.required) if counts[place]]
         points = [check.points if is_passed else 0.0 for check, is_passed in zip(self.checks, passed, strict=True)]
         return Tally(
@@ -79,6 +79,14 @@ class Layout:
         if cell.standing is Standing.UNKNOWN:
             return cell.result.untold not in _NOBODYS
         return not (cell.standing is Standing.BLANK and place in self._by_probe)
+
+
+def _past(steps: Sequence[bool | None]) -> tuple[bool, ...]:
+    """Return which steps are passed; of those with nothing that counts (None), the ones to which one has come."""
+    past: list[bool] = []
+    for is_passed in steps:
+        past.append(all(past) if is_passed is None else is_passed)
+    return tuple(past)
 
 
 def _was_tried(cell: Cell) -> bool:

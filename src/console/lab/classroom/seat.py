@@ -14,6 +14,7 @@ from console.cluster.plan import LOST_OBJECTS
 from console.cluster.snapshot import Snapshot
 from console.cluster.state import StudentState
 from console.lab.checks.result import CheckResult
+from console.lab.classroom.early import Early
 from console.lab.classroom.efforts import Efforts
 from console.lab.classroom.layout import Layout, Tally
 from console.lab.classroom.progress import Progress
@@ -66,6 +67,7 @@ class Seat:
         self.progress = Progress(lab.checks)
         self.efforts = Efforts()
         self.judgement = Judgement()
+        self.findings: tuple[Finding, ...] = ()
         self.adjusted = 0.0
         self.notes = ""
         self.asked: Instant | None = None
@@ -75,6 +77,7 @@ class Seat:
         self._layout = layout
         self._tally = layout.tally(self.progress.cells)
         self._judge = judge
+        self._early = Early(lab)
         self._by_hand: dict[str, bool] = {}
         self._probes: dict[str, bool] = {}
         self._told: dict[str, Message] = {}
@@ -95,9 +98,7 @@ class Seat:
     @property
     def roots(self) -> tuple[Finding, ...]:
         """The root causes above info."""
-        return tuple(
-            found for found in self.judgement.findings if found.is_root and found.severity is not Severity.INFO
-        )
+        return tuple(found for found in self.findings if found.is_root and found.severity is not Severity.INFO)
 
     @property
     def was_seen(self) -> bool:
@@ -212,10 +213,14 @@ class Seat:
         is_first: bool,
     ) -> None:
         self.judgement = judgement
+        untouched = self._early.untouched(snapshot)
+        has_passed = self.progress.take(self._early.blanked(results, untouched), at, is_whole=is_whole)
+        findings = self._early.softened(judgement.findings, untouched, snapshot)
+        self.findings = self.findings if findings == self.findings else findings
         changes = {name: moment for name, moment in snapshot.changes.items() if name in self._own}
         self.efforts.note_change(max(changes.values(), default=None), at)
         self.efforts.take(self.roots, changes, at)
-        if self.progress.take(results, at, is_whole=is_whole):
+        if has_passed:
             self._move_on(at)
             if is_first:
                 self.moved = self._moved_before(at)

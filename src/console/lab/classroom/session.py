@@ -216,7 +216,7 @@ class LabSession:
         return StudentLab(
             student_id=student_id,
             cells=tally.cells,
-            findings=seat.judgement.findings,
+            findings=seat.findings,
             transitions=seat.progress.transitions,
             step=tally.step,
             passed=tally.passed,
