@@ -30,7 +30,8 @@ STUDENTS, SEED, SPEED = 24, 7, 1.0
 class ClassDesk(QObject):
     """Opens classes and remembers the last one. ``remember`` takes the name under which a start finds it again.
 
-    The network's thread begins with the first class: who only teaches slides does not pay for it.
+    ``to_watch`` returns a class as it is to be watched. The network's thread begins with the first class: who only
+    teaches slides does not pay for it.
     """
 
     busy_changed = Signal(bool)
@@ -45,6 +46,7 @@ class ClassDesk(QObject):
         *,
         lang: Callable[[], str],
         remember: Callable[[str], None],
+        to_watch: Callable[[Roster], Roster] = lambda roster: roster,
         rehearsal: RehearsalProcess | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -52,6 +54,8 @@ class ClassDesk(QObject):
         self._model = model
         self._lang = lang
         self._remember = remember
+        self._to_watch = to_watch
+        self._roster: Roster | None = None
         self._thread: FleetThread | None = None
         self._loader = ClassLoader(worker, self)
         self._loader.loaded.connect(self._watch)
@@ -122,6 +126,7 @@ class ClassDesk(QObject):
         self._leave_rehearsal()
         self._loader.close()
         self._keep("")
+        self._roster = None
         if self._thread is not None:
             self._thread.use(None)
 
@@ -164,8 +169,18 @@ class ClassDesk(QObject):
             self._thread = FleetThread(self._model, self)
         return self._thread
 
+    def watch_again(self) -> None:
+        """Watch the class as `to_watch` has it now: what is watched in the same way goes on undisturbed."""
+        if self._roster is not None:
+            self._watch(self._roster)
+
+    def network(self) -> FleetThread:
+        """Return the network's thread, which begins when it is asked for."""
+        return self._network()
+
     def _watch(self, roster: Roster) -> None:
-        self._network().use(roster)
+        self._roster = roster
+        self._network().use(self._to_watch(roster))
 
     def _on_rehearsal(self, path: Path) -> None:
         self._is_starting = False

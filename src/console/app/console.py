@@ -15,15 +15,20 @@ from console.app.class_desk import ClassDesk
 from console.app.desk import CourseDesk
 from console.app.extras import Extras
 from console.app.follower import Follower
+from console.app.lab_control import LabControl
 from console.app.services import Services
 from console.clock import Clock, SystemClock
 from console.deck.model import Deck
 from console.errors import ConsoleError
+from console.lab.classroom.watching import with_namespaces
 from console.rundown.state import Playback
 from console.settings import Settings, save, settings_path
+from console.ui.audience.actions import ROOM_LAB_ACTIONS
 from console.ui.audience.camera import RoomCamera
 from console.ui.audience.controller import AudienceController
 from console.ui.lab.actions import LAB, LAB_ACTIONS, LAB_FOOTER, LAB_TITLE
+from console.ui.lab.probes.actions import PROBE_ACTIONS
+from console.ui.lab.run.actions import RUN_ACTIONS, RUN_FOOTER
 from console.ui.lab.student.actions import STUDENT_ACTIONS
 from console.ui.lab.workspace import LabWorkspace
 from console.ui.plan.actions import PLAN, PLAN_ACTIONS, PLAN_FOOTER, PLAN_TITLE
@@ -83,7 +88,8 @@ class Console(QObject):
         if not self.window.restore_geometry_text(self.settings.window_geometry):
             self._fit_display()
         registry = self.window.registry
-        registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS, *LAB_ACTIONS, *STUDENT_ACTIONS))
+        registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS, *ROOM_LAB_ACTIONS, *LAB_ACTIONS))
+        registry.add((*RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS))
         self.plan = PlanWorkspace(self.courses, self.services.readiness, lang=self.lang)
         self.plan.use_actions(registry)
         self.teach = TeachWorkspace(self.profile, self.session, self.playback, self.show, lang=self.lang)
@@ -93,14 +99,21 @@ class Console(QObject):
             self.services.class_worker,
             lang=lambda: self.lang,
             remember=lambda name: self.remember(last_class=name),
+            to_watch=lambda roster: with_namespaces(roster, self.services.lab.lab),
             parent=self,
         )
-        self.lab = LabWorkspace(self.services.fleet, lang=self.lang, logs=self.classes)
+        self.lab = LabWorkspace(
+            self.services.fleet,
+            lang=self.lang,
+            logs=self.classes,
+            lab=self.services.lab,
+            playback=self.playback,
+        )
         self.lab.use_actions(registry)
         if self.settings.lab_layout:
             self.lab.content.restore(self.settings.lab_layout)
         self.window.add_workspace(TEACH, TEACH_TITLE, "presentation", self.teach, FOOTER)
-        self.window.add_workspace(LAB, LAB_TITLE, "account-group-outline", self.lab, LAB_FOOTER)
+        self.window.add_workspace(LAB, LAB_TITLE, "account-group-outline", self.lab, (*RUN_FOOTER, *LAB_FOOTER))
         self.audience = AudienceController(
             self.profile, self.services.displays, self.show, self.playback, self._home, lang=self.lang
         )
@@ -146,7 +159,7 @@ class Console(QObject):
             forward=self._forward,
             parent=self.window,
         )
-        self._room_control = RoomControl(
+        self.room_control = RoomControl(
             registry,
             self.audience,
             self.show,
@@ -165,6 +178,7 @@ class Console(QObject):
             lambda: self.settings.tie_mode,
             self.window,
         )
+        self.labs = LabControl(self)
         self._extras = Extras(self)
         self._follower = Follower(self)
 
@@ -184,7 +198,7 @@ class Console(QObject):
         self.session.drawn.connect(self.audience.set_drawing)
         self.session.drawn.connect(lambda _key, _drawing: self._tell_slides())
         self.session.failed.connect(lambda _error: self.services.readiness.give_slides_up())
-        self.playback.changed.connect(self._room_control.follow)
+        self.playback.changed.connect(self.room_control.follow)
         self.playback.handed_over.connect(lambda _view: self.services.chime.play())
         self._camera.picture.connect(self.teach.presenter.thumbnail.set_picture)
         self.audience.state_changed.connect(self._watch_audience)
@@ -263,6 +277,7 @@ class Console(QObject):
         self.plan.set_language(lang)
         self.teach.set_language(lang)
         self.lab.set_language(lang)
+        self.labs.set_language(lang)
         self.audience.set_language(lang)
         self._follower.show_end(self.playback.view)
         self._follower.show_links()
@@ -301,6 +316,7 @@ class Console(QObject):
         self._application.focusWindowChanged.disconnect(self._watch_dialog)
         self._follower.stop()
         self._extras.close()
+        self.labs.close()
         self.classes.close()
         self.audience.shut_down()
         self.services.close_session()

@@ -12,6 +12,7 @@ from console.bridge.deck_maker import DeckMaker
 from console.bridge.displays import Displays
 from console.bridge.fleet_model import FleetModel
 from console.bridge.inhibit import make_inhibitor
+from console.bridge.lab_model import LabModel
 from console.bridge.playback_model import PlaybackModel
 from console.bridge.readiness import Readiness
 from console.bridge.session import Session
@@ -42,6 +43,7 @@ class Services(QObject):
         self.displays = Displays()
         # Links are timed by the machine, whatever clock the class's plan is looked at with.
         self.fleet = FleetModel(SystemClock())
+        self.lab = LabModel()
         self.class_worker = Worker()
         self.inhibitor = make_inhibitor()
         self.chime = Chime()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from console.course.model import Outline
 from console.deck.model import Deck, Drawing
 from console.errors import ConsoleError
 from console.rundown.day import Block
-from console.rundown.plan import rundown_of
+from console.rundown.plan import Rundown, rundown_of
 
 log = logging.getLogger(__name__)
 
@@ -56,12 +56,15 @@ class Session(QObject):
         self._theme = "dark"
         self._path: Path | None = None
         self._outline: Outline | None = None
+        self._written: Outline | None = None
         self._drawings: dict[str, Drawing] = {}
         self._is_new = False
         self._is_busy = False
         self._planned_start: datetime | None = None
         self._rest_of_day: Sequence[Block] = ()
         self._slot_minutes: float | None = None
+        self.arrange: Callable[[Path, Outline], Outline] = _as_written
+        """Makes the outline that is played from a file and the outline as it is written, from the next file or edit on."""
         self.hand_over = True
         """Whether the parts of a discussion follow each other by themselves, from the next file or edit on."""
         maker.made.connect(self._on_made)
@@ -120,7 +123,7 @@ class Session(QObject):
         """Let go of the file and everything made from it."""
         self._maker.cancel()
         self._watcher.watch(None)
-        self._path = self._outline = None
+        self._path = self._outline = self._written = None
         self._is_busy = False
         self._drawings = {}
         self._playback.unload()
@@ -133,6 +136,19 @@ class Session(QObject):
             if self._path is not None:
                 self._remake()
 
+    def rearrange(self) -> None:
+        """Play another outline of the open file, as `arrange` makes it now; what has been played stays."""
+        if self._path is None or self._written is None or self._is_new:
+            return
+        outline = self.arrange(self._path, self._written)
+        if outline != self._outline:
+            self._outline = outline
+            self._playback.refresh(self._rundown(outline))
+            self.refreshed.emit(outline)
+
+    def _rundown(self, outline: Outline) -> Rundown:
+        return rundown_of(outline, slot_minutes=self._slot_minutes, hand_over=self.hand_over)
+
     def _remake(self) -> None:
         if self._path is not None:
             self._is_busy = True
@@ -142,19 +158,20 @@ class Session(QObject):
         if made.path != self._path:
             return
         self._is_busy = False
-        self._outline = made.outline
+        self._written = made.outline
+        self._outline = self.arrange(made.path, made.outline)
         self._drawings = dict(made.drawings)
-        rundown = rundown_of(made.outline, slot_minutes=self._slot_minutes, hand_over=self.hand_over)
+        rundown = self._rundown(self._outline)
         if self._is_new:
             self._is_new = False
             self._playback.load(rundown, planned_start=self._planned_start, rest_of_day=self._rest_of_day)
             self._show.open(made.deck)
-            self.opened.emit(made.outline)
+            self.opened.emit(self._outline)
         else:
             # A refused plan is said by the playback; the slides are the author's all the same.
             self._playback.refresh(rundown)
             self._show.refresh(made.deck)
-            self.refreshed.emit(made.outline)
+            self.refreshed.emit(self._outline)
         self.deck_shown.emit(made.deck)
         for problem in made.source.problems:
             self.noticed.emit(problem)
@@ -167,3 +184,7 @@ class Session(QObject):
         self._is_busy = False
         log.info("no deck: %s", error)
         self.failed.emit(error)
+
+
+def _as_written(_path: Path, outline: Outline) -> Outline:
+    return outline

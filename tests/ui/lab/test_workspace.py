@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from console.bridge.fleet_model import FleetModel
+from console.bridge.lab_model import LabModel
+from console.bridge.playback_model import PlaybackModel
 from console.cluster.link import LinkState
 from console.errors import ConsoleError, RosterError
 from console.messages import Message
@@ -21,6 +23,8 @@ from console.roster.model import Origin, RosterProblem
 from console.ui.lab.actions import LAB, LAB_ACTIONS, LAB_FOOTER, LAB_TITLE
 from console.ui.lab.board.tile import Tile
 from console.ui.lab.focus import has_focus_within
+from console.ui.lab.probes.actions import PROBE_ACTIONS
+from console.ui.lab.run.actions import RUN_ACTIONS
 from console.ui.lab.student.actions import STUDENT_ACTIONS
 from console.ui.lab.workspace import LabWorkspace
 from console.ui.shell.main_window import MainWindow
@@ -70,8 +74,9 @@ def lab(clock: FakeClock, qtbot: QtBot) -> Iterator[Lab]:
     fleet = FleetModel(clock)
     window = MainWindow()
     qtbot.add_widget(window)
-    workspace = LabWorkspace(fleet, lang="en", logs=FakeLogs())
-    window.registry.add((*LAB_ACTIONS, *STUDENT_ACTIONS))
+    playback = PlaybackModel(clock, window)
+    workspace = LabWorkspace(fleet, lang="en", logs=FakeLogs(), lab=LabModel(), playback=playback)
+    window.registry.add((*LAB_ACTIONS, *RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS))
     workspace.use_actions(window.registry)
     window.add_workspace(LAB, LAB_TITLE, "school-outline", workspace, LAB_FOOTER)
     window.resize(1280, 720)

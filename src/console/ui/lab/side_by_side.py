@@ -50,10 +50,17 @@ class SideBySide(QWidget):
         self.board.opened.connect(self.open_student)
         self.board.entered.connect(lambda student_id: self.open_student(student_id, take_keys=True))
 
+    def hold(self, panel: StudentPanel) -> None:
+        """Take the panel back that was lent to somebody else."""
+        if self._splitter.indexOf(panel) < 0:
+            is_shown = panel.student_id is not None
+            self._splitter.addWidget(panel)
+            panel.setVisible(is_shown)
+
     @property
     def is_open(self) -> bool:
         """Whether there is a student beside the board."""
-        return not self.panel.isHidden()
+        return self._splitter.indexOf(self.panel) >= 0 and not self.panel.isHidden()
 
     def remembered(self) -> str:
         """Return what `restore` brings back in another run: order, groups, the panel's share of the width."""

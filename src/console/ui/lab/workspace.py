@@ -1,4 +1,4 @@
-"""The lab workspace: the class as a board, the chosen student beside it, or the ways to a class."""
+"""The lab workspace: the class in a lab, or as a board, the chosen student beside it, or the ways to a class."""
 
 from __future__ import annotations
 
@@ -10,14 +10,21 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEve
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.fleet_model import FleetModel
+from console.bridge.lab_model import LabModel
 from console.bridge.log_stream import LogOpener
+from console.bridge.playback_model import PlaybackModel
 from console.errors import ConsoleError
-from console.roster.model import Origin, Roster
+from console.roster.model import Origin, Roster, Student
 from console.ui.lab import actions as act
 from console.ui.lab.board.drop_target import DropTarget, dropped_paths
 from console.ui.lab.board.problems_panel import ProblemsPanel
 from console.ui.lab.board.welcome import WelcomePage
+from console.ui.lab.board.words import alias
 from console.ui.lab.link_words import RETRYABLE
+from console.ui.lab.plain import plain
+from console.ui.lab.probes.actions import PROBES
+from console.ui.lab.run.actions import BOARD_KIND
+from console.ui.lab.run.lab_page import LabPage
 from console.ui.lab.side_by_side import SideBySide
 from console.ui.lab.student.panel import StudentPanel
 from console.ui.shell.actions import ActionRegistry
@@ -43,21 +50,33 @@ class LabWorkspace(QWidget):
     trouble = Signal(object)
     """A `ConsoleError` that left the class as it is."""
 
-    def __init__(self, fleet: FleetModel, *, lang: str, logs: LogOpener, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        fleet: FleetModel,
+        *,
+        lang: str,
+        logs: LogOpener,
+        lab: LabModel,
+        playback: PlaybackModel,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._fleet = fleet
+        self._lab = lab
+        self._wants_tiles = False
         self._lang = lang
         self._registry: ActionRegistry | None = None
         self._error: ConsoleError | None = None
         self._is_reading = False
         self._class: tuple[Origin, Path | None] | None = None
         self._hidden_by_hand = self._names_hidden = False
-        self.content = SideBySide(fleet, StudentPanel(fleet, lang=lang, logs=logs), lang=lang)
+        self.content = SideBySide(fleet, StudentPanel(fleet, lang=lang, logs=logs, lab=lab), lang=lang)
         self.board, self.panel = self.content.board, self.content.panel
         ways = (act.OPEN_ROSTER, act.OPEN_FOLDER, act.WATCH_CONTEXT, act.REHEARSAL)
+        self.page = LabPage(fleet, lab, playback, lang=lang)
         self.welcome = WelcomePage([parse_chord(spec.keys[0]).label for spec in ways])
         self._pages = QStackedWidget()
-        for page in (self.welcome, self.content):
+        for page in (self.welcome, self.content, self.page):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
@@ -72,7 +91,12 @@ class LabWorkspace(QWidget):
         header, welcome = self.board.header, self.welcome
         self._fleet.class_changed.connect(self._on_class)
         self._fleet.roster_failed.connect(self.show_failure)
+        self._lab.lab_changed.connect(lambda _lab: self._on_lab())
         self.content.student_shown.connect(self._on_student)
+        self.page.student_shown.connect(self._on_page_student)
+        self.page.keys_wanted.connect(lambda _student_id: self.panel.take_keys())
+        self.page.chosen.connect(lambda _student_id: self._enable_actions())
+        self.page.names_wanted.connect(self._toggle_names)
         self.board.chosen.connect(lambda _student_id: self._enable_actions())
         self.board.arranged.connect(self._enable_actions)
         header.rehearsal.left.connect(lambda: self.rehearsal_requested.emit(False))
@@ -106,7 +130,9 @@ class LabWorkspace(QWidget):
         )
         for action_id, slot in slots:
             registry.connect_to(action_id, slot)
+        registry.connect_to(BOARD_KIND.id, self._toggle_board)
         self.panel.use_actions(registry)
+        self.page.use_actions(registry)
         self.board.view.reserved = act.letters(registry.specs())
         self._enable_actions()
 
@@ -115,6 +141,7 @@ class LabWorkspace(QWidget):
         self._lang = lang
         self.board.set_language(lang)
         self.panel.set_language(lang)
+        self.page.set_language(lang)
         self._show_page()
 
     def set_names_hidden(self, auto: bool) -> None:
@@ -152,8 +179,8 @@ class LabWorkspace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
-        if self._has_class and not event.spontaneous():  # else the window was merely brought back
-            self.board.view.setFocus()
+        if not event.spontaneous():  # else the window was merely brought back
+            self._take_keys()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if dropped_paths(event.mimeData()):
@@ -171,14 +198,34 @@ class LabWorkspace(QWidget):
             self.dropped.emit(paths)
 
     @property
-    def _has_class(self) -> bool:
-        return self._pages.currentWidget() is self.content
+    def chosen_id(self) -> str | None:
+        """Whom an action is about."""
+        return self.page.chosen_id if self._in_lab else self.board.view.student_id
+
+    def open_student(self, student_id: str, *, take_keys: bool = False) -> None:
+        """Show a student beside the class."""
+        (self.page if self._in_lab else self.content).open_student(student_id, take_keys=take_keys)
+
+    def close_student(self) -> None:
+        """Show the class alone."""
+        self.page.close_student()
+        self.content.close_student()
+
+    @property
+    def _in_lab(self) -> bool:
+        return self._pages.currentWidget() is self.page
+
+    def _take_keys(self) -> None:
+        if self._pages.currentWidget() is self.content:
+            self.board.view.setFocus()
+        elif self._in_lab:
+            self.page.take_keys()
 
     def _on_class(self, roster: Roster | None) -> None:
         of = None if roster is None else (roster.origin, roster.path)
         if of != self._class:  # another class, not the same one read again
             self._class = of
-            self.content.close_student()
+            self.close_student()
             self.board.begin_afresh()
         self._error = None
         self.problems.dismiss()
@@ -188,24 +235,48 @@ class LabWorkspace(QWidget):
         self._enable_actions()
         self.student_selected.emit(student_id)
 
+    def _on_page_student(self, student_id: str | None) -> None:
+        self.panel.show_student(student_id)
+        self._on_student(student_id)
+
+    def _on_lab(self) -> None:
+        self._wants_tiles = False
+        self._show_page()
+
+    def _toggle_board(self) -> None:
+        """Change between the lab's own board and the tiles; who is on show stays on show."""
+        student_id = self.panel.student_id
+        self.close_student()
+        self._wants_tiles = not self._wants_tiles
+        self._show_page()
+        if student_id is not None:
+            self.open_student(student_id)
+
     def _show_page(self) -> None:
-        had_class = self._has_class
-        if self._fleet.roster is not None:
-            self._pages.setCurrentWidget(self.content)
-            if not had_class and self.isVisible():
-                self.board.view.setFocus()
-        else:
+        before = self._pages.currentWidget()
+        if self._fleet.roster is None:
             self.welcome.show_state(is_reading=self._is_reading, error=self._error, lang=self._lang)
             self._pages.setCurrentWidget(self.welcome)
+        elif self._lab.lab is not None and not self._wants_tiles:
+            self.page.hold_student(self.panel)
+            self._pages.setCurrentWidget(self.page)
+        else:
+            self.content.hold(self.panel)
+            self._pages.setCurrentWidget(self.content)
+        if self._pages.currentWidget() is not before and self.isVisible():
+            self._take_keys()
         self._enable_actions()
 
     def _enable_actions(self) -> None:
         if self._registry is None:
             return
-        roster, chosen = self._fleet.roster, self.board.view.student_id
-        on_board = (act.RETRY_ALL, act.FIND, act.SHOW_NEXT, act.SORT, act.GROUP, act.ORDER_NOW, act.BACK)
-        for spec in on_board:
+        roster, chosen = self._fleet.roster, self.chosen_id
+        for spec in (act.RETRY_ALL, act.FIND, act.BACK):
             self._registry.set_enabled(spec.id, roster is not None)
+        for spec in (act.SHOW_NEXT, act.SORT, act.GROUP, act.ORDER_NOW):
+            self._registry.set_enabled(spec.id, roster is not None and not self._in_lab)
+        has_probes = self._lab.lab is not None and bool(self._lab.lab.probes)
+        self._registry.set_enabled(PROBES.id, has_probes and roster is not None and chosen is not None)
         for spec in (act.STUDENT, act.RETRY):
             self._registry.set_enabled(spec.id, roster is not None and chosen is not None)
         self._registry.set_enabled(act.PROBLEMS.id, roster is not None and bool(roster.problems))
@@ -217,12 +288,12 @@ class LabWorkspace(QWidget):
         self.rehearsal_requested.emit(roster is None or roster.origin is not Origin.REHEARSAL)
 
     def _open_chosen(self) -> None:
-        if self.board.view.student_id is not None:
-            self.content.open_student(self.board.view.student_id, take_keys=True)
+        if (chosen := self.chosen_id) is not None:
+            self.open_student(chosen, take_keys=True)
 
     def _retry(self) -> None:
-        if self.board.view.student_id is not None:
-            self._fleet.retry(self.board.view.student_id)
+        if (chosen := self.chosen_id) is not None:
+            self._fleet.retry(chosen)
 
     def _retry_all(self) -> None:
         for state in self._fleet.states:
@@ -230,8 +301,11 @@ class LabWorkspace(QWidget):
                 self._fleet.retry(state.student.id)
 
     def _look_for(self) -> None:
-        if not self.panel.look_for():
-            self.board.look_for()
+        if self.panel.look_for():
+            return
+        if self._in_lab:
+            self._toggle_board()
+        self.board.look_for()
 
     def _toggle_names(self) -> None:
         self._hidden_by_hand = not self._names_hidden
@@ -241,9 +315,19 @@ class LabWorkspace(QWidget):
         self._names_hidden = hidden
         self.board.set_names_hidden(hidden)
         self.panel.set_names_hidden(hidden)
+        self.page.set_names_hidden(hidden)
         if self._registry is not None:
             self._registry.set_checked(act.HIDE_NAMES.id, hidden)
 
     def _go_back(self) -> None:
-        if not self.content.step_back():
+        if self._in_lab:
+            self.page.step_back()
+        elif not self.content.step_back():
             self.board.show_all()
+
+    def shown_name(self, student: Student) -> str:
+        """Return what a student is called here: the name, or the seat while names are hidden."""
+        students = () if self._fleet.roster is None else self._fleet.roster.students
+        number = next((at for at, each in enumerate(students, start=1) if each.id == student.id), 0)
+        hidden = alias(student, number)
+        return hidden if self._names_hidden else plain(student.name) or hidden

@@ -43,10 +43,13 @@ class Side(QWidget):
 
     def hold(self, widget: QWidget) -> None:
         """Show students in ``widget`` from now on."""
-        last = self._room.takeAt(self._room.count() - 1)
-        before = None if last is None else last.widget()
-        if before is not None:
-            before.setParent(None)
+        if self._room.indexOf(widget) >= 0:
+            return
+        while self._room.count() > 1:  # the bar stays; what was held before may have been taken away since
+            last = self._room.takeAt(1)
+            before = None if last is None else last.widget()
+            if before is not None:
+                before.setParent(None)
         self._held = widget
         self._room.addWidget(widget, 1)
         widget.show()
