@@ -79,6 +79,16 @@ def test_different_objects_are_different_causes() -> None:
     assert {card.count for card in room.causes.see(roots, now(room.clock))} == {4}
 
 
+def test_several_parts_of_one_object_are_one_cause() -> None:
+    room, parts = Room(8), [replace(WRONG, part=part) for part in ("orders", "users")]
+    pairs = {f"s{number}": [(part.key, part) for part in parts[number % 2 :]] for number in range(8)}
+    (card,) = room.causes.see(pairs, now(room.clock))
+    assert (card.count, card.key) == (8, parts[0].key)
+    room.causes.explain(parts[1].key, now(room.clock))
+    assert room.causes.see(pairs, now(room.clock))[0].then == 8
+    assert room.causes.covers(parts[1].key, "s0", now(room.clock))
+
+
 def test_a_card_does_not_flicker_around_the_threshold() -> None:
     room = Room(24)
     assert room.see(8) is not None
