@@ -88,10 +88,11 @@ class Shown:
         return lab_views.class_view(self.lab, self.students, **{**kept, **given})
 
     def play(self, *, steps: int = 0) -> None:
-        """Play the lab, ``steps`` steps on from its first."""
+        """Play the lab from its first step, each for as long as it is planned, until ``steps`` have passed."""
         self.playback.load(rundown_of(outline_of(self.lab)), planned_start=self.clock.wall())
         self.playback.do(act.Start())
-        for _step in range(steps):
+        for step in self.lab.steps[:steps]:
+            self.clock.advance(step.minutes * 60)
             self.playback.do(act.Next())
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

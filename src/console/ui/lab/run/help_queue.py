@@ -234,11 +234,14 @@ class HelpQueue(QWidget):
         self.claim.setToolTip(self.tr("Say that you are with the chosen student (Enter)"))
         self.done.setText(self.tr("Done"))
         self.done.setToolTip(self.tr("The chosen student has been helped (X)"))
-        self.nobody.set_view("hand-okay", self.tr("Nobody needs help right now."))
         self.model.retell()
         self._say()
 
     def _say(self) -> None:
         waiting = len(self.model.waiting)
+        view = self._lab.view
+        is_closed = view is not None and view.closed is not None
+        nobody = self.tr("The lab is closed.") if is_closed else self.tr("Nobody needs help right now.")
+        self.nobody.set_view("flag-checkered" if is_closed else "hand-okay", nobody)
         words = self.tr("Help next · {count} waiting") if waiting else self.tr("Help next")
         self.title.setText(words.format(count=waiting))

@@ -80,7 +80,9 @@ def lines_of(lab: Lab, view: ClassView | None, running: Running | None) -> Itera
                 line = replace(line, past=found.past, here=found.here, visible=found.visible, reached=past_words(found))
             if running is not None and running.step_id == step.id:
                 left = running.clock.shown_remaining
-                line = replace(line, is_running=True, is_over=left < 0, time=mmss(left, pad=False))
+                words = QCoreApplication.translate("Lab", "{time} over") if left < 0 else "{time}"
+                time = words.format(time=mmss(left, pad=False))
+                line = replace(line, is_running=True, is_over=left < 0, time=time)
             yield line
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
-from console.lab.classroom.values import Help
+from console.lab.classroom.values import Help, QueueEntry
 from console.ui.lab.run.people import People
+from console.ui.lab.run.ranking import HeldOrder
 from console.ui.lab.run.words import cause_of, reasons_of
 from console.ui.theme.fonts import font
 from console.ui.theme.metrics import RADIUS, Space, Type
@@ -19,6 +20,7 @@ from console.ui.theme.theme import tokens
 from console.ui.widgets.digits import fitted
 
 SEATS = 5
+_TICK_MS = 1000
 _SEAT_WIDTH = 0.22  # of the page
 _REASON, _MORE = 0.30, 0.24  # of a row's height
 _GROW = 2  # from full HD on a row is higher than its words need, and they grow with it
@@ -26,7 +28,10 @@ _GROW = 2  # from full HD on a row is higher than its words need, and they grow 
 
 @dataclass(frozen=True, slots=True)
 class WalkingRow:
-    """One seat. ``name`` is empty where names are hidden; ``more`` is what else there is to know, in a line."""
+    """One seat. ``name`` is empty where names are hidden; ``more`` is what else there is to know, in a line.
+
+    ``is_over``: help is needed no more, while the seat keeps its place.
+    """
 
     student_id: str
     seat: str
@@ -34,13 +39,17 @@ class WalkingRow:
     reason: str
     more: str
     is_helping: bool = False
+    is_over: bool = False
 
     def spoken(self) -> str:
         return ", ".join(filter(None, (self.seat, self.name, self.reason, self.more)))
 
 
 class WalkingView(QWidget):
-    """Follows the queue of a `LabModel` by itself; Esc or the action's own key leaves it."""
+    """Follows the queue of a `LabModel` by itself; Esc or the action's own key leaves it.
+
+    Seats change their places at most every ten seconds; what is said of them is always the newest.
+    """
 
     left = Signal()
 
@@ -49,9 +58,12 @@ class WalkingView(QWidget):
         self._fleet, self._lab, self._people = fleet, lab, people
         self._lang = "en"
         self._rows: tuple[WalkingRow, ...] = ()
+        self._held = HeldOrder(fleet.now)
+        self._ticker = QTimer(self, interval=_TICK_MS)
+        self._ticker.timeout.connect(self.refresh)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         lab.class_changed.connect(lambda _view: self.refresh())
-        lab.lab_changed.connect(lambda _lab: self.refresh())
+        lab.lab_changed.connect(lambda _lab: self.begin())
         fleet.class_changed.connect(lambda _roster: self.refresh())
 
     @property
@@ -62,25 +74,48 @@ class WalkingView(QWidget):
         self._lang = lang
         self.refresh()
 
+    def begin(self) -> None:
+        """Show the head of the queue at once."""
+        self._rows = ()
+        self.refresh()
+
     def refresh(self) -> None:
-        """Take the head of the queue as it is now: who is being helped, and who waits."""
+        """Say the newest of the seats on show, and take the head of the queue in their place once that may be."""
         view = self._lab.view
-        rows: list[WalkingRow] = []
-        for entry in () if view is None else view.queue:
-            if entry.help is Help.SNOOZED or len(rows) == SEATS:
-                continue
-            person = self._people.person(entry.student_id)
-            if person is None:
-                continue
-            first, *others = [*reasons_of(entry, self._lang), ""]
-            more = " · ".join(filter(None, (*others, cause_of(entry, self._lang))))
-            seat = self._people.seat(entry.student_id)
-            name = person.name if person.seat else ""
-            rows.append(WalkingRow(entry.student_id, seat, name, first, more, entry.help is Help.HELPING))
-        if tuple(rows) != self._rows:
-            self._rows = tuple(rows)
-            self.setAccessibleName("; ".join(row.spoken() for row in rows) or self.nobody_words())
-        self.update()
+        entries = [entry for entry in (() if view is None else view.queue) if entry.help is not Help.SNOOZED]
+        due = {row.student_id: row for entry in entries if (row := self._row(entry)) is not None}
+        head = tuple(due.values())[:SEATS]
+        shown = [row.student_id for row in self._rows]
+        if not shown or self._held.may_follow:
+            if [row.student_id for row in head] != shown:
+                self._held.taken()
+            rows = head
+        else:
+            kept = [due.get(row.student_id) or replace(row, is_over=True) for row in self._rows]
+            rows = (*kept, *(row for row in head if row.student_id not in shown))[:SEATS]
+        if rows != self._rows:
+            self._rows = rows
+            self.update()
+        self.setAccessibleName("; ".join(row.spoken() for row in rows) or self.nobody_words())
+
+    def _row(self, entry: QueueEntry) -> WalkingRow | None:
+        person = self._people.person(entry.student_id)
+        if person is None:
+            return None
+        first, *others = [*reasons_of(entry, self._lang), ""]
+        more = " · ".join(filter(None, (*others, cause_of(entry, self._lang))))
+        name = person.name if person.seat else ""
+        seat = self._people.seat(entry.student_id)
+        return WalkingRow(entry.student_id, seat, name, first, more, entry.help is Help.HELPING)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.begin()
+        self._ticker.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self._ticker.stop()
 
     def nobody_words(self) -> str:
         return self.tr("Nobody needs help right now.")
@@ -95,6 +130,7 @@ class WalkingView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.refresh()
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
@@ -112,9 +148,11 @@ class WalkingView(QWidget):
         colours = tokens()
         block = QRectF(room.left(), room.top(), room.width() * _SEAT_WIDTH, room.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.accent if row.is_helping else colours.raised))
+        painter.setBrush(
+            QColor(colours.accent if row.is_helping else colours.surface if row.is_over else colours.raised)
+        )
         painter.drawRoundedRect(block, RADIUS, RADIUS)
-        ink = colours.on_accent if row.is_helping else colours.text
+        ink = colours.on_accent if row.is_helping else colours.muted if row.is_over else colours.text
         seat_room = block.adjusted(Space.S, Space.S, -Space.S, -Space.S)
         if row.name:
             under = QRectF(seat_room)
@@ -128,7 +166,9 @@ class WalkingView(QWidget):
         painter.drawText(seat_room, Qt.AlignmentFlag.AlignCenter, row.seat)
         words = room.adjusted(block.width() + Space.L, Space.S, -Space.S, -Space.S)
         reason, more = round(room.height() * _REASON), round(room.height() * _MORE)
-        if row.more:
+        if row.is_over:
+            _line(painter, words, self.tr("Needs no more help"), reason, colours.muted)
+        elif row.more:
             upper = QRectF(words.left(), words.top(), words.width(), words.height() * 0.55)
             lower = QRectF(words.left(), upper.bottom(), words.width(), words.height() * 0.45)
             _line(painter, upper, row.reason, reason, colours.text)

@@ -1,0 +1,111 @@
+"""The left column: what is planned, what runs, and how far the class has got."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt
+
+from console.rundown import actions as act
+from console.rundown.phase import Phase
+from console.ui.lab.run.run_model import RunLine
+from ui.lab.run.conftest import Shown
+
+from fakes import lab_views
+
+
+def lines(shown: Shown) -> dict[str, RunLine]:
+    return {line.step_id or line.title: line for line in shown.page.run.model.lines}
+
+
+def test_phases_and_steps_with_their_plan_and_reach(busy: Shown) -> None:
+    found = lines(busy)
+    assert len(found) == 11
+    assert found["기반 만들기"].time == "25:00"
+    step = found["1-2"]
+    assert (step.time, step.reached, step.tried) == ("10:00", "18 of 24 visible past", 24)
+    assert step.spoken() == "1-2, 스토리지 클래스와 볼륨, 10:00, 18 of 24 visible past, 24 tried"
+    assert not busy.page.run.clock.isVisible()
+
+
+def test_the_running_step_has_its_time_and_late_or_early_in_words(busy: Shown) -> None:
+    busy.play(steps=1)
+    busy.clock.advance(30)
+    busy.playback.tick()
+    assert busy.page.run.running_id == "1-2"
+    assert (lines(busy)["1-2"].time, lines(busy)["1-2"].is_running) == ("9:30", True)
+    clock = busy.page.run.clock
+    assert clock.isVisible()
+    assert (clock.face.seconds, clock.face.words) == (570, "On time")
+    assert busy.page.heat.view.steps.running == "1-2"
+    busy.clock.advance(600 + 60)
+    busy.playback.tick()
+    assert lines(busy)["1-2"].time == "1:30 over"
+    assert clock.face.phase is Phase.OVERTIME
+    assert clock.spoken() == "Over, 01:30, 2 min late"
+
+
+def test_time_stands_still_in_a_pause(busy: Shown) -> None:
+    busy.play()
+    busy.playback.do(act.Pause())
+    busy.playback.tick()
+    assert busy.page.run.clock.state_word() == "Paused"
+    assert lines(busy)["1-1"].is_running
+
+
+def test_a_session_that_is_no_lab_has_its_own_time_and_no_running_step(busy: Shown) -> None:
+    other = replace(busy.lab, phases=tuple(replace(phase, title=f"{phase.title}?") for phase in busy.lab.phases))
+    renamed = tuple(
+        replace(phase, steps=tuple(replace(step, title=f"{step.title}?") for step in phase.steps))
+        for phase in other.phases
+    )
+    mine, busy.lab = busy.lab, replace(other, phases=renamed)
+    busy.play()
+    assert busy.model.lab == mine
+    assert busy.page.run.running_id == ""
+    assert busy.page.run.clock.isVisible()
+    assert busy.page.run.clock.state_word() == "네임스페이스 준비?"
+
+
+def test_enter_or_a_click_on_a_step_asks_for_it(busy: Shown) -> None:
+    steps = busy.page.run.list
+    steps.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        busy.press(key)
+    assert busy.heard["step"] == [steps.step_id]
+    row = busy.page.run.model.row_of("2-1")
+    assert row is not None
+    busy.click(steps.viewport(), steps.visualRect(busy.page.run.model.index(row)).center())
+    assert busy.heard["step"][-1] == "2-1"
+    busy.click(steps.viewport(), QPoint(100, 10))  # a phase
+    assert len(busy.heard["step"]) == 2
+
+
+def test_more_time_is_suggested_and_one_press_asks_for_it(busy: Shown) -> None:
+    button = busy.page.run.extend
+    assert button.text() == "Extend by 3 min?"
+    busy.click(button)
+    busy.press(Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    assert busy.heard["extend"] == [3.0, 3.0]
+    busy.model.update({}, busy.view())
+    assert not button.isVisible()
+    busy.press(Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    assert busy.heard["extend"] == [3.0, 3.0, 1.0]
+
+
+def test_a_tick_changes_no_row_but_the_running_one(busy: Shown) -> None:
+    busy.play()
+    changed: list[int] = []
+    busy.page.run.model.dataChanged.connect(lambda first, _last, _roles: changed.append(first.row()))
+    busy.clock.advance(1)
+    busy.playback.tick()
+    assert changed == [1]
+
+
+def test_everybody_past_a_step_ticks_it(shown: Shown) -> None:
+    shown.use_class(2)
+    shown.model.use(shown.lab)
+    shown.students = {who: lab_views.student_lab(who, shown.lab, 1) for who in ("s01", "s02")}
+    shown.update(**shown.students)
+    assert lines(shown)["1-1"].is_past
+    assert not lines(shown)["1-2"].is_past
