@@ -64,7 +64,7 @@ class Session(QObject):
         self._rest_of_day: Sequence[Block] = ()
         self._slot_minutes: float | None = None
         self.arrange: Callable[[Path, Outline], Outline] = _as_written
-        """Makes the outline that is played from a file and the outline as it is written, from the next file or edit on."""
+        """Makes the outline that plays from a file and its outline as it is written, from the next file or edit on."""
         self.hand_over = True
         """Whether the parts of a discussion follow each other by themselves, from the next file or edit on."""
         maker.made.connect(self._on_made)
