@@ -24,6 +24,7 @@ from console.roster.model import Roster
 from fakes.lab_class import LAB, REQUIRED, FakeClass, finding
 
 PATH = Path("lab.yaml")
+CLOUDMART = Path(__file__).parents[3] / "content" / "week_03" / "day_03" / "cloudmart" / "lab.yaml"
 Make = Callable[..., LabDesk]
 
 
@@ -117,6 +118,26 @@ def test_opening_a_lab_shows_the_class_in_it(bench: Bench, opened: LabDesk) -> N
     assert bench.model.view is not None
     assert bench.model.view.visible == 3
     assert threading.main_thread() not in bench.threads
+
+
+def test_the_bundled_lab_opens_with_the_real_checks_and_rules(bench: Bench, worker: Worker) -> None:
+    errors: list[ConsoleError] = []
+    bench.model.failed.connect(errors.append)
+    bench.use_class()
+    desk = LabDesk(bench.model, bench.fleet, worker)
+    desk.open(CLOUDMART)
+    bench.until(lambda: bench.model.view is not None)
+    assert bench.model.lab is not None
+    lab = bench.model.student("s1")
+    assert lab is not None
+    assert len(lab.cells) == len(bench.model.lab.checks) > 20
+    assert lab.faults == ()
+    assert {cell.standing for cell in lab.cells} <= {Standing.BLANK, Standing.UNKNOWN}
+    desk.open(CLOUDMART.with_name("nowhere.yaml"))
+    bench.until(lambda: bool(errors))
+    assert bench.model.lab.id == "cloudmart"
+    desk.close()
+    desk.deleteLater()
 
 
 def test_what_happens_in_a_cluster_reaches_the_window(bench: Bench, opened: LabDesk) -> None:

@@ -62,7 +62,6 @@ class Seat:
     def __init__(self, student: Student, lab: Lab, layout: Layout, judge: Judging, *, joined: float) -> None:
         self.student = student
         self.lab = lab
-        self.is_sharing = bool(student.namespaces)
         self.joined = joined
         self.progress = Progress(lab.checks)
         self.efforts = Efforts()
@@ -82,6 +81,7 @@ class Seat:
         self._probes: dict[str, bool] = {}
         self._told: dict[str, Message] = {}
         self._is_stale = False
+        self._is_sharing = bool(student.namespaces)
         self._own = {"", LOST_OBJECTS, *lab.namespaces}
         self._state: StudentState | None = None
         self._evaluated: Snapshot | None = None
@@ -99,6 +99,16 @@ class Seat:
     def roots(self) -> tuple[Finding, ...]:
         """The root causes above info."""
         return tuple(found for found in self.findings if found.is_root and found.severity is not Severity.INFO)
+
+    @property
+    def is_sharing(self) -> bool:
+        """Whether several share the student's cluster, so that what is cluster-wide is nobody's own."""
+        return self._is_sharing
+
+    @is_sharing.setter
+    def is_sharing(self, is_sharing: bool) -> None:
+        self._is_stale |= is_sharing != self._is_sharing
+        self._is_sharing = is_sharing
 
     @property
     def was_seen(self) -> bool:

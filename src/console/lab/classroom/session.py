@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -89,7 +90,9 @@ class LabSession:
     def use_roster(self, roster: Roster | None, at: Instant) -> None:
         """Take over a class: who stays keeps everything, unless in another cluster or other namespaces now."""
         seats: dict[str, Seat] = {}
-        for student in (roster or _NOBODY).students:
+        students = (roster or _NOBODY).students
+        shared = Counter(student.cluster_id for student in students if student.cluster_id)
+        for student in students:
             known = self._seats.get(student.id)
             if known is not None and _works_where(known.student) == _works_where(student):
                 known.student = student
@@ -97,6 +100,7 @@ class LabSession:
             else:
                 lab = self._localise(self._lab, student.namespaces)
                 seats[student.id] = Seat(student, lab, self._layout, self._make_judge(lab), joined=at.boot)
+            seats[student.id].is_sharing = bool(student.namespaces) or shared[student.cluster_id] > 1
         self._shown = {key: shown for key, shown in self._shown.items() if seats.get(key) is self._seats.get(key)}
         self._seats = seats
 

@@ -489,6 +489,23 @@ def test_on_a_shared_cluster_what_is_cluster_wide_is_nobodys_own() -> None:
     assert made.labs["s2"].points == 2.0
 
 
+def test_two_on_one_cluster_share_it_from_when_the_second_comes() -> None:
+    step = LAB.phases[0].steps[0]
+    step = replace(step, checks=(replace(step.checks[0], is_shared=True),))
+    made = FakeClass(2, lab=replace(LAB, phases=(replace(LAB.phases[0], steps=(step,)),)))
+    made.roster = Roster((made.student("s1"),))
+    made.session.use_roster(made.roster, made.at)
+    made.show("s1", "spaces")
+    made.look()
+    assert made.labs["s1"].points == 2.0
+    made.roster = Roster((made.student("s1"), replace(made.student("s2"), cluster_id="c-s1")))
+    made.session.use_roster(made.roster, made.at)
+    made.show("s2", "spaces")
+    made.look()
+    assert made.labs["s2"].cells[0].result.untold is Untold.SHARED
+    assert made.labs["s1"].points == 2.0  # what was passed alone is not taken away
+
+
 def test_causes_are_shared_across_everybodys_own_namespaces() -> None:
     made = FakeClass(5)
     students = [replace(made.student(who), namespaces={"frontend": f"{who}-front"}) for who in made.ids]
