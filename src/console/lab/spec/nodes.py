@@ -75,7 +75,9 @@ def parse_documents(text: str, path: Path, problems: list[Problem]) -> Iterator[
                 lines: dict[Where, int] = {(): _line(node)}
                 yield Written(_plain(node, (), lines, complain), lines)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What is never closed goes wrong at the end of the file; where it was opened is of more use.
+        is_open = "end of stream" in (error.problem or "") and error.context_mark is not None
+        mark = error.context_mark if is_open else error.problem_mark or error.context_mark
         complain("lab-spec-yaml", mark.line + 1 if mark else 1, {"reason": error.problem or "?"})
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         # Control characters and code points that no file may hold: where they are is given as an offset.
