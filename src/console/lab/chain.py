@@ -9,6 +9,7 @@ from dataclasses import replace
 from console.cluster.fields import Ref
 from console.lab.finding import Cause, Finding, Severity
 
+_MISPLACED = "object-in-wrong-namespace"
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -64,9 +65,12 @@ def _parents(given: Sequence[Finding]) -> Mapping[int, int]:
         by_ref.setdefault(found.ref, []).append(at)
         if found.subject != found.ref:
             by_subject.setdefault(found.subject, []).append(at)
+    misplaced = {found.ref for found in given if found.code == _MISPLACED}
     parents: dict[int, int] = {}
     for at, found in enumerate(given):
-        for upstream in found.upstream:
+        # Whatever else is wrong with an object that stands in the wrong place, it stands in the wrong place.
+        itself = (found.subject,) if found.subject in misplaced and found.code != _MISPLACED else ()
+        for upstream in (*found.upstream, *itself):
             near = sorted(by_ref.get(upstream, ()), key=lambda one: _RANK.get(given[one].severity, 0))
             far = sorted(by_subject.get(upstream, ()), key=lambda one: _RANK.get(given[one].severity, 0))
             explained_by = next((one for one in (*near, *far) if _may_explain(one, at, given, parents)), None)

@@ -64,6 +64,14 @@ def test_what_is_missing_explains_where_it_should_be() -> None:
     assert codes(folded["service"]) == ["object-in-wrong-namespace"]
 
 
+def test_what_fails_in_the_wrong_place_fails_because_of_it() -> None:
+    here, there = ("Deployment", "default", "shop"), ("Deployment", "backend", "shop")
+    lost = finding("object-in-wrong-namespace", here, subject=there)
+    folded = by_code(fold([finding("config-missing", ("Pod", "default", "shop-1"), subject=here), lost]))
+    assert codes(folded["config-missing"]) == ["object-in-wrong-namespace"]
+    assert folded["object-in-wrong-namespace"].is_root
+
+
 def test_the_most_likely_explanation_is_taken() -> None:
     folded = by_code(
         fold([finding("a", SERVICE, upstream=[CLAIM, POD]), finding("of-pod", POD), finding("of-claim", CLAIM)])

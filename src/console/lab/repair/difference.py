@@ -96,7 +96,7 @@ def _mapping(wanted: Mapping[str, Any], live: Mapping[str, Any], extras: bool, d
         elif isinstance(value, dict) and isinstance(live[key], dict) and deep < _DEEPEST:
             changed = (
                 _free(value, live[key])
-                if key in ("labels", "annotations")
+                if key in _FREE_METADATA
                 else _quantities(value, live[key], extras)
                 if key in _QUANTITIES
                 else _mapping(value, live[key], extras, deep + 1)
@@ -106,8 +106,13 @@ def _mapping(wanted: Mapping[str, Any], live: Mapping[str, Any], extras: bool, d
         elif _differs(value, live[key], extras, deep + 1):
             patch[key] = value
     if extras:
-        patch |= {key: None for key, value in live.items() if key not in wanted and not is_given(key, value, live)}
+        patch |= {key: None for key, value in live.items() if key not in wanted and _counts(key, value, live)}
     return patch
+
+
+def _counts(key: str, value: object, beside: Mapping[str, Any]) -> bool:
+    """Whether something that the manifest does not have is there because somebody wanted it."""
+    return not is_given(key, value, beside) and not (key in _FREE_METADATA and isinstance(value, dict))
 
 
 def _free(wanted: Mapping[str, Any], live: Mapping[str, Any]) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def _with_input(command: str, text: str) -> str:
     mark = "EOF"
     while mark in lines:
         mark += "_"
-    return f"{command} <<'{mark}'\n{text.rstrip()}\n{mark}"
+    return f"{command} <<'{mark}'\n{text}{mark}"
 
 
 def _written(obj: Object) -> dict[str, Any]:

@@ -155,3 +155,5 @@ MISSING_SECRET = frozenset({"config-missing", "image-auth", "ingress-tls-secret-
 """The codes that say that a Secret is not there, which nobody can see."""
 STANDS_ALONE = frozenset({"object-in-wrong-namespace"})
 """The codes whose repair is complete by itself, so that it need not wait for that of a cause."""
+REPAIRABLE = frozenset(_REPAIRS)
+"""The codes for which the lab's manifests can determine a repair."""
