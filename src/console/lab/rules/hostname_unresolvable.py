@@ -13,6 +13,7 @@ from console.lab.finding import Finding, Severity, told
 from console.lab.rules.hostnames import Mention, mentions_in, mentions_of
 from console.lab.rules.labels import names
 from console.lab.rules.nearest import nearest
+from console.lab.rules.ports import services_in
 from console.lab.rules.rule import Rule
 from console.lab.templates import TEMPLATE_KINDS, all_templates
 
@@ -85,9 +86,8 @@ def _finding(evidence: Evidence, obj: Object, mentions: list[Mention]) -> Findin
     ref, mention = ref_of(obj), mentions[0]
     wanted = Ref("Service", mention.namespace, mention.service)
     home = Ref("Namespace", "", mention.namespace)
-    services = evidence.snapshot.objects.get("Service", {})
-    elsewhere = names(place.namespace for place in services if place.name == mention.service)
-    near = nearest(mention.service, [place.name for place in services if place.namespace == mention.namespace])
+    elsewhere = names(namespace_of(found) for found in evidence.named("Service", mention.service))
+    near = nearest(mention.service, map(name_of, services_in(evidence, mention.namespace)))
     is_homeless = evidence.can_see("Namespace") and evidence.find(home) is None and mention.namespace != ref.namespace
     if not (mention.is_sure or elsewhere or near):
         return None

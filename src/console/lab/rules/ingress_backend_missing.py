@@ -11,7 +11,7 @@ from console.cluster.snapshot import Object
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Severity, told
 from console.lab.rules.ingresses import backends, told_routes
-from console.lab.rules.labels import names
+from console.lab.rules.labels import MOST_COMPARED, names
 from console.lab.rules.nearest import nearest
 from console.lab.rules.ports import services_in
 from console.lab.rules.rule import Rule
@@ -23,16 +23,20 @@ _ELSEWHERE = "ingress-backend-other-namespace"
 def _judge(evidence: Evidence) -> Iterator[Finding]:
     if not evidence.can_see("Service"):
         return
+    told_so_far = 0
     for ingress in evidence.snapshot.of("Ingress"):
         namespace = namespace_of(ingress)
         for service, routes in backends(ingress).items():
             if evidence.snapshot.get("Service", namespace, service) is not None or is_going(ingress):
                 continue
             if evidence.has_settled(ingress, SETTLING):
-                yield _finding(evidence, ingress, service, routes)
+                yield _finding(evidence, ingress, service, routes, looks_for_nearest=told_so_far < MOST_COMPARED)
+                told_so_far += 1
 
 
-def _finding(evidence: Evidence, ingress: Object, service: str, routes: list[Route]) -> Finding:
+def _finding(
+    evidence: Evidence, ingress: Object, service: str, routes: list[Route], *, looks_for_nearest: bool
+) -> Finding:
     ref = ref_of(ingress)
     wanted = Ref("Service", ref.namespace, service)
     params = {"ingress": ref.name, "namespace": ref.namespace, "service": service, "routes": told_routes(routes)}
@@ -40,7 +44,8 @@ def _finding(evidence: Evidence, ingress: Object, service: str, routes: list[Rou
     if elsewhere:
         code, message = _ELSEWHERE, told(f"finding-{_ELSEWHERE}", **params, elsewhere=elsewhere)
     else:
-        near = nearest(service, map(name_of, services_in(evidence, ref.namespace)))
+        known = services_in(evidence, ref.namespace) if looks_for_nearest else ()
+        near = nearest(service, map(name_of, known))
         variant = "-near" if near else ""
         code, message = _MISSING, told(f"finding-{_MISSING}{variant}", **params, nearest=near)
     return Finding(code, Severity.ERROR, ref, message, ref, part=service, upstream=(wanted,))

@@ -10,11 +10,13 @@ from console.cluster.fields import pairs
 from console.lab.evidence import Evidence
 from console.lab.rules.ports import services_in
 from console.lab.selectors import Labels, includes
-from console.lab.templates import Template, pod_templates
+from console.lab.templates import Template, all_templates
 
 _LIKE_ENOUGH = 0.55  # of 1; two names of which one is half of the other are
 _LONGEST = 63  # characters of a label's value
 _MOST = 40  # workloads that are compared
+MOST_COMPARED = 25
+"""For so many findings of one code it is looked what was meant; of more, nobody reads that."""
 _SHOWN = 6  # labels that are told
 
 
@@ -31,15 +33,23 @@ def nearest_workload(evidence: Evidence, namespace: str, selector: Labels, name:
 
     What another Service selects already is not what is meant. ``name`` is that of the Service, which often says it.
     """
-    taken = [pairs(other, "spec", "selector") for other in services_in(evidence, namespace)]
     best, nearness = None, _LIKE_ENOUGH
-    for template in pod_templates(evidence, namespace)[:_MOST]:
-        if not template.serves or any(each and includes(template.labels, each) for each in taken):
-            continue
+    for template in evidence.once(_nobodys).get(namespace, ())[:_MOST]:
         found = _nearness(template, selector, name)
         if found > nearness:
             best, nearness = template, found
     return None if best is None else Nearest(best, _difference(selector, best.labels))
+
+
+def _nobodys(evidence: Evidence) -> dict[str, list[Template]]:
+    """Return the templates that no Service selects, by namespace."""
+    found: dict[str, list[Template]] = {}
+    for template in all_templates(evidence):
+        namespace = template.ref.namespace
+        selectors = (pairs(service, "spec", "selector") for service in services_in(evidence, namespace))
+        if template.serves and not any(each and includes(template.labels, each) for each in selectors):
+            found.setdefault(namespace, []).append(template)
+    return found
 
 
 def told_labels(labels: Labels) -> str:

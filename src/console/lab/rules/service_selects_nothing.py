@@ -8,7 +8,7 @@ from console.cluster.fields import Ref, labels_of, namespace_of, pairs, ref_of, 
 from console.cluster.snapshot import Object
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Severity, told
-from console.lab.rules.labels import names, nearest_workload, told_labels
+from console.lab.rules.labels import MOST_COMPARED, names, nearest_workload, told_labels
 from console.lab.rules.rule import Rule
 from console.lab.selectors import Labels, includes
 from console.lab.serving import SERVING_KINDS, Serving, serving
@@ -18,9 +18,9 @@ _CODE = "service-selects-nothing"
 
 
 def _judge(evidence: Evidence) -> Iterator[Finding]:
-    for service in evidence.snapshot.of("Service"):
-        if _selects_nothing(evidence, service):
-            yield _finding(evidence, service)
+    wrong = (service for service in evidence.snapshot.of("Service") if _selects_nothing(evidence, service))
+    for count, service in enumerate(wrong):
+        yield _finding(evidence, service, looks_for_nearest=count < MOST_COMPARED)
 
 
 def _selects_nothing(evidence: Evidence, service: Object) -> bool:
@@ -32,12 +32,14 @@ def _selects_nothing(evidence: Evidence, service: Object) -> bool:
     return not templates_with(evidence, namespace_of(service), selector)
 
 
-def _finding(evidence: Evidence, service: Object) -> Finding:
+def _finding(evidence: Evidence, service: Object, *, looks_for_nearest: bool) -> Finding:
     selector, ref = pairs(service, "spec", "selector"), ref_of(service)
     params = {"service": ref.name, "namespace": ref.namespace, "selector": told_labels(selector)}
     variant, upstream = "", _owners(evidence, ref.namespace, selector)
     elsewhere = _elsewhere(evidence, ref.namespace, selector)
-    near = None if elsewhere else nearest_workload(evidence, ref.namespace, selector, ref.name)
+    near = None
+    if looks_for_nearest and not elsewhere:
+        near = nearest_workload(evidence, ref.namespace, selector, ref.name)
     if elsewhere:
         variant, params = "-elsewhere", {**params, "elsewhere": elsewhere}
     elif near is not None:
@@ -58,10 +60,20 @@ def _owners(evidence: Evidence, namespace: str, selector: Labels) -> tuple[Ref, 
 
 
 def _elsewhere(evidence: Evidence, namespace: str, selector: Labels) -> str:
-    """Return the namespaces in which a pod or a workload has these labels."""
-    others = {namespace_of(each.workload) for each in all_templates(evidence) if includes(each.labels, selector)}
-    others |= {namespace_of(pod) for pod in evidence.snapshot.of("Pod") if includes(labels_of(pod), selector)}
-    return names(others - {namespace})
+    """Return the other namespaces in which a pod or a workload has these labels."""
+    candidates = evidence.once(_by_label).get(next(iter(selector.items())), ())
+    return names(place for place, labels in candidates if place != namespace and includes(labels, selector))
+
+
+def _by_label(evidence: Evidence) -> dict[tuple[str, str], list[tuple[str, Labels]]]:
+    """Return what has labels by each of them: in which namespace it is, and all of its labels."""
+    found: dict[tuple[str, str], list[tuple[str, Labels]]] = {}
+    labelled = [(each.ref.namespace, each.labels) for each in all_templates(evidence)]
+    labelled += [(namespace_of(pod), labels_of(pod)) for pod in evidence.snapshot.of("Pod")]
+    for namespace, labels in labelled:
+        for label in labels.items():
+            found.setdefault(label, []).append((namespace, labels))
+    return found
 
 
 RULE = Rule("service_selects_nothing", (_CODE,), SERVING_KINDS, _judge, on_paper=True)
