@@ -72,7 +72,7 @@ def _seat(index: int, fits: list[list[int]], holders: dict[int, int], tried: set
 
 
 def _equals(expected: Any, actual: Any, key: str) -> bool:
-    if isinstance(expected, bool) or isinstance(actual, bool):
+    if expected is None or isinstance(expected, bool) or isinstance(actual, bool):
         return expected is actual
     if isinstance(expected, int | float) and isinstance(actual, int | float):
         return expected == actual
