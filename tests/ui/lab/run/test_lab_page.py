@@ -109,6 +109,21 @@ def test_escape_goes_one_step_back_at_a_time(busy: Shown) -> None:
     assert not busy.page.step_back()
 
 
+def test_the_queue_is_as_narrow_as_it_may_be_whatever_shows_students(busy: Shown) -> None:
+    wide = QWidget()
+    wide.setMinimumWidth(500)
+    busy.page.hold_student(wide)
+    QTest.qWait(1)
+    queue = busy.page.columns.sizes()[2]
+    assert queue < 360
+    busy.page.open_student("s05")
+    QTest.qWait(1)
+    assert busy.page.columns.sizes()[2] >= 500
+    busy.page.close_student()
+    QTest.qWait(1)
+    assert busy.page.columns.sizes()[2] == queue
+
+
 def test_an_open_student_follows_the_cursor_after_a_moment(busy: Shown, qtbot: QtBot) -> None:
     busy.page.open_student("s05")
     busy.page.heat.view.setFocus()

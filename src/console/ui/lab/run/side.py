@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from console.ui.lab.focus import has_focus_within
 from console.ui.lab.run.help_bar import HelpBar
@@ -30,6 +30,7 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        self._turn_to(queue)
 
     @property
     def is_open(self) -> bool:
@@ -62,4 +63,11 @@ class Side(QWidget):
     def show_student(self, student_id: str | None) -> None:
         """Show a student, or the queue again."""
         self.bar.show_student(student_id)
-        self._pages.setCurrentWidget(self.queue if student_id is None else self._student)
+        self._turn_to(self.queue if student_id is None else self._student)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page; how much room the other one needs does not count meanwhile."""
+        for each in (self.queue, self._student):
+            wanted = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(wanted, wanted)
+        self._pages.setCurrentWidget(page)
