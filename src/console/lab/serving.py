@@ -27,6 +27,8 @@ from console.lab.templates import TEMPLATE_KINDS, templates_with
 SERVING_KINDS = frozenset({"Service", "EndpointSlice", "Endpoints"}) | TEMPLATE_KINDS
 """The kinds that a rule reads which asks for `serving`."""
 
+_OF_THE_SERVER = "default", "kubernetes"  # whoever reads a cluster has reached it; on loopback it keeps no endpoints
+
 
 class Serving(StrEnum):
     """What comes of asking whether a Service serves. ``FINE`` also stands for what is too young to be wrong."""
@@ -41,9 +43,10 @@ class Serving(StrEnum):
 
 def serving(evidence: Evidence, service: Object) -> Serving:
     """Return whether a Service of a live cluster serves, with patience for what has just been made."""
-    if text(service, "spec", "type") == "ExternalName" or is_going(service):
+    place = namespace_of(service), name_of(service)
+    if text(service, "spec", "type") == "ExternalName" or is_going(service) or place == _OF_THE_SERVER:
         return Serving.FINE
-    kept = evidence.once(_ready_by_service).get((namespace_of(service), name_of(service)))
+    kept = evidence.once(_ready_by_service).get(place)
     if kept:
         return Serving.FINE
     has_object = kept is not None

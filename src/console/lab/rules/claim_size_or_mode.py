@@ -9,7 +9,7 @@ from console.cluster.fields import Ref, field, mapping, name_of, pairs, ref_of, 
 from console.cluster.snapshot import Object
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Severity, told
-from console.lab.repair.difference import quantity
+from console.lab.quantity import quantity
 from console.lab.rules.claims import (
     CLAIM,
     CLASS,

@@ -48,7 +48,13 @@ def _finding(
         near = nearest(service, map(name_of, known))
         variant = "-near" if near else ""
         code, message = _MISSING, told(f"finding-{_MISSING}{variant}", **params, nearest=near)
-    return Finding(code, Severity.ERROR, ref, message, ref, part=service, upstream=(wanted,))
+    return Finding(code, Severity.ERROR, ref, message, ref, part=service, upstream=(wanted, *_homes(evidence, ref)))
+
+
+def _homes(evidence: Evidence, ref: Ref) -> list[Ref]:
+    """Return where the lab has the Ingress, when that is elsewhere: then it is the Ingress that is misplaced."""
+    refs = [found.ref for found in evidence.lab.manifests_of(ref.kind)] if evidence.lab is not None else []
+    return [] if ref in refs else [found for found in refs if found.name == ref.name]
 
 
 RULE = Rule("ingress_backend_missing", (_MISSING, _ELSEWHERE), frozenset({"Ingress", "Service"}), _judge, on_paper=True)

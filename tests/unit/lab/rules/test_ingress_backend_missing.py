@@ -7,12 +7,14 @@ import pytest
 from console.cluster.fields import Ref
 from console.cluster.link import Link, LinkState
 from console.cluster.snapshot import Object
+from console.lab.chain import fold
 from console.lab.finding import Severity
 from console.lab.rules.ingress_backend_missing import RULE
+from console.lab.rules.wrong_namespace import RULE as WRONG_NAMESPACE
 
 from fakes.network import ingress, service
 from fakes.objects import made
-from fakes.rule_cases import judged, only
+from fakes.rule_cases import ask, evidence_of, judged, lab_of, only
 
 FRONT = ingress("shop", "frontend", [("a.example.com", "/users", "user-service", 80)])
 
@@ -67,3 +69,14 @@ def test_there_young_or_unseen() -> None:
     assert judged(RULE, FRONT, link=Link(LinkState.LIVE, since=0.0, forbidden=("Service",))) == []
     resource = made("Ingress", "r", "frontend", spec={"defaultBackend": {"resource": {"kind": "Bucket", "name": "x"}}})
     assert judged(RULE, resource) == []
+
+
+def test_a_misplaced_ingress_is_one_trouble() -> None:
+    misplaced = ingress("api", "frontend", [("a", f"/{name}", name, 80) for name in ("users", "orders")])
+    right = ingress("api", "backend", [])
+    evidence = evidence_of(
+        [misplaced, *(service(name, "backend", 80) for name in ("users", "orders"))], lab=lab_of([right])
+    )
+    found = fold([each for rule in (WRONG_NAMESPACE, RULE) for each in ask(rule, evidence)])
+    assert [each.code for each in found if each.is_root] == ["object-in-wrong-namespace"]
+    assert len(found) == 3

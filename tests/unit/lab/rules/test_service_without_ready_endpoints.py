@@ -85,6 +85,11 @@ def test_neither_selector_nor_endpoints() -> None:
     assert judged(RULE, by_hand, kept) == []
 
 
+def test_the_api_servers_own_service_is_left_alone() -> None:
+    assert judged(RULE, service("kubernetes", "default", 443)) == []
+    assert len(judged(RULE, service("kubernetes", "backend", 443))) == 1
+
+
 def test_external_names_and_what_goes_are_left_alone() -> None:
     external = service("db", "backend", 5432)
     external["spec"]["type"] = "ExternalName"
