@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import math
 from collections.abc import Callable, Mapping
@@ -19,10 +20,8 @@ from console.cluster.state import StudentState
 from console.errors import ConsoleError
 from console.lab.classroom.actions import Action, Adjust, Claim, Close, Done, Explain, Note, Snooze, Tick
 from console.lab.classroom.causes import Handouts
-from console.lab.classroom.opening import open_session
 from console.lab.classroom.session import LabSession, Look
 from console.lab.spec.model import Lab
-from console.lab.spec.reader import load_lab
 from console.roster.model import Roster
 
 Running = Callable[[], tuple[str, float] | None]
@@ -32,6 +31,20 @@ _SOONEST = 1.0
 """Seconds: time alone never makes the class be looked at more often."""
 
 log = logging.getLogger(__name__)
+
+
+def _load(path: Path) -> Lab:
+    """Read a lab in a thread, and load what looks at it: nobody pays for that who opens no lab."""
+    importlib.import_module("console.lab.classroom.opening")
+    from console.lab.spec.reader import load_lab
+
+    return load_lab(path)
+
+
+def _begin(lab: Lab, opened: Instant) -> LabSession:
+    from console.lab.classroom.opening import open_session
+
+    return open_session(lab, opened)
 
 
 def _at_no_step() -> tuple[str, float] | None:
@@ -66,8 +79,8 @@ class LabDesk(QObject):
         *,
         running: Running = _at_no_step,
         handouts: Callable[[Lab], Handouts] | None = None,
-        load: Callable[[Path], Lab] = load_lab,
-        begin: Callable[[Lab, Instant], LabSession] = open_session,
+        load: Callable[[Path], Lab] | None = None,
+        begin: Callable[[Lab, Instant], LabSession] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,8 +91,8 @@ class LabDesk(QObject):
         self._worker = Worker(self)
         self._running = running
         self._read_handouts = handouts
-        self._load = load
-        self._begin = begin
+        self._load = load or _load
+        self._begin = begin or _begin
         self._opening: object | None = None
         self._session: LabSession | None = None
         self._is_busy = self._is_closed = self._is_due = self._has_roster = False

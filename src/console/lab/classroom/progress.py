@@ -63,18 +63,22 @@ class Progress:
 
         ``is_whole``: every kind that can be read has been read. While it has not, only what passed is believed.
         """
-        has_passed = False
+        has_passed = has_changed = False
         for result in results:
             mark = self._marks.get(result.check_id)
             if mark is None or not (is_whole or result.passed):
                 continue
             before = mark.standing
             seen = _standing(mark.seen, result)
-            if seen is None and mark.seen is not Standing.UNKNOWN:
-                continue
-            mark.seen, mark.result = seen or Standing.UNKNOWN, result
-            has_passed |= self._note(mark, before, at)
-        self._publish()
+            if seen is None:
+                if mark.seen is not Standing.UNKNOWN:
+                    continue
+                seen = Standing.UNKNOWN
+            if seen is not mark.seen or result != mark.result:
+                mark.seen, mark.result, has_changed = seen, result, True
+                has_passed |= self._note(mark, before, at)
+        if has_changed:
+            self._publish()
         return has_passed
 
     def tick(self, check_id: str, passed: bool | None, at: Instant) -> bool:
@@ -104,10 +108,9 @@ class Progress:
         return after is Standing.PASSED
 
     def _publish(self) -> None:
-        """Renew what is handed out; what did not change stays the very same."""
-        fresh = tuple(mark.cell for mark in self._marks.values())
-        if fresh != self.cells:
-            self.cells = tuple(old if old == new else new for old, new in zip(self.cells, fresh, strict=True))
+        """Renew what is handed out; a cell that did not change stays the very same."""
+        fresh = (mark.cell for mark in self._marks.values())
+        self.cells = tuple(old if old == new else new for old, new in zip(self.cells, fresh, strict=True))
         if len(self._transitions) != len(self.transitions) or self._transitions[-1:] != list(self.transitions[-1:]):
             self.transitions = tuple(self._transitions)
 

@@ -80,6 +80,7 @@ class Seat:
         self._by_hand: dict[str, bool] = {}
         self._probes: dict[str, bool] = {}
         self._told: dict[str, Message] = {}
+        self._probe_of = {check.id: check.how.probe for check in lab.checks if isinstance(check.how, ByProbe)}
         self._is_stale = False
         self._is_sharing = bool(student.namespaces)
         self._own = {"", LOST_OBJECTS, *lab.namespaces}
@@ -254,15 +255,10 @@ class Seat:
 
     def _results(self, evaluate: Evaluate, evidence: Evidence) -> Iterator[CheckResult]:
         """Yield what the cluster and the probes show; what is ticked by hand is not the cluster's to say."""
-        told = {
-            check.id: self._told[check.how.probe]
-            for check in self.lab.checks
-            if isinstance(check.how, ByProbe) and check.how.probe in self._told
-        }
         found = evaluate(self.lab, evidence, by_hand=self._by_hand, probes=self._probes, shared_cluster=self.is_sharing)
         for result in found:
             if result.check_id not in self._by_hand:
-                detail = told.get(result.check_id)
+                detail = self._told.get(self._probe_of.get(result.check_id, ""))
                 yield result if detail is None else replace(result, detail=detail)
 
 
