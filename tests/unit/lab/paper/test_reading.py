@@ -88,9 +88,7 @@ def test_what_cannot_be_read_is_told_with_its_line() -> None:
 
 
 def test_nothing_blows_up() -> None:
-    bomb = "a0: &a0 [x]
-" + "".join(f"a{at + 1}: &a{at + 1} [*a{at}, *a{at}]
-" for at in range(20))
+    bomb = "a0: &a0 [x]\n" + "".join(f"a{at + 1}: &a{at + 1} [*a{at}, *a{at}]\n" for at in range(20))
     paper = read_texts([(FILE, 1, bomb), (FILE, 1, "[" * 10_000), (FILE, 1, "x" * 2_000_000)])
     assert not paper.sheets
     assert paper.has_gaps
