@@ -77,6 +77,7 @@ class ExplainPreview(Overlay):
             self.slide.show_slide(deck, explanation.slide)
         self._picture.setCurrentWidget(self.slide if has_slide else self.card)
         self._retranslate()
+        self.window().activateWindow()  # the keyboard may be with the room's window where that fills the only display
         self.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

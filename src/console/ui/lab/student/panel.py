@@ -30,7 +30,7 @@ from console.ui.lab.student.actions import (
 )
 from console.ui.lab.student.cluster_tabs import ClusterTabs, Tab
 from console.ui.lab.student.head import StudentHead
-from console.ui.lab.student.lab.hint_source import HintSource, own_hints
+from console.ui.lab.student.lab.hint_source import HintSource, MadeHints, own_hints
 from console.ui.lab.student.pace import Pace
 from console.ui.lab.student.what_was_read import is_any_read
 from console.ui.shell.actions import ActionRegistry
@@ -56,10 +56,13 @@ class StudentPanel(QFrame):
         lang: str,
         logs: LogOpener,
         lab: LabModel | None = None,
-        hints: HintSource = own_hints,
+        hints: HintSource | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``lab`` is what the class works through; without one there is no tab for it. ``hints`` are those to give."""
+        """``lab`` is what the class works through; without one there is no tab for it.
+
+        ``hints`` gives those of a finding; else they are made for the student's own context.
+        """
         super().__init__(parent)
         self._fleet = fleet
         self._lab = lab
@@ -77,7 +80,8 @@ class StudentPanel(QFrame):
         self._old.setWordWrap(True)
         self._old.setContentsMargins(Space.M, 0, Space.M, Space.XS)
         set_role(self._old, tone="muted", scale="detail")
-        self.cluster = ClusterTabs(lang=lang, logs=logs, lab=lab, hints=hints)
+        made = own_hints if lab is None else MadeHints(fleet, lab)
+        self.cluster = ClusterTabs(lang=lang, logs=logs, lab=lab, hints=hints or made)
         self.empty = EmptyState()
         for nothing in (self.empty, self.cluster.nothing):
             nothing.activated.connect(self._retry)

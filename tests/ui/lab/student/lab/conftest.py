@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.bridge.fleet_model import FleetModel
@@ -79,6 +79,7 @@ class Bench:
             if timer.isSingleShot() and timer.isActive() and timer.parent() is not self.pane.notes:
                 timer.stop()
                 timer.timeout.emit()
+        QApplication.processEvents()  # new parts appear with the next round of events
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key as a person does: the window gets it first."""
@@ -105,7 +106,7 @@ def make_bench(clock: FakeClock, qtbot: QtBot) -> Iterator[Callable[..., Bench]]
     """Make the panel in a window of 1024×900, with nobody in the class and no lab."""
     made: list[Bench] = []
 
-    def make(*, lang: str = "en", hints: HintSource = own_hints) -> Bench:
+    def make(*, lang: str = "en", hints: HintSource | None = own_hints) -> Bench:
         fleet, model = FleetModel(clock), LabModel()
         panel = StudentPanel(fleet, lang=lang, logs=FakeLogs(), lab=model, hints=hints)
         window = MainWindow()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from console.cluster.fields import Ref
-from console.lab.finding import Tier
+from console.lab.finding import Tier, told
 from console.ui.lab.student.cluster_tabs import Tab
 from console.ui.lab.student.lab.chain import chain_of
 from console.ui.lab.student.lab.finding_card import FindingCard
@@ -192,3 +192,17 @@ def test_hints_come_from_where_they_are_made(make_bench: Callable[..., Bench]) -
     assert ("s07", "storage-class-missing") in asked
     assert card(bench).hints.given == 0
     assert not card(bench).hints.more.isVisible()
+
+
+def test_hints_are_made_for_the_students_own_context(make_bench: Callable[..., Bench]) -> None:
+    bench = make_bench(hints=None)
+    bare = tuple(replace(found, hints=()) for found in storage_findings())
+    params = {"kind": "PVC", "claim": CLAIM.name, "namespace": "data", "storage_class": "fast-sdd", "known": "fast-ssd"}
+    cause = replace(bare[0], message=told("finding-storage-class-missing", **params))
+    bench.open(busy_student(findings=(cause, *bare[1:])))
+    for _tier in range(2):
+        bench.click(card(bench).hints.more)
+    assert "Who makes the volume for claim postgres-user-data?" in bench.said()
+    block = card(bench).hints.rows[2].block
+    assert block.command == "kubectl --kubeconfig=/class/s07.yaml --context=minikube get storageclasses.storage.k8s.io"
+    assert block.label.text() == "Looks only: changes nothing"  # the lab has no manifest that says which class

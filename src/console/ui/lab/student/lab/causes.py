@@ -33,6 +33,7 @@ class Causes(QWidget):
         self._hints = hints
         self._cards: dict[FindingKey, FindingCard] = {}
         self._given: dict[FindingKey, int] = {}
+        self._last: tuple[StudentLab, StudentState | None] | None = None
         self._more_count = 0
         self._more = QLabel()
         self._more.setWordWrap(True)
@@ -50,6 +51,7 @@ class Causes(QWidget):
     def begin(self) -> None:
         """Begin afresh with another student."""
         self._given.clear()
+        self._last = None
         self._show(())
 
     def set_language(self, lang: str) -> None:
@@ -58,13 +60,12 @@ class Causes(QWidget):
 
     def show_findings(self, student: StudentLab, state: StudentState | None) -> None:
         """Show a student's root causes. What is unfolded stays so; the first cause is unfolded by itself."""
+        self._last = student, state
         roots = tuple({found.key: found for found in reversed(student.findings) if found.is_root}.values())[::-1]
         self._show(roots)
         for number, (finding, card) in enumerate(zip(roots, self.cards, strict=False)):
             card.set_main(number == 0)
-            chain = chain_of(finding, student.findings)
-            given = self._given.get(finding.key, 1)
-            card.show_finding(finding, chain, self._hints(state, finding), given=given, lang=self._lang)
+            self._fill(card, finding, student, state)
         self._more_count = max(0, len(roots) - MOST)
         self._retranslate()
 
@@ -103,11 +104,22 @@ class Causes(QWidget):
         if is_first_new and not is_any_open:
             cards[wanted[0]].unfold(True)
 
+    def _fill(self, card: FindingCard, finding: Finding, student: StudentLab, state: StudentState | None) -> None:
+        """Show a finding on its card; hints are made only where they are to be seen."""
+        hints = self._hints(state, finding) if card.is_unfolded else ()
+        given = self._given.get(finding.key, 1)
+        card.show_finding(finding, chain_of(finding, student.findings), hints, given=given, lang=self._lang)
+
+    def _on_unfolded(self, card: FindingCard) -> None:
+        if self._last is not None and card.finding is not None:
+            self._fill(card, card.finding, *self._last)
+
     def _make(self, key: FindingKey) -> FindingCard:
         card = FindingCard(lang=self._lang)
         card.object_wanted.connect(self.object_wanted)
         card.topology_wanted.connect(self.topology_wanted)
         card.row_wanted.connect(self.row_wanted)
+        card.unfolded.connect(lambda: self._on_unfolded(card))
         card.hints.revealed.connect(lambda tier: self._on_revealed(key, tier))
         return card
 

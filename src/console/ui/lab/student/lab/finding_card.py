@@ -29,6 +29,8 @@ class FindingCard(QFrame):
     """The `Ref` of an object of the chain."""
     topology_wanted = Signal(object)
     """The `Chain`, to be shown in the topology."""
+    unfolded = Signal()
+    """All of it is on show now, or will be: hints are wanted."""
     row_wanted = Signal(QWidget, QRect)
     """A part of the card that the keyboard went to."""
 
@@ -139,6 +141,8 @@ class FindingCard(QFrame):
         self.fold.setIcon(icon("chevron-up" if on else "chevron-down"))
         self._body.setVisible(on)
         self._retranslate()
+        if on:
+            self.unfolded.emit()
 
     def _line(self, number: int, step: ChainStep) -> Line:
         """Return the row of a step: the object, and what is the matter with it where the head does not say so."""
