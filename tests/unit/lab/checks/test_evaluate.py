@@ -1,0 +1,266 @@
+"""The whole checklist: in the lab's order, what cannot be said and why, and that nothing a cluster says breaks it."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from console.cluster.link import Link, LinkState
+from console.cluster.snapshot import Snapshot
+from console.lab.checks.evaluate import evaluate, kinds_read
+from console.lab.checks.result import CheckResult, Untold
+from console.lab.evidence import Evidence
+from console.lab.score import Points, score_of
+from console.lab.spec.localise import localised
+from console.lab.spec.model import Assertion, ByHand, ByProbe, Check, Lab, Phase, Predicate, Step
+from console.lab.spec.reader import load_lab
+from console.messages import render
+
+from fakes.cloudmart import Mistake, cloudmart_snapshot
+from fakes.objects import NOW, made, snapshot_of
+
+CONTENT = Path(__file__).parents[4] / "content" / "week_03" / "day_03" / "cloudmart" / "lab.yaml"
+CLASS = Predicate("storage-class-exists", {"name": "fast-ssd"})
+SNAPSHOTS = Predicate("snapshot-ready", {"namespace": "data"})
+DATA = Assertion({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "data"}})
+
+
+def lab_of(*checks: Check) -> Lab:
+    step = Step("1-1", "Step", 5, checks)
+    return Lab("lab", "Lab", Path("lab.yaml"), ("frontend", "backend", "data"), (Phase("1", "Phase", (step,)),))
+
+
+def results_of(lab: Lab, snapshot: Snapshot, **given: Any) -> dict[str, CheckResult]:
+    values: dict[str, Any] = {"by_hand": {}, "probes": {}, "shared_cluster": False}
+    found = evaluate(lab, Evidence(snapshot, NOW, lab=lab), **{**values, **given})
+    assert [result.check_id for result in found] == [check.id for check in lab.checks]
+    for result in found:
+        assert (result.passed is None) == (result.untold is not None)
+    return {result.check_id: result for result in found}
+
+
+def one(how: Any, snapshot: Snapshot, **given: Any) -> CheckResult:
+    check = Check("c", "C", how, is_shared=given.pop("is_shared", False))
+    return results_of(lab_of(check), snapshot, **given)["c"]
+
+
+def test_an_expectation_is_partial() -> None:
+    there = made("Namespace", "data", labels={"tier": "data", "more": "x"})
+    wanted = Assertion(
+        {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "data", "labels": {"tier": "data"}}}
+    )
+    assert one(wanted, snapshot_of([there])).passed is True
+    assert one(wanted, snapshot_of([])) == replace(one(wanted, snapshot_of([])), passed=None, untold=Untold.NOT_TRIED)
+    wrong = one(wanted, snapshot_of([made("Namespace", "data", labels={"tier": "web"})]))
+    assert wrong.passed is False
+    assert wrong.detail is not None
+    assert render(wrong.detail) == "Namespace data is there, but metadata.labels.tier is not as asked"
+
+
+def test_an_expectation_without_a_name_is_met_by_any_that_has_its_labels() -> None:
+    wanted = Assertion(
+        {
+            "apiVersion": "batch/v1",
+            "kind": "CronJob",
+            "metadata": {"namespace": "data", "labels": {"app": "backup"}},
+            "spec": {"suspend": None},
+        }
+    )
+    labels = {"app": "backup"}
+    good = made("CronJob", "b", "data", labels=labels, spec={})
+    idle = made("CronJob", "a", "data", labels=labels, spec={"suspend": True})
+    other = made("CronJob", "c", "data", spec={})
+    assert one(wanted, snapshot_of([idle, good])).passed is True
+    assert one(wanted, snapshot_of([idle])).passed is False
+    assert one(wanted, snapshot_of([other])).untold is Untold.NOT_TRIED
+
+
+def test_what_cannot_be_seen_is_not_said_to_be_missing() -> None:
+    live = Link(LinkState.LIVE, since=0.0)
+    forbidden = snapshot_of([], link=replace(live, forbidden=("StorageClass",)))
+    assert one(CLASS, forbidden).untold is Untold.NOT_VISIBLE
+    assert one(CLASS, snapshot_of([], is_complete=False)).untold is Untold.NOT_VISIBLE
+    assert one(CLASS, snapshot_of([], link=replace(live, missing=("StorageClass",)))).untold is Untold.NOT_SERVED
+    assert one(CLASS, snapshot_of([])).untold is Untold.NOT_TRIED
+    # What is there is a fact, however little else has been read.
+    assert one(CLASS, snapshot_of([made("StorageClass", "fast-ssd")], is_complete=False)).passed is True
+
+
+def test_a_kind_that_many_clusters_lack_is_not_served_where_it_was_never_read() -> None:
+    assert one(SNAPSHOTS, snapshot_of([])).untold is Untold.NOT_SERVED
+    read = snapshot_of([])
+    assert one(SNAPSHOTS, replace(read, objects={"VolumeSnapshot": {}})).untold is Untold.NOT_TRIED
+
+
+def test_hands_and_probes() -> None:
+    assert one(ByHand(), snapshot_of([])).untold is Untold.BY_HAND
+    assert one(ByHand(), snapshot_of([]), by_hand={"c": True}).passed is True
+    assert one(ByHand(), snapshot_of([]), by_hand={"c": False}).passed is False
+    assert one(ByProbe("dns"), snapshot_of([])).untold is Untold.NOT_TRIED
+    assert one(ByProbe("dns"), snapshot_of([]), probes={"dns": False}).passed is False
+    assert one(ByProbe("dns"), snapshot_of([]), probes={"dns": True}).passed is True
+    # The instructor's word counts whatever the cluster says.
+    assert one(CLASS, snapshot_of([]), by_hand={"c": True}).passed is True
+
+
+def test_what_is_shared_is_nobodys_own_on_a_shared_cluster() -> None:
+    there = snapshot_of([made("StorageClass", "fast-ssd")])
+    shared = one(CLASS, there, is_shared=True, shared_cluster=True)
+    assert (shared.passed, shared.untold) == (None, Untold.SHARED)
+    assert one(CLASS, there, is_shared=True, shared_cluster=False).passed is True
+    assert one(DATA, snapshot_of([made("Namespace", "data")]), shared_cluster=True).passed is True
+
+
+def test_a_check_waits_for_those_without_which_it_is_not_tried() -> None:
+    first, second = Check("class", "A class", CLASS, is_shared=True), Check("data", "D", DATA, after=("class",))
+    lab = lab_of(second, first)  # the order of the file says nothing
+    both = [made("StorageClass", "fast-ssd"), made("Namespace", "data")]
+    assert results_of(lab, snapshot_of(both))["data"].passed is True
+    waits = results_of(lab, snapshot_of(both[1:]))["data"]
+    assert waits.untold is Untold.NOT_TRIED
+    assert waits.detail is not None
+    assert render(waits.detail) == "Waits for: A class"
+    # What nobody can tell of keeps nobody.
+    assert results_of(lab, snapshot_of(both[1:]), shared_cluster=True)["data"].passed is True
+
+
+def test_checks_that_wait_for_each_other_end() -> None:
+    ring = lab_of(
+        Check("a", "A", DATA, after=("b",)), Check("b", "B", DATA, after=("a",)), Check("c", "C", DATA, after=("x",))
+    )
+    results = results_of(ring, snapshot_of([made("Namespace", "data")]))
+    assert results["c"].passed is True
+
+
+def test_the_kinds_that_are_read_are_known() -> None:
+    assert {"StorageClass", "VolumeSnapshot", "Pod", "EndpointSlice"} <= kinds_read(lab_of(Check("s", "S", SNAPSHOTS)))
+
+
+# ------------------------------------------------------------ our own lab
+
+
+@pytest.fixture(scope="module")
+def cloudmart() -> Lab:
+    return load_lab(CONTENT)
+
+
+def built(*mistakes: Mistake) -> Snapshot:
+    """Return a student's CloudMart with what our own lab asks for beside the workloads."""
+    objects = []
+    for kind in cloudmart_snapshot(*mistakes).objects.values():
+        for found in kind.values():
+            name, more = found["metadata"]["name"], {}
+            if found["kind"] == "Namespace":
+                more = {"metadata": {**found["metadata"], "labels": {"tier": name}}}
+            elif name == "fast-ssd":
+                more = {"reclaimPolicy": "Retain"}
+            objects.append({**found, **more})
+    return snapshot_of(objects)
+
+
+def test_our_lab_is_passed_by_who_has_built_it(cloudmart: Lab) -> None:
+    results = results_of(cloudmart, built())
+    told = [check for check in cloudmart.required if isinstance(check.how, Assertion | Predicate)]
+    assert [check.id for check in told if not results[check.id].passed] == []
+    assert len(told) > 20
+    assert {results[check.id].passed for check in cloudmart.required if check not in told} == {None}
+
+
+@pytest.mark.parametrize(
+    ("mistake", "failed"),
+    [
+        (Mistake.INGRESS_NAMESPACE, {"route-users", "route-products", "route-orders"}),
+        (Mistake.STORAGE_CLASS, {"claim-user", "user-database-ready"}),
+        (Mistake.LOST, {"order-api-ready"}),
+        (Mistake.CRASH, {"product-api"}),
+    ],
+)
+def test_our_lab_says_what_a_mistake_breaks_and_nothing_else(
+    cloudmart: Lab, mistake: Mistake, failed: set[str]
+) -> None:
+    results = results_of(cloudmart, built(mistake))
+    assert {name for name, result in results.items() if result.passed is False} == failed
+
+
+def test_our_lab_is_not_tried_by_who_has_done_nothing(cloudmart: Lab) -> None:
+    results = results_of(cloudmart, snapshot_of([made("Namespace", "default")]))
+    assert {result.passed for result in results.values()} == {None}
+    assert score_of(cloudmart, results.values()).earned == 0
+
+
+def test_our_lab_is_the_students_own_on_a_shared_cluster(cloudmart: Lab) -> None:
+    own = localised(cloudmart, {name: f"kim-{name}" for name in cloudmart.namespaces})
+    snapshot = snapshot_of([made("Namespace", "kim-data", labels={"tier": "data"}), made("Namespace", "data")])
+    results = results_of(own, snapshot, shared_cluster=True)
+    assert results["namespace-data"].passed is True
+    assert results["class-fast"].untold is Untold.SHARED
+    assert results["namespace-frontend"].untold is Untold.NOT_TRIED
+
+
+STRANGE: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    10**400,
+    float("inf"),
+    float("nan"),
+    "",
+    "x" * 10_000,
+    "\u202e<b>굵게</b>{0}%s\x00\x1b[31m\n",
+    [],
+    {},
+    [None, 1, "x", [], {}],
+    [{"name": None}, {"port": []}, {"hosts": 1}],
+    {"name": 1, "": {}, "x": [{}], "matchLabels": [], "csi": 3},
+]
+
+
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_nothing_that_a_cluster_says_breaks_it(cloudmart: Lab, data: st.DataObject) -> None:
+    mistakes = data.draw(st.sets(st.sampled_from(list(Mistake)), max_size=3))
+    objects = [
+        copy.deepcopy(found) for kind in cloudmart_snapshot(*mistakes).objects.values() for found in kind.values()
+    ]
+    objects += [made("NetworkPolicy", "wall", "data", spec={"podSelector": {}, "ingress": [{"from": [{}]}]})]
+    for _ in range(data.draw(st.integers(1, 8))):
+        place: Any = data.draw(st.sampled_from(objects))
+        for _ in range(data.draw(st.integers(1, 7))):
+            keys = sorted(place) if isinstance(place, dict) else range(len(place))
+            keys = [key for key in keys if key not in ("kind", "metadata") or place not in objects]
+            if not keys:
+                break
+            key = data.draw(st.sampled_from(keys))
+            if not isinstance(place[key], dict | list) or not place[key] or data.draw(st.booleans()):
+                place[key] = data.draw(st.sampled_from(STRANGE))
+                break
+            place = place[key]
+    for result in results_of(cloudmart, snapshot_of(objects)).values():
+        if result.detail is not None:
+            assert result.detail.code not in render(result.detail, "ko")
+
+
+def test_points_are_those_of_what_is_passed() -> None:
+    lab = lab_of(Check("a", "A", DATA, points=2), Check("b", "B", CLASS, is_shared=True), Check("c", "C", ByHand()))
+    found = evaluate(
+        lab,
+        Evidence(snapshot_of([made("Namespace", "data")]), NOW, lab=lab),
+        by_hand={},
+        probes={},
+        shared_cluster=True,
+    )
+    assert score_of(lab, found) == Points(earned=2, possible=3)
+
+
+def test_points_for_a_bonus_stand_by_themselves(cloudmart: Lab) -> None:
+    results = [CheckResult(check.id, True) for check in cloudmart.checks]
+    points = score_of(cloudmart, results)
+    assert (points.bonus, points.bonus_possible) == (45, 45)
+    assert points.earned == points.possible == len(cloudmart.required)
