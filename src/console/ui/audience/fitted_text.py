@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 _BREAK = "\u2028"
+_INDENT = "    "
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,39 @@ class FittedText:
         self.layout.draw(painter, place)
 
 
-def fitted_text(text: str, face: QFont, room: QRectF, *, most: int, least: int) -> FittedText:
+def fitted_text(text: str, face: QFont, room: QRectF, *, most: int, least: int, is_command: bool = False) -> FittedText:
     """Return ``text`` at the largest size from ``most`` to ``least`` pixels at which it fits into ``room``.
 
-    What has no room at the smallest size loses its last lines, and the last one that stays ends in "…".
+    What has no room at the smallest size loses its last lines, and the last one that stays ends in "…". ``is_command``:
+    lines break at spaces alone, never within an option, and what continues a line is indented.
     """
-    sizes = range(most, least, -2)
-    found = next((fit for size in sizes if (fit := _laid_out(text, face, room, size)).is_whole), None)
-    return found or _cut(text, face, room, least)
+    for size in range(most, least, -2):
+        found = _laid_out(_broken(text, face, room, size) if is_command else text, face, room, size)
+        if found.is_whole:
+            return found
+    return _cut(_broken(text, face, room, least) if is_command else text, face, room, least)
+
+
+def _broken(text: str, face: QFont, room: QRectF, size: int) -> str:
+    """Return a command with its lines broken at spaces."""
+    metrics = QFontMetricsF(_sized(face, size))
+    lines: list[str] = []
+    for written in text.split("\n"):
+        line = ""
+        for word in written.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line.strip() and metrics.horizontalAdvance(longer) > room.width():
+                lines.append(line)
+                longer = f"{_INDENT}{word}"
+            line = longer
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _sized(face: QFont, size: int) -> QFont:
+    sized = QFont(face)
+    sized.setPixelSize(max(1, size))
+    return sized
 
 
 def _cut(text: str, face: QFont, room: QRectF, size: int) -> FittedText:
@@ -51,9 +77,7 @@ def _lines_in(layout: QTextLayout, room: QRectF) -> int:
 
 
 def _laid_out(text: str, face: QFont, room: QRectF, size: int) -> FittedText:
-    sized = QFont(face)
-    sized.setPixelSize(max(1, size))
-    layout = QTextLayout(text.replace("\n", _BREAK), sized)
+    layout = QTextLayout(text.replace("\n", _BREAK), _sized(face, size))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

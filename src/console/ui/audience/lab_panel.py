@@ -91,7 +91,7 @@ class LabPanel(QWidget):
         words = self._face.command if self._face is not None else ""
         unit = self._unit()
         most, least = round(_MOST_COMMAND * unit), round(LEAST_COMMAND * unit)
-        return fitted_text(words, reading_font(), inner, most=most, least=least)
+        return fitted_text(words, reading_font(), inner, most=most, least=least, is_command=True)
 
     def _unit(self) -> float:
         return min(self.height() / _UNIT, self.width() / (_UNIT * 16 / 9))
