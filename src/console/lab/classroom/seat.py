@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from console.clock import Instant
@@ -157,8 +157,8 @@ class Seat:
         except Exception:  # one cluster's oddities must not keep the others' boards from going on
             log.exception("the lab of %s could not be looked at", self.student.id)
             return
+        self._take(results, judgement, snapshot, at, is_whole=is_whole)
         self._was_whole |= is_whole
-        self._take(results, judgement, snapshot, at, is_whole=is_whole, is_first=is_first)
         self._due = at.boot + min(evidence.again_in, judgement.again_in)
 
     def tick(self, check_id: str, passed: bool | None, at: Instant) -> None:
@@ -221,31 +221,29 @@ class Seat:
         at: Instant,
         *,
         is_whole: bool,
-        is_first: bool,
     ) -> None:
-        self.judgement = judgement
-        untouched = self._early.untouched(snapshot)
-        has_passed = self.progress.take(self._early.blanked(results, untouched), at, is_whole=is_whole)
-        findings = self._early.softened(judgement.findings, untouched, snapshot)
-        self.findings = self.findings if findings == self.findings else findings
         changes = {name: moment for name, moment in snapshot.changes.items() if name in self._own}
         self.efforts.note_change(max(changes.values(), default=None), at)
+        untouched = self._early.untouched(snapshot)
+        passed_at = at if self._was_whole else self._before_looking(at)
+        has_passed = self.progress.take(self._early.blanked(results, untouched), passed_at, is_whole=is_whole)
+        findings = self._early.softened(judgement.findings, untouched, snapshot)
+        self.judgement, self.findings = judgement, self.findings if findings == self.findings else findings
         self.efforts.take(self.roots, changes, at)
         if has_passed:
-            self._move_on(at)
-            if is_first:
-                self.moved = self._moved_before(at)
+            self._move_on(passed_at)
         self.has_started |= any(self.tally.tried) or not changes.keys().isdisjoint(self.lab.namespaces)
 
     def _move_on(self, at: Instant) -> None:
         self.moved = at.boot
         self.efforts.moved_on()
 
-    def _moved_before(self, at: Instant) -> float:
-        """Return when there may last have been progress before anybody looked: nothing passes without a change."""
+    def _before_looking(self, at: Instant) -> Instant:
+        """Return when there was progress at the latest before anybody looked: nothing passes without a change."""
         changed = self.efforts.changed
-        is_of_today = changed is not None and at.boot - changed <= self.lab.minutes * MINUTE
-        return changed if changed is not None and is_of_today else at.boot
+        if changed is None or at.boot - changed > self.lab.minutes * MINUTE:
+            return at
+        return Instant(changed, at.wall - timedelta(seconds=at.boot - changed))
 
     def _planned(self, step: int) -> float:
         """Return the seconds that the lab plans for one check of a step."""

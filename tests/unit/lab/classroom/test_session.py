@@ -196,6 +196,10 @@ def test_what_happened_before_anybody_looked_counts_by_the_last_change() -> None
     made.show("s1", "spaces")
     made.look()
     assert said(made, "s1") == ["Nothing changed for 15 min"]
+    assert made.labs["s1"].cells[0].first_passed == made.changed["s1"]
+    made.show("s1", "web")
+    made.look()
+    assert made.labs["s1"].cells[1].first_passed == made.clock.wall()
 
 
 def test_yesterdays_work_makes_nobody_stuck_today() -> None:
