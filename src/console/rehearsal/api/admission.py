@@ -31,6 +31,9 @@ def _namespace(name: str) -> Object:
     return {"kind": "Namespace", "metadata": {"name": name}}
 
 
+_SERVER = "192.168.49.2"  # where minikube's own API server listens
+_MIRRORED_BY_HAND = {"endpointslice.kubernetes.io/skip-mirror": "true"}
+
 SYSTEM_OBJECTS: tuple[Object, ...] = (
     *(_namespace(name) for name in ("default", "kube-node-lease", "kube-public", "kube-system")),
     {
@@ -44,6 +47,22 @@ SYSTEM_OBJECTS: tuple[Object, ...] = (
             "clusterIP": "10.96.0.1",
             "ports": [{"name": "https", "port": 443, "protocol": "TCP", "targetPort": 8443}],
         },
+    },
+    {
+        "kind": "Endpoints",
+        "metadata": {"name": "kubernetes", "namespace": "default", "labels": _MIRRORED_BY_HAND},
+        "subsets": [{"addresses": [{"ip": _SERVER}], "ports": [{"name": "https", "port": 8443, "protocol": "TCP"}]}],
+    },
+    {
+        "kind": "EndpointSlice",
+        "metadata": {
+            "name": "kubernetes",
+            "namespace": "default",
+            "labels": {"kubernetes.io/service-name": "kubernetes"},
+        },
+        "addressType": "IPv4",
+        "endpoints": [{"addresses": [_SERVER], "conditions": {"ready": True}}],
+        "ports": [{"name": "https", "port": 8443, "protocol": "TCP"}],
     },
 )
 """What a new cluster has of itself."""

@@ -41,6 +41,7 @@ class Mistake:
     also_deletes: tuple[Reference, ...] = ()
     adds: tuple[Object, ...] = ()
     deletes: tuple[Reference, ...] = ()
+    without: tuple[Reference, ...] = ()
     shows: str = ""
 
     def applied_to(self, manifest: Object) -> Object | None:
@@ -83,6 +84,7 @@ def _mistake(entry: Mapping[str, Any]) -> Mistake:
         also_deletes=tuple(map(_reference, entry.get("with", ()))),
         adds=tuple(entry.get("adds", ())),
         deletes=tuple(map(_reference, entry.get("deletes", ()))),
+        without=tuple(map(_reference, entry.get("without", ()))),
         shows=entry["shows"],
     )
 

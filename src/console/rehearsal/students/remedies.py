@@ -39,6 +39,9 @@ def put_right(
         yield _UNTIL_GONE
         yield from _again(mistake, files, hands)
     yield from _apply(right, hands)
+    for about in mistake.without:
+        files[about] = manifest_of(about)
+        yield from _apply(files[about], hands)
 
 
 def _again(mistake: Mistake, files: MutableMapping[Reference, Object], hands: Hands) -> Generator[float]:

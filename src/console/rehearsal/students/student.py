@@ -59,6 +59,7 @@ class SimulatedStudent:
         self._slips = made_by(persona.skill, chance_of(seed, persona.number, "mistakes"))
         self._files: dict[Reference, Object] = {}  # as this student has them
         self._of: dict[Reference, Object] = {}  # and as the lab has those
+        self._left_out: set[Reference] = set()
         self._problems: list[Problem] = []
         self._stuck: list[Problem] = []
 
@@ -98,9 +99,12 @@ class SimulatedStudent:
         taken, deleted = True, list[Reference]()
         for manifest in manifests:
             about = reference_of(manifest)
+            if about in self._left_out:
+                continue
             slip = self._slips.pop(about, None)
             if slip is not None:
                 self._remember(slip)
+                self._left_out.update(slip.without)
                 deleted += slip.deletes
                 for extra in slip.adds:
                     self._hands.apply(extra)

@@ -80,7 +80,7 @@ def make(simulated: Simulated, mistake: Mistake) -> dict[Reference, Object]:
         assert simulated.hands.apply(extra)
     for about, manifest in MANIFESTS.items():
         applied = mistake.applied_to(manifest) if about == mistake.about else manifest
-        if applied is not None:
+        if applied is not None and about not in mistake.without:
             files[about] = applied
             assert simulated.hands.apply(applied)
     for about in mistake.deletes:
