@@ -16,6 +16,7 @@ from console.lab.rules.claims import (
     VOLUME,
     class_of,
     provisioner_of,
+    refused_mode,
     volumes_of_class,
     waiting_claims,
     wanted_class,
@@ -25,19 +26,6 @@ from console.lab.rules.rule import Rule
 from console.lab.selectors import matches
 
 _CODE = "claim-size-or-mode"
-_SHARED_MODES = ("ReadWriteMany", "ReadOnlyMany")
-_ONE_NODE_ONLY = (
-    "rancher.io/local-path",
-    "ebs.csi.aws.com",
-    "kubernetes.io/aws-ebs",
-    "pd.csi.storage.gke.io",
-    "kubernetes.io/gce-pd",
-    "disk.csi.azure.com",
-    "kubernetes.io/azure-disk",
-    "cinder.csi.openstack.org",
-    "dobs.csi.digitalocean.com",
-)
-"""Provisioners of disks that only one node at a time can write to, and that say so when asked for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +50,9 @@ def _misfit(evidence: Evidence, claim: Object) -> _Misfit | None:
     if named:
         volume = evidence.snapshot.get(VOLUME, "", named)
         return None if volume is None else _against(claim, [volume])
-    modes = [mode for mode in strings(claim, "spec", "accessModes") if mode in _SHARED_MODES]
-    if modes and provisioner in _ONE_NODE_ONLY and text(claim, "spec", "volumeMode") != "Block":
-        return _Misfit("-mode", "", params={"mode": modes[0], "provisioner": provisioner})
+    refused = refused_mode(claim, provisioner)
+    if refused:
+        return _Misfit("-mode", "", params={"mode": refused, "provisioner": provisioner})
     if storage_class is not None and provisioner:
         return _told(evidence, claim)
     name = wanted_class(claim) or ("" if storage_class is None else name_of(storage_class))

@@ -9,7 +9,7 @@ from console.cluster.health.verdict import STARTING
 from console.cluster.snapshot import Object
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Severity, told
-from console.lab.rules.claims import CLAIM, CLASS, class_of, provisioner_of, waiting_claims
+from console.lab.rules.claims import CLAIM, CLASS, class_of, provisioner_of, refused_mode, waiting_claims
 from console.lab.rules.rule import Rule
 
 _CODE = "claim-waits-for-provisioner"
@@ -25,6 +25,8 @@ def _judge(evidence: Evidence) -> Iterator[Finding]:
             continue
         if text(found, "volumeBindingMode") == _WAITS and not _is_chosen(claim):
             continue
+        if refused_mode(claim, provisioner):
+            continue  # which is told by itself
         ref = ref_of(claim)
         message = told(
             f"finding-{_CODE}",

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from console.cluster.fields import is_going, pairs, text
+from console.cluster.fields import is_going, pairs, strings, text
 from console.cluster.health.verdict import SETTLING
 from console.cluster.snapshot import Object
 from console.lab.evidence import Evidence
 
 CLAIM, VOLUME, CLASS = "PersistentVolumeClaim", "PersistentVolume", "StorageClass"
 NO_PROVISIONER = "kubernetes.io/no-provisioner"
+_SHARED = "ReadWriteMany"
+_ONE_NODE_ONLY = (
+    "rancher.io/local-path",
+    "ebs.csi.aws.com",
+    "kubernetes.io/aws-ebs",
+    "pd.csi.storage.gke.io",
+    "kubernetes.io/gce-pd",
+    "disk.csi.azure.com",
+    "kubernetes.io/azure-disk",
+    "cinder.csi.openstack.org",
+    "dobs.csi.digitalocean.com",
+)
+"""Provisioners of disks that only one node at a time can write to, and that say so when asked for more."""
+
 _CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class"
 _DEFAULTS = ("storageclass.kubernetes.io/is-default-class", "storageclass.beta.kubernetes.io/is-default-class")
 
@@ -55,3 +69,10 @@ def provisioner_of(storage_class: Object | None) -> str:
     """Return who makes the volumes of a class, empty where somebody has to make them by hand."""
     found = "" if storage_class is None else text(storage_class, "provisioner")
     return "" if found == NO_PROVISIONER else found
+
+
+def refused_mode(claim: Object, provisioner: str) -> str:
+    """Return the access mode that a claim wants and its provisioner cannot give, empty when there is none."""
+    is_block = text(claim, "spec", "volumeMode") == "Block"  # which some of them can share
+    wants_shared = _SHARED in strings(claim, "spec", "accessModes")
+    return _SHARED if wants_shared and provisioner in _ONE_NODE_ONLY and not is_block else ""

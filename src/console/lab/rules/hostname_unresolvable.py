@@ -91,7 +91,10 @@ def _finding(evidence: Evidence, obj: Object, mentions: list[Mention]) -> Findin
     is_homeless = evidence.can_see("Namespace") and evidence.find(home) is None and mention.namespace != ref.namespace
     if not (mention.is_sure or elsewhere or near):
         return None
-    variant = "-elsewhere" if elsewhere else "-namespace" if is_homeless else "-near" if near else ""
+    variant = "-elsewhere" if elsewhere else "-near" if near else ""
+    if is_homeless and not elsewhere:
+        near = nearest(mention.namespace, _watched(evidence))
+        variant = "-namespace-near" if near else "-namespace"
     message = told(
         f"finding-{_CODE}{variant}",
         kind=ref.kind,

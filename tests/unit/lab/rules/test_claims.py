@@ -114,6 +114,8 @@ def test_waiting_for_the_first_pod_is_no_fault() -> None:
 def test_a_provisioner_that_does_not_answer() -> None:
     assert said(waiting(), storage_class()) == ["claim-waits-for-provisioner"]
     assert said(waiting(age=30.0), storage_class()) == []
+    shared = waiting(modes=("ReadWriteMany",))
+    assert said(shared, storage_class(provisioner="rancher.io/local-path")) == ["claim-size-or-mode-mode"]
     chosen = waiting(annotations={"volume.kubernetes.io/selected-node": "node-1"})
     slow = storage_class(volumeBindingMode="WaitForFirstConsumer")
     assert "claim-waits-for-provisioner" in said(chosen, slow)

@@ -100,8 +100,11 @@ def test_in_another_namespace(value: str) -> None:
 
 
 def test_a_namespace_that_does_not_exist() -> None:
-    found = only(RULE, *THERE, given("DB_HOST", "db.dta.svc.cluster.local"))
+    found = only(RULE, *THERE, given("DB_HOST", "db.stores.svc.cluster.local"))
     assert found.message.code == "finding-hostname-unresolvable-namespace"
+    found = only(RULE, *THERE, given("DB_HOST", "db.dta.svc.cluster.local"))
+    assert found.message.code == "finding-hostname-unresolvable-namespace-near"
+    assert found.params["nearest"] == "data"
     assert found.upstream == (Ref("Service", "dta", "db"), Ref("Namespace", "", "dta"))
 
 
