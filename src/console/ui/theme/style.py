@@ -2,7 +2,7 @@
 
 `console.ui.theme.theme.set_role` chooses variants: ``tone`` (muted, accent, attention, problem) and ``scale`` (title,
 glance, notes, detail) of a label, ``panel`` (bar, surface, raised, overlay, line) of a frame, ``kind`` (primary, flat)
-of a button, (field) of a text.
+of a button, (field) of a text, (dense) of a row of tabs.
 """
 
 from __future__ import annotations

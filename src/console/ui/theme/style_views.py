@@ -30,6 +30,7 @@ QTabBar::tab {
     background: transparent; color: $muted; border: ${ring}px solid transparent; border-radius: ${radius}px;
     padding: 0 ${m}px; min-height: ${row_height}px;
 }
+QTabBar[look_kind="dense"]::tab { padding: 0 ${s}px; }
 QTabBar::tab:hover { background: $raised; color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { border-color: $accent; }

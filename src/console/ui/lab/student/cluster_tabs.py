@@ -22,6 +22,7 @@ from console.ui.lab.student.logs_pane import LogsPane
 from console.ui.lab.student.objects_pane import ObjectsPane
 from console.ui.lab.student.topology_pane import TopologyPane
 from console.ui.theme.metrics import Space
+from console.ui.theme.theme import set_role
 from console.ui.widgets.empty_state import EmptyState
 
 _LEAST = 296
@@ -62,6 +63,7 @@ class ClusterTabs(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)  # in a narrow panel every tab stays in sight, if with fewer letters
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        set_role(self.tabs, kind="dense")
         self.lab = None if lab is None else LabPane(lab, lang=lang, hints=hints)
         self._order = tuple(tab for tab in sorted(Tab) if tab is not Tab.LAB or self.lab is not None)
         for _tab in self._order:

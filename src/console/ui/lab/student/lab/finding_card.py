@@ -152,7 +152,7 @@ class FindingCard(QFrame):
         title = object_title(step.ref) if count == 1 else f"{number} → {object_title(step.ref)}"
         title = title.replace(" → ", " · ", 1) if number == 1 and count > 1 else title
         key = f"{number} {step.ref}"
-        return Line(key, title, plain(step.ref.namespace), detail, icon=kind_icon(step.ref.kind))
+        return Line(key, title, plain(step.ref.namespace), detail, icon=kind_icon(step.ref.kind), wraps=True)
 
     def _open(self, line: Line) -> None:
         number = int(line.key.split()[0])
