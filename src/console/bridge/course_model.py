@@ -16,7 +16,6 @@ from console.course.loader import load_course
 from console.course.model import Course, Finding, Node, Severity
 from console.course.slots import outline_file
 from console.errors import ConsoleError, ContentError
-from console.lab.paper.lint import LAB_LINT
 
 BUSY_MS = 500
 """What takes longer than this says that it is under way; sooner, a progress bar would only flicker."""
@@ -138,7 +137,7 @@ class CourseModel(QObject):
             if turn == self._linting and self._drawn_lint is not None:
                 self._drawn_lint(root, found)
 
-        self._worker.run(lambda: tuple(lint_path(root, others=LAB_LINT)), linted, self.failed.emit)
+        self._worker.run(lambda: _lint(root), linted, self.failed.emit)
 
     def _load(self, root: Path, *, again: bool) -> None:
         self._loading += 1
@@ -198,6 +197,13 @@ def _read(root: Path) -> _Loaded:
         nodes |= {place.path: place for place in (node, *_variants(node)) if place.path is not None}
         days |= {path: node for child in node.children for path in (child.path, *child.variants) if path is not None}
     return _Loaded(course, nodes, days)
+
+
+def _lint(root: Path) -> tuple[Finding, ...]:
+    """Lint a course, the YAML in it too; what knows about that is loaded in the thread that needs it."""
+    from console.lab.paper.lint import LAB_LINT
+
+    return tuple(lint_path(root, others=LAB_LINT))
 
 
 def _variants(node: Node) -> Iterator[Node]:

@@ -34,6 +34,20 @@ def _logs(found: Finding, evidence: Evidence, target: Target) -> str:
     return lines.look(target, found.ref.namespace, "logs", lines.word(found.ref), *chosen, "--previous", "--tail=100")
 
 
+def _logs_now(found: Finding, evidence: Evidence, target: Target) -> str:
+    """What a container says that has not ended yet."""
+    if found.ref.kind != "Pod" or not found.part:
+        return _describe(found, evidence, target)
+    chosen = f"--container={found.part}"
+    return lines.look(target, found.ref.namespace, "logs", lines.word(found.ref), chosen, "--tail=100")
+
+
+def _logs_of_job(found: Finding, evidence: Evidence, target: Target) -> str:
+    if found.ref.kind != "Job":
+        return _describe(found, evidence, target)
+    return lines.look(target, found.ref.namespace, "logs", lines.word(found.ref), "--all-containers", "--tail=100")
+
+
 def _get(*words: str) -> _Look:
     """Return a look at what there is of a kind in the finding's namespace."""
 
@@ -71,6 +85,8 @@ _LOOKS: Mapping[str, _Look] = {
     "namespace-missing": _everywhere("get", "namespaces"),
     "crash-loop": _logs,
     "restarting": _logs,
+    "init-container-waiting": _logs_now,
+    "job-failed": _logs_of_job,
     "config-missing": _get("configmaps,secrets"),
     "claim-missing": _get("persistentvolumeclaims"),
     "quota-exceeded": _describe_all("resourcequotas"),

@@ -67,6 +67,12 @@ def _storage_class(scene: Scene) -> Iterator[Ref]:
             yield storage_class
 
 
+def _provisioner(scene: Scene) -> Iterator[Ref]:
+    """The claim, and its class, whatever is wrong with it."""
+    yield from _claim(scene)
+    yield Ref("StorageClass", "", text(scene.evidence.find(scene.ref), "spec", "storageClassName"))
+
+
 def _claim(scene: Scene) -> Iterator[Ref]:
     yield from own(scene)
     owner = owner_of_claim(scene.ref, scene.evidence)
@@ -102,6 +108,11 @@ _REPAIRS: Mapping[str, Strategy] = {
             "image-auth",
             "image-rate-limited",
             "image-name-invalid",
+            "image-pull-failed",
+            "init-container-waiting",
+            "job-failed",
+            "pod-not-starting",
+            "pods-forbidden",
             "crash-loop",
             "config-missing",
             "claim-missing",
@@ -134,6 +145,7 @@ _REPAIRS: Mapping[str, Strategy] = {
     "ingress-rewrite-drops-path": network.ingress,
     "storage-class-missing": _storage_class,
     "claim-no-default-class": _claim,
+    "claim-waits-for-provisioner": _provisioner,
     "claim-size-or-mode": _claim,
     "policy-blocks": network.policies,
     "policy-blocks-dns": network.policies,
