@@ -30,6 +30,9 @@ GONE = 180.0
 RETURNS = 300.0
 """So many seconds after the explanation, who still has it needs help in person."""
 
+SAME_PEOPLE = 0.75
+"""Two cards about one object are one mistake when so many of those on the smaller are on the larger, too."""
+
 Handouts = Mapping[tuple[str, str, str], Handout]
 """Findings in the lesson's own YAML by code, kind and name."""
 
@@ -104,7 +107,7 @@ class SharedCauses:
                 shared += [card] if card is not None else []
             elif not cause.members:
                 del self._causes[code, subject]
-        return tuple(sorted(shared, key=lambda card: (-card.count, card.since, card.key)))
+        return _distinct(sorted(shared, key=lambda card: (-card.count, card.since, card.key)))
 
     def explain(self, key: FindingKey, at: Instant) -> None:
         """Note that a shared cause has been explained to the room."""
@@ -169,6 +172,24 @@ class SharedCauses:
         manifest = self._lab.manifest(subject)
         steps = (step for step in self._lab.steps if manifest is not None and step.id == manifest.step)
         return next((step.heading for step in steps), "")
+
+
+def _distinct(cards: Iterable[SharedCause]) -> tuple[SharedCause, ...]:
+    """Return cards, the larger first, without those that say of the same people and object what one before says.
+
+    An Ingress in a wrong namespace is in the wrong place, and points at Services elsewhere: one mistake, one card.
+    """
+    kept: list[SharedCause] = []
+    for card in cards:
+        if card.explained is not None or not any(_is_same_mistake(card, other) for other in kept):
+            kept.append(card)
+    return tuple(kept)
+
+
+def _is_same_mistake(card: SharedCause, other: SharedCause) -> bool:
+    kind, _namespace, name = card.key[1]
+    is_same_object = (other.key[1].kind, other.key[1].name) == (kind, name)
+    return is_same_object and len(set(card.student_ids) & set(other.student_ids)) >= SAME_PEOPLE * card.count
 
 
 def _since(known: float | None, is_so: bool, at: Instant) -> float | None:

@@ -89,6 +89,20 @@ def test_several_parts_of_one_object_are_one_cause() -> None:
     assert room.causes.covers(parts[1].key, "s0", now(room.clock))
 
 
+@pytest.mark.parametrize(("alone", "cards"), [(0, 1), (1, 1), (5, 2)])
+def test_two_findings_about_one_object_of_the_same_people_are_one_card(alone: int, cards: int) -> None:
+    room = Room(10)
+    misplaced = replace(WRONG, code="object-in-wrong-namespace", subject=WRONG.subject._replace(namespace="backend"))
+    pairs: dict[str, list[tuple[FindingKey, Finding]]] = {f"s{number}": [] for number in range(10)}
+    for number in range(6):
+        pairs[f"s{number}"].append((KEY, WRONG))
+    for number in range(alone + 1, alone + 6):
+        pairs[f"s{min(number, 9)}"].append((misplaced.key, misplaced))
+    found = room.causes.see(pairs, now(room.clock))
+    assert found[0].key == KEY
+    assert len(found) == cards
+
+
 def test_a_card_does_not_flicker_around_the_threshold() -> None:
     room = Room(24)
     assert room.see(8) is not None
