@@ -81,9 +81,21 @@ def validate(part: type[BaseModel], value: Any, complaints: Complaints, where: W
     try:
         return part.model_validate(value)
     except ValidationError as error:
-        for found in error.errors(include_url=False):
-            _report(part, found, complaints, where)
+        errors = error.errors(include_url=False)
+        misspelt = {meant for found in errors if (meant := _meant(part, found)) is not None}
+        for found in errors:
+            if found["type"] != "missing" or found["loc"] not in misspelt:
+                _report(part, found, complaints, where)
     return None
+
+
+def _meant(part: type[BaseModel], found: Mapping[str, Any]) -> Where | None:
+    """Return the place of the key that was probably meant by one that is not known: it is not missing besides."""
+    if found["type"] != "extra_forbidden":
+        return None
+    *around, name = found["loc"]
+    shape = part_at(part, tuple(around))
+    return (*around, nearest(str(name), keys_of(shape))) if shape is not None else None
 
 
 def _report(part: type[BaseModel], found: Mapping[str, Any], complaints: Complaints, base: Where) -> None:

@@ -107,7 +107,7 @@ def test_manifests_stand_with_their_line_and_their_step(tmp_path: Path) -> None:
         ("points: 2\n", "points: -1\n", "lab-spec-points", 19),
         ("title: Claims\n", "title: [Claims]\n", "lab-spec-not-text", 22),
         ("title: Claims\n", 'title: ""\n', "lab-spec-empty", 22),
-        ("title: Claims\n", "titel: Claims\n", "lab-spec-missing-key", 21),
+        ("        title: Claims\n", "", "lab-spec-missing-key", 21),
         ("by: hand}\nbonus", "by: eye}\nbonus", "lab-spec-not-one-of", 48),
         ("predicate: claim-bound", "predicate: claim-bond", "lab-spec-unknown-predicate-near", 32),
         ("predicate: claim-bound", "predicate: 완료", "lab-spec-unknown-predicate", 32),
