@@ -76,4 +76,4 @@ def test_a_service_without_a_selector_is_left_alone_and_a_deleted_one_takes_its_
     simulated.hands.delete(("Service", "default", "web"))
     simulated.wait(10)
     assert [each["metadata"]["name"] for each in simulated.storage.list("EndpointSlice", "default")] == ["kubernetes"]
-    assert [each["metadata"]["name"] for each in simulated.storage.list("Endpoints", "default")] == []
+    assert [each["metadata"]["name"] for each in simulated.storage.list("Endpoints", "default")] == ["kubernetes"]
