@@ -113,12 +113,19 @@ def word(ref: Ref) -> str:
 
 
 def compact(change: Mapping[str, Any]) -> str:
-    return json.dumps(change, ensure_ascii=False, separators=(",", ":"), default=str)
+    """Return a patch in one line, as a person would write it where that can be shown."""
+    written = json.dumps(change, ensure_ascii=False, separators=(",", ":"), default=str)
+    return written if written.isprintable() else json.dumps(change, separators=(",", ":"), default=str)
 
 
 def _line(target: Target, namespace: str, *words: str) -> str:
     place = [f"--namespace={namespace}"] if namespace else []
-    return f"{target.prefix} {shlex.join([*place, *words])}"
+    return f"{target.prefix} {shlex.join(map(_harmless, [*place, *words]))}"
+
+
+def _harmless(text: str) -> str:
+    """Return a word without what a terminal would obey: no object that a server accepts has such a name."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else "?" for char in text)
 
 
 def _with_input(command: str, text: str) -> str:

@@ -363,6 +363,11 @@ class TestLooking:
         assert hint.text.code == "repair-looks"
         assert lines(hint) == [line]
 
+    def test_a_terminal_obeys_nothing_that_a_cluster_says(self) -> None:
+        hint = repaired(Cluster(), finding("made-up", ("Pod", "data\n", "\x1b[201~\u202e$(reboot)")))
+        assert hint.command.isprintable()
+        assert lines(hint) == ["'--namespace=data?' describe 'pod/?[201~?$(reboot)'"]
+
     def test_without_a_lab_nothing_is_determined(self) -> None:
         evidence = Cluster().without(CONFIG).evidence()
         evidence.lab = None
