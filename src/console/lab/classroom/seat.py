@@ -9,27 +9,21 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from console.clock import Instant
-from console.cluster.link import Link
 from console.cluster.plan import LOST_OBJECTS
 from console.cluster.snapshot import Snapshot
-from console.cluster.state import StudentState
 from console.lab.checks.result import CheckResult
 from console.lab.classroom.early import Early
 from console.lab.classroom.efforts import Efforts
 from console.lab.classroom.layout import Layout, Tally
 from console.lab.classroom.progress import Progress
+from console.lab.classroom.sight import Sight
 from console.lab.classroom.stuck import MINUTE, Standstill
+from console.lab.classroom.values import Stuck, StudentLab
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Judgement, Severity
 from console.lab.spec.model import ByProbe, Lab
 from console.messages import Message
 from console.roster.model import Student
-
-KEEPS_COUNTING = 300.0
-"""For so many seconds after the last proof of life somebody still counts with what was seen last."""
-
-HAS_SETTLED = 30.0
-"""After so many seconds a live link counts, although some kind has not been read yet."""
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +57,7 @@ class Seat:
         self.student = student
         self.lab = lab
         self.joined = joined
+        self.sight = Sight()
         self.progress = Progress(lab.checks)
         self.efforts = Efforts()
         self.judgement = Judgement()
@@ -81,13 +76,8 @@ class Seat:
         self._probes: dict[str, bool] = {}
         self._told: dict[str, Message] = {}
         self._probe_of = {check.id: check.how.probe for check in lab.checks if isinstance(check.how, ByProbe)}
-        self._is_stale = False
         self._is_sharing = bool(student.namespaces)
         self._own = {"", LOST_OBJECTS, *lab.namespaces}
-        self._state: StudentState | None = None
-        self._evaluated: Snapshot | None = None
-        self._was_whole = False
-        self._due = float("inf")
 
     @property
     def tally(self) -> Tally:
@@ -108,58 +98,28 @@ class Seat:
 
     @is_sharing.setter
     def is_sharing(self, is_sharing: bool) -> None:
-        self._is_stale |= is_sharing != self._is_sharing
+        self.sight.is_stale |= is_sharing != self._is_sharing
         self._is_sharing = is_sharing
-
-    @property
-    def was_seen(self) -> bool:
-        """Whether anything was ever evaluated."""
-        return self._evaluated is not None
-
-    @property
-    def due(self) -> float:
-        """The boot second at which to look again though nothing happens; never while the link is not live."""
-        return self._due if self._state is not None and self._state.link.is_live else float("inf")
-
-    def hear(self, state: StudentState) -> None:
-        """Take over a newer state, to be evaluated or not."""
-        self._state = state
-
-    def needs_look(self, at: Instant) -> bool:
-        """Whether the checks may come to something else than at the last look."""
-        state = self._state
-        if state is None or state.snapshot is None:
-            return False
-        return (
-            self._is_stale
-            or self._evaluated is None
-            or at.boot >= self.due
-            or _is_another(self._evaluated, state.snapshot)
-        )
 
     def look(self, evaluate: Evaluate, at: Instant) -> None:
         """Evaluate the checks and find what is wrong. Nothing is raised: what fails is logged, and what was said holds.
 
         A snapshot that is not whole, or behind a link that is not live, only ever adds: it takes nothing away.
         """
-        state = self._state
-        if state is None or state.snapshot is None:
+        seen = self.sight.begin()
+        if seen is None:
             return
-        snapshot, is_first = state.snapshot, self._evaluated is None
-        is_whole = snapshot.is_complete and (state.link.is_live or is_first)
+        snapshot, is_whole = seen
         evidence = Evidence(snapshot, at.wall, lab=self.lab)
-        self._evaluated, self._is_stale = snapshot, False
-        self._due = float("inf")
         try:
             results = tuple(self._results(evaluate, evidence))
             # Findings of what has only been read in part would come and go; what was known before is better.
-            judgement = self._judge.judge(snapshot, at.wall) if is_whole or not self._was_whole else self.judgement
+            judgement = self._judge.judge(snapshot, at.wall) if is_whole or not self.sight.was_whole else self.judgement
         except Exception:  # one cluster's oddities must not keep the others' boards from going on
             log.exception("the lab of %s could not be looked at", self.student.id)
             return
         self._take(results, judgement, snapshot, at, is_whole=is_whole)
-        self._was_whole |= is_whole
-        self._due = at.boot + min(evidence.again_in, judgement.again_in)
+        self.sight.end(at, is_whole=is_whole, again_in=min(evidence.again_in, judgement.again_in))
 
     def tick(self, check_id: str, passed: bool | None, at: Instant) -> None:
         """Tick a check by hand; None takes that back."""
@@ -167,7 +127,7 @@ class Seat:
             self._by_hand.pop(check_id, None)
         else:
             self._by_hand[check_id] = passed
-        self._is_stale = True  # others may wait for this one
+        self.sight.is_stale = True  # others may wait for this one
         if self.progress.tick(check_id, passed, at):
             self._move_on(at)
 
@@ -177,16 +137,30 @@ class Seat:
             self._probes[probe_id] = passed
         if detail is not None:
             self._told[probe_id] = detail
-        self._is_stale = True
+        self.sight.is_stale = True
 
-    def is_visible(self, at: Instant) -> bool:
-        """Whether the link is live, or what it showed last still counts."""
-        state = self._state
-        if state is None or self._evaluated is None:
-            return False
-        if not state.link.is_live:
-            return self._was_whole and _silent_for(state.link, at) <= KEEPS_COUNTING
-        return self._was_whole or at.boot - state.link.since > HAS_SETTLED
+    def shown(self, stuck: Stuck | None, *, is_visible: bool, is_frozen: bool) -> StudentLab:
+        """Return what there is to show of the student."""
+        tally = self.tally
+        return StudentLab(
+            student_id=self.student.id,
+            cells=tally.cells,
+            findings=self.findings,
+            transitions=self.progress.transitions,
+            step=tally.step,
+            passed=tally.passed,
+            points=round(tally.points + tally.bonus + self.adjusted, 3),
+            adjusted=self.adjusted,
+            stuck=stuck,
+            is_visible=is_visible,
+            is_frozen=is_frozen,
+            notes=self.notes,
+            faults=self.judgement.faults,
+            asked=None if self.asked is None else self.asked.wall,
+            finished=tally.finished,
+            bonus=tally.bonus,
+            was_seen=self.sight.was_seen,
+        )
 
     def standstill(self, at: Instant, *, began: float) -> Standstill:
         """Return how long nothing has happened; ``began`` is when the class began, as boot seconds."""
@@ -225,7 +199,7 @@ class Seat:
         changes = {name: moment for name, moment in snapshot.changes.items() if name in self._own}
         self.efforts.note_change(max(changes.values(), default=None), at)
         untouched = self._early.untouched(snapshot)
-        passed_at = at if self._was_whole else self._before_looking(at)
+        passed_at = at if self.sight.was_whole else self._before_looking(at)
         has_passed = self.progress.take(self._early.blanked(results, untouched), passed_at, is_whole=is_whole)
         findings = self._early.softened(judgement.findings, untouched, snapshot)
         self.judgement, self.findings = judgement, self.findings if findings == self.findings else findings
@@ -258,22 +232,3 @@ class Seat:
             if result.check_id not in self._by_hand:
                 detail = self._told.get(self._probe_of.get(result.check_id, ""))
                 yield result if detail is None else replace(result, detail=detail)
-
-
-def _is_another(before: Snapshot, after: Snapshot) -> bool:
-    """Whether anything that checks and rules look at differs; objects never change, so identity tells."""
-    if before is after:
-        return False
-    return (
-        before.is_complete != after.is_complete
-        or before.link.is_live != after.link.is_live
-        or before.link.forbidden != after.link.forbidden
-        or before.link.missing != after.link.missing
-        or len(before.objects) != len(after.objects)
-        or any(before.objects.get(kind) is not found for kind, found in after.objects.items())
-    )
-
-
-def _silent_for(link: Link, at: Instant) -> float:
-    age = link.age(at.boot)
-    return at.boot - link.since if age is None else age

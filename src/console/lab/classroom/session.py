@@ -110,7 +110,7 @@ class LabSession:
         for state in states:
             seat = self._seats.get(state.student.id)
             if seat is not None:
-                seat.hear(state)
+                seat.sight.hear(state)
                 told.append(seat)
         return self._evaluate_again(told, at)
 
@@ -127,10 +127,13 @@ class LabSession:
         """Return what there is to show. ``running`` is the step that the rundown is at, with its seconds left."""
         if self._closed is None:
             self._evaluate_again(self._seats.values(), at)
-            self._visible = frozenset(key for key, seat in self._seats.items() if seat.is_visible(at))
+            self._visible = frozenset(key for key, seat in self._seats.items() if seat.sight.is_visible(at))
             self._notice_beginning(at, running)
         standing_still = {key: self._stuck(seat, at) for key, seat in self._seats.items()}
-        labs = {key: self._student_lab(key, seat, standing_still[key]) for key, seat in self._seats.items()}
+        labs = {
+            key: seat.shown(standing_still[key], is_visible=key in self._visible, is_frozen=self._closed is not None)
+            for key, seat in self._seats.items()
+        }
         changed = {key: lab for key, lab in labs.items() if self._shown.get(key) != lab}
         self._shown |= changed
         board = [seat.tally for key, seat in self._seats.items() if key in self._visible]
@@ -191,7 +194,7 @@ class LabSession:
     def _evaluate_again(self, seats: Iterable[Seat], at: Instant) -> frozenset[str]:
         if self._closed is not None:
             return frozenset()
-        wanting = [seat for seat in seats if seat.needs_look(at)]
+        wanting = [seat for seat in seats if seat.sight.needs_look(at)]
         for seat in wanting:
             seat.look(self._evaluate, at)
         return frozenset(seat.student.id for seat in wanting)
@@ -214,28 +217,6 @@ class LabSession:
         if self._began is None and seat.asked is None:
             return None
         return stuck_of(seat.standstill(at, began=at.boot if self._began is None else self._began), self._limits)
-
-    def _student_lab(self, student_id: str, seat: Seat, stuck: Stuck | None) -> StudentLab:
-        tally = seat.tally
-        return StudentLab(
-            student_id=student_id,
-            cells=tally.cells,
-            findings=seat.findings,
-            transitions=seat.progress.transitions,
-            step=tally.step,
-            passed=tally.passed,
-            points=round(tally.points + tally.bonus + seat.adjusted, 3),
-            adjusted=seat.adjusted,
-            stuck=stuck,
-            is_visible=student_id in self._visible,
-            is_frozen=self._closed is not None,
-            notes=seat.notes,
-            faults=seat.judgement.faults,
-            asked=None if seat.asked is None else seat.asked.wall,
-            finished=tally.finished,
-            bonus=tally.bonus,
-            was_seen=seat.was_seen,
-        )
 
     def _roots(self) -> dict[str, list[tuple[FindingKey, Finding]]]:
         return {
@@ -271,7 +252,7 @@ class LabSession:
         """Return after how many seconds to look again though nothing happens."""
         if self._closed is not None or not self._seats:
             return float("inf")
-        due = min((seat.due - at.boot for seat in self._seats.values()), default=float("inf"))
+        due = min((seat.sight.due - at.boot for seat in self._seats.values()), default=float("inf"))
         return max(0.0, min(LOOK_EVERY, due, self._queue.again_in))
 
 

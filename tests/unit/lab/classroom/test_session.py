@@ -25,8 +25,8 @@ from console.lab.classroom.actions import (
     Snooze,
     Tick,
 )
-from console.lab.classroom.seat import HAS_SETTLED, KEEPS_COUNTING
 from console.lab.classroom.session import LOOK_EVERY
+from console.lab.classroom.sight import HAS_SETTLED, KEEPS_COUNTING
 from console.lab.classroom.values import Help, Standing
 from console.lab.evidence import Evidence
 from console.lab.finding import Cause
