@@ -12,8 +12,8 @@ import pytest
 from console.roster.enroll import write_kit
 from integration.api import Kubeconfig
 from integration.control_plane import CLUSTERS, ControlPlane, assets
-from integration.lab import Lab, lab
 from integration.room import is_live, watched, write_roster
+from integration.workplace import Lab, lab
 
 FIRST, SECOND = CLUSTERS
 ME = "김민수"

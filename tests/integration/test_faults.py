@@ -8,10 +8,10 @@ from pathlib import Path
 from console.cluster.link import LinkState
 from console.cluster.state import StudentState
 from integration.control_plane import CLUSTERS, ControlPlane
-from integration.lab import Lab, lab, write_kubeconfig
 from integration.relay import relayed
 from integration.room import QUICK, Room, is_live, watched, write_roster
 from integration.waiting import soon
+from integration.workplace import Lab, lab, write_kubeconfig
 
 FIRST, SECOND = CLUSTERS
 ME, OTHER = "김민수", "이서연"

@@ -11,8 +11,8 @@ from console.cluster.state import StudentState
 from console.roster.loader import load_roster
 from integration.api import Json
 from integration.control_plane import CLUSTERS, ControlPlane
-from integration.lab import Lab, lab, write_kubeconfig
 from integration.room import is_live, watched, write_roster
+from integration.workplace import Lab, lab, write_kubeconfig
 
 FIRST = CLUSTERS[0]
 ME = "김민수"

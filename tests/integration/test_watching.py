@@ -12,8 +12,8 @@ from console.cluster.snapshot import Snapshot
 from console.errors import ClusterError
 from integration.api import Api
 from integration.control_plane import CLUSTERS, ControlPlane
-from integration.lab import lab
 from integration.room import is_live, watched, write_roster
+from integration.workplace import lab
 
 # The role "view" of Kubernetes 1.20 has no EndpointSlices yet.
 NOT_FOR_VIEWERS = {"Node", "PersistentVolume", "StorageClass", "IngressClass", "Role", "RoleBinding", "EndpointSlice"}
