@@ -6,6 +6,7 @@ What is a warning is left out: a manifest that cannot be read, a document that i
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,12 @@ from console.lab.spec.probe_kinds import PROBE_KINDS
 from console.lab.spec.references import all_checks, check_references
 from console.lab.spec.schema import LabPart
 from console.lab.spec.validation import Complaints, items, nearest, validate
+from console.messages import catalogue
 
 LAB_FILE = "lab.yaml"
+
+_NUDGE = re.compile(r"hint-(.+)-nudge")
+"""The code of a message that every code of findings has."""
 
 
 def load_lab(path: Path) -> Lab:
@@ -84,6 +89,7 @@ def _with_files(part: LabPart, written: Written, path: Path, complaints: Complai
         else:
             complaints.warning("lab-spec-no-manifests", ("manifests",), folder=shown(part.manifests))
     _check_files(part, folder, complaints)
+    _check_hints(part, complaints)
     manifests = read_manifests(files, files_of_steps(part, folder), problems)
     document = None if part.document is None else path.parent / part.document
     if document is not None and not document.is_file():
@@ -113,6 +119,14 @@ def _is_inside(folder: Path, name: str) -> bool:
         return (folder / name).is_file() and (folder / name).resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError):
         return False
+
+
+def _check_hints(part: LabPart, complaints: Complaints) -> None:
+    known = [found[1] for code in catalogue("en") if (found := _NUDGE.fullmatch(code)) is not None]
+    for code in part.hints:
+        if code not in known:
+            near = nearest(code, known) or "-"
+            complaints.warning("lab-spec-unknown-finding", ("hints", code), code=shown(code), nearest=near)
 
 
 def _check_headings(part: LabPart, headings: tuple[Heading, ...], complaints: Complaints) -> None:

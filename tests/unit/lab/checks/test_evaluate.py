@@ -155,7 +155,8 @@ def built(*mistakes: Mistake) -> Snapshot:
     objects = []
     for kind in cloudmart_snapshot(*mistakes).objects.values():
         for found in kind.values():
-            name, more = found["metadata"]["name"], {}
+            name = found["metadata"]["name"]
+            more: dict[str, Any] = {}
             if found["kind"] == "Namespace":
                 more = {"metadata": {**found["metadata"], "labels": {"tier": name}}}
             elif name == "fast-ssd":

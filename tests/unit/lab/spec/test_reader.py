@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from console.cluster.fields import Ref
 from console.course.model import Severity
 from console.errors import LabError
+from console.lab.probes.kinds import PLANNERS
 from console.lab.spec.model import Assertion, ByHand, ByProbe, Predicate
 from console.lab.spec.nodes import Problem
+from console.lab.spec.probe_kinds import PROBE_KINDS
 from console.lab.spec.reader import load_lab, read_lab
 from console.messages import LANGUAGES, catalogue
 
@@ -264,6 +266,16 @@ def test_a_title_that_the_document_does_not_have_is_told_with_the_nearest(tmp_pa
     assert problem.params["nearest"] == "Step 1-2: Room for data"
 
 
+def test_a_hint_for_what_is_never_found_is_told(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, LAB.replace("claim-missing:", "claim-mising:"))
+    assert (problem.code, problem.line, problem.severity) == ("lab-spec-unknown-finding", 67, Severity.WARNING)
+    assert problem.params["nearest"] == "claim-missing"
+
+
+def test_the_ways_of_trying_are_those_that_there_are() -> None:
+    assert set(PROBE_KINDS) == set(PLANNERS)
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
@@ -340,7 +352,7 @@ def check_is_told(path: Path) -> None:
         assert problem.line is None or problem.line >= 1
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(lines=st.lists(st.tuples(st.integers(0, 70), st.lists(WORDS, max_size=6).map(" ".join)), max_size=4))
 def test_no_line_whatever_raises(tmp_path: Path, lines: list[tuple[int, str]]) -> None:
     text = LAB.splitlines()
@@ -349,7 +361,7 @@ def test_no_line_whatever_raises(tmp_path: Path, lines: list[tuple[int, str]]) -
     check_is_told(write_lab(tmp_path, "\n".join(text)))
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_no_value_whatever_raises(tmp_path: Path, data: st.DataObject) -> None:
     import json

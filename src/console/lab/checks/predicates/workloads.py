@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from console.cluster.fields import flag, mapping, mappings, name_of, namespace_of, number, pairs, text
 from console.cluster.health.verdict import STARTING
@@ -49,6 +49,13 @@ class ContainerEnv(Part):
     workload: Name
     name: Name
     value: Name | None = None
+
+
+class _Use(NamedTuple):
+    """A pod that uses an image, and whether the container with it runs."""
+
+    pod: str
+    is_running: bool
 
 
 def _available(evidence: Evidence, arguments: Arguments) -> Outcome:
@@ -111,22 +118,37 @@ def _claimed(workload: Object) -> Iterator[tuple[str, str]]:
 
 def _image_runs(evidence: Evidence, arguments: Arguments) -> Outcome:
     parts = [part for part in arguments.get("image") or () if isinstance(part, str)]
-    namespace = text(arguments, "namespace") or None
+    namespace = text(arguments, "namespace")
     waits = ""
-    for pod in evidence.snapshot.of("Pod", namespace):
-        statuses = {text(status, "name"): status for status in mappings(pod, "status", "containerStatuses")}
-        for container in mappings(pod, "spec", "containers"):
-            if any(part in text(container, "image") for part in parts):
-                if mapping(statuses.get(text(container, "name")), "state", "running"):
-                    return PASSED
-                waits = waits or name_of(pod)
+    for (place, image), use in evidence.once(_images).items():
+        if namespace in ("", place) and any(part in image for part in parts):
+            if use.is_running:
+                return PASSED
+            waits = waits or use.pod
     for template in all_templates(evidence) if evidence.is_paper else ():
         images = [text(container, "image") for container in mappings(template.spec, "containers")]
-        if namespace in (None, template.ref.namespace) and any(part in image for image in images for part in parts):
+        if namespace in ("", template.ref.namespace) and any(part in image for image in images for part in parts):
             return unseen("lab-check-paper", kind=template.ref.kind, name=template.ref.name)
     if waits:
         return failed("lab-check-not-running", kind="Pod", name=waits)
     return untried("lab-check-no-image")
+
+
+def _images(evidence: Evidence) -> Mapping[tuple[str, str], _Use]:
+    """Return every image that pods use, by their namespace: several checks ask, and most pods of a class are alike."""
+    found: dict[tuple[str, str], _Use] = {}
+    for pod in evidence.snapshot.of("Pod"):
+        running = {
+            text(status, "name")
+            for status in mappings(pod, "status", "containerStatuses")
+            if mapping(status, "state", "running")
+        }
+        for container in mappings(pod, "spec", "containers"):
+            key = namespace_of(pod), text(container, "image")
+            is_running = text(container, "name") in running
+            if key not in found or (is_running and not found[key].is_running):
+                found[key] = _Use(name_of(pod), is_running)
+    return found
 
 
 def _cron_job(evidence: Evidence, arguments: Arguments) -> Outcome:
