@@ -230,3 +230,67 @@ async def _namespace(target: Target) -> None:
         return (await target.admin.call("GET", target.of("serviceaccounts", "default"))).status == 200
 
     await eventually(has_account)
+
+
+@check("reconcile", "ReplicaSet", "a pod beyond a quota is not made; the Deployment's condition and an event say why")
+async def _quota(target: Target) -> None:
+    quota = target.of("resourcequotas")
+    await target.admin.create(quota, {"metadata": {"name": "small"}, "spec": {"hard": {"pods": "1"}}})
+
+    async def is_counted() -> bool:
+        return bool((await target.admin.get(f"{quota}/small")).get("status", {}).get("hard"))
+
+    await eventually(is_counted)
+    path = await _deploy(target, replicas=2)
+
+    async def refusal() -> Json | None:
+        conditions = (await target.admin.get(path)).get("status", {}).get("conditions", [])
+        return next((found for found in conditions if found["type"] == "ReplicaFailure"), None)
+
+    failure = await eventually(refusal)
+    assert (failure["status"], failure["reason"]) == ("True", "FailedCreate")
+    why = "is forbidden: exceeded quota: small, requested: pods=1, used: pods=1, limited: pods=1"
+    assert failure["message"].endswith(why)
+    (replicas,) = await _items(target, "replicasets", group="apps")
+    event = await event_about(target, replicas["metadata"]["name"], "FailedCreate")
+    assert event["message"].startswith('Error creating: pods "web-')
+    assert event["message"].endswith(why)
+
+
+@check("reconcile", "PersistentVolumeClaim", "the volume that it names has to be large enough, else an event says so")
+async def _too_small(target: Target) -> None:
+    name = f"{target.namespace}-small"
+    volume: Json = {
+        "capacity": {"storage": "1Gi"},
+        "accessModes": ["ReadWriteOnce"],
+        "storageClassName": name,
+        "hostPath": {"path": "/data"},
+    }
+    await target.admin.create("/api/v1/persistentvolumes", {"metadata": {"name": name}, "spec": volume})
+    spec: Json = {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "2Gi"}}}
+    claims = target.of("persistentvolumeclaims")
+    claim = {"metadata": {"name": "large"}, "spec": {**spec, "storageClassName": name, "volumeName": name}}
+    await target.admin.create(claims, claim)
+    event = await event_about(target, "large", "VolumeMismatch")
+    assert event["message"] == f'Cannot bind to requested volume "{name}": requested PV is too small'
+    assert (await target.admin.get(f"{claims}/large"))["status"]["phase"] == "Pending"
+    await target.admin.delete(f"/api/v1/persistentvolumes/{name}")
+
+
+@check("reconcile", "Namespace", "one that goes and is kept by a finalizer says by which")
+async def _kept(target: Target) -> None:
+    name = f"{target.namespace}-kept"
+    path = f"/api/v1/namespaces/{name}"
+    await target.admin.create("/api/v1/namespaces", {"metadata": {"name": name}})
+    held = {"metadata": {"name": "held", "finalizers": ["example.com/kept"]}}
+    await target.admin.create(target.of("configmaps", namespace=name), held)
+    (await target.admin.delete(path)).expect(200)
+
+    async def remaining() -> Json | None:
+        conditions = (await target.admin.get(path)).get("status", {}).get("conditions", [])
+        return next((found for found in conditions if found["type"] == "NamespaceFinalizersRemaining"), None)
+
+    found = await eventually(remaining)
+    assert (found["status"], found["reason"]) == ("True", "SomeFinalizersRemain")
+    assert found["message"].endswith("has finalizers remaining: example.com/kept in 1 resource instances")
+    await target.admin.patch(target.of("configmaps", "held", namespace=name), {"metadata": {"finalizers": None}})

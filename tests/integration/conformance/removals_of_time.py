@@ -105,7 +105,7 @@ without(
 without(
     f"{CONTROLLERS}.replicasets.ReplicaSets.notice",
     lambda original: lambda self, change, obj: None if change == "DELETED" else original(self, change, obj),
-    "reconcile ReplicaSet *",
+    "reconcile ReplicaSet a pod that was deleted*",
 )
 without(f"{CONTROLLERS}.statefulsets.StatefulSets.reconcile", _NOTHING, "reconcile StatefulSet *")
 
@@ -114,7 +114,7 @@ without(f"{CONTROLLERS}.statefulsets.StatefulSets.reconcile", _NOTHING, "reconci
 without(f"{CONTROLLERS}.claims.Claims._provision", _NOTHING, "reconcile PersistentVolumeClaim a volume*")
 without(f"{CONTROLLERS}.claims.Claims._wait", _NOTHING, "reconcile PersistentVolumeClaim with a class*")
 without(f"{CONTROLLERS}.services.Services.reconcile", _NOTHING, "reconcile Service *")
-without(f"{CONTROLLERS}.namespaces.Namespaces._provide", _NOTHING, "reconcile Namespace *")
+without(f"{CONTROLLERS}.namespaces.Namespaces._provide", _NOTHING, "reconcile Namespace a new one*")
 without(f"{CONTROLLERS}.namespaces.Namespaces._empty", _NOTHING, "delete Namespace it terminates*")
 without(
     f"{CONTROLLERS}.garbage.Garbage.notice",
@@ -135,3 +135,7 @@ without(
 without(f"{CONTROLLERS}.container_life.end_of", _NOTHING, "reconcile Pod a container that ends*")
 without(f"{CONTROLLERS}.container_life.environment_of", answering({}), "reconcile Pod a container whose*")
 without(f"{CONTROLLERS}.container_life.probe_of", _NOTHING, "reconcile Pod a probe*")
+
+without(f"{API}.quota._check_quota", _NOTHING, "reconcile * a pod beyond a quota*")
+without(f"{CONTROLLERS}.claims._mismatch", answering(""), "reconcile * the volume that it names has to be*")
+without(f"{CONTROLLERS}.namespaces.Namespaces._report", _NOTHING, "reconcile * kept by a finalizer*")
