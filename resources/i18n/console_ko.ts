@@ -400,6 +400,10 @@
         <translation>밝게·어둡게 바꾸기</translation>
     </message>
     <message>
+        <source>Lab of the student</source>
+        <translation>수강생의 실습</translation>
+    </message>
+    <message>
         <source>Objects of the student</source>
         <translation>수강생의 오브젝트</translation>
     </message>
@@ -438,6 +442,110 @@
     <message>
         <source>Save the topology as a picture…</source>
         <translation>토폴로지를 그림으로 저장…</translation>
+    </message>
+    <message>
+        <source>Show the next hint</source>
+        <translation>다음 힌트 보기</translation>
+    </message>
+    <message>
+        <source>Show the lab step to the room</source>
+        <translation>강의실에 실습 단계 보이기</translation>
+    </message>
+    <message>
+        <source>Lab step</source>
+        <translation>실습 단계</translation>
+    </message>
+    <message>
+        <source>Try the lab&apos;s probes in the chosen student&apos;s cluster…</source>
+        <translation>선택한 수강생의 클러스터에서 점검 실행…</translation>
+    </message>
+    <message>
+        <source>Probes</source>
+        <translation>점검</translation>
+    </message>
+    <message>
+        <source>Open a lab…</source>
+        <translation>실습 열기…</translation>
+    </message>
+    <message>
+        <source>Lab…</source>
+        <translation>실습…</translation>
+    </message>
+    <message>
+        <source>Next student to help</source>
+        <translation>다음에 도울 수강생</translation>
+    </message>
+    <message>
+        <source>Help next</source>
+        <translation>다음 도움</translation>
+    </message>
+    <message>
+        <source>Helping the chosen student now</source>
+        <translation>고른 수강생을 지금 돕는 중</translation>
+    </message>
+    <message>
+        <source>Help is done</source>
+        <translation>도움 끝</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Not now: again in 5 minutes</source>
+        <translation>나중에: 5분 뒤 다시</translation>
+    </message>
+    <message>
+        <source>Walking view</source>
+        <translation>순회 화면</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>순회</translation>
+    </message>
+    <message>
+        <source>Explain the shared cause</source>
+        <translation>같은 원인 설명하기</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Who has the shared cause</source>
+        <translation>같은 원인을 겪는 수강생</translation>
+    </message>
+    <message>
+        <source>Extend the running step</source>
+        <translation>지금 단계 시간 늘리기</translation>
+    </message>
+    <message>
+        <source>Close the lab: keep its results</source>
+        <translation>실습 마감: 결과 고정</translation>
+    </message>
+    <message>
+        <source>Standings</source>
+        <translation>순위</translation>
+    </message>
+    <message>
+        <source>Save the results as CSV…</source>
+        <translation>결과를 CSV로 저장…</translation>
+    </message>
+    <message>
+        <source>Tiles or heat map</source>
+        <translation>타일 또는 진도표</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>보드</translation>
+    </message>
+    <message>
+        <source>Checks of the chosen step</source>
+        <translation>고른 단계의 확인 항목</translation>
+    </message>
+    <message>
+        <source>Checks of all steps</source>
+        <translation>모든 단계의 확인 항목</translation>
     </message>
 </context>
 <context>
@@ -693,6 +801,47 @@
     </message>
 </context>
 <context>
+    <name>CauseCard</name>
+    <message>
+        <source>Explain  {key}</source>
+        <translation>설명  {key}</translation>
+    </message>
+    <message>
+        <source>Open the slide that explains it, and show it to the room with Enter</source>
+        <translation>설명하는 슬라이드를 열고, Enter로 강의실에 보이기</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누구</translation>
+    </message>
+    <message>
+        <source>Show only the students who have it</source>
+        <translation>겪고 있는 수강생만 보기</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>시간 늘리기</translation>
+    </message>
+    <message>
+        <source>Give the running step more time</source>
+        <translation>지금 단계에 시간을 더 주기</translation>
+    </message>
+</context>
+<context>
+    <name>CauseCards</name>
+    <message>
+        <source>and {count} more shared causes</source>
+        <translation>같은 원인 {count}개 더</translation>
+    </message>
+</context>
+<context>
+    <name>Causes</name>
+    <message>
+        <source>And {count} more causes</source>
+        <translation>원인 {count}개 더</translation>
+    </message>
+</context>
+<context>
     <name>ClassChooser</name>
     <message>
         <source>Open a roster</source>
@@ -731,7 +880,26 @@
     </message>
 </context>
 <context>
+    <name>ClosedBanner</name>
+    <message>
+        <source>The lab is closed · results of {time}</source>
+        <translation>실습 마감 · {time} 결과</translation>
+    </message>
+    <message>
+        <source>Whatever happens to the clusters now changes nothing here</source>
+        <translation>이제 클러스터가 바뀌어도 이 결과는 그대로입니다</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>다시 열기</translation>
+    </message>
+</context>
+<context>
     <name>ClusterTabs</name>
+    <message>
+        <source>Lab</source>
+        <translation>실습</translation>
+    </message>
     <message>
         <source>Objects</source>
         <translation>오브젝트</translation>
@@ -747,6 +915,29 @@
     <message>
         <source>Logs</source>
         <translation>로그</translation>
+    </message>
+</context>
+<context>
+    <name>CommandBlock</name>
+    <message>
+        <source>Looks only: changes nothing</source>
+        <translation>살펴보기만 함: 아무것도 바꾸지 않음</translation>
+    </message>
+    <message>
+        <source>Fix: changes the student&apos;s cluster</source>
+        <translation>해결: 수강생의 클러스터를 바꿈</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>명령 복사</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
     </message>
 </context>
 <context>
@@ -1026,6 +1217,33 @@
     </message>
 </context>
 <context>
+    <name>ExplainPreview</name>
+    <message>
+        <source>Explain this to the room?</source>
+        <translation>강의실에 설명할까요?</translation>
+    </message>
+    <message>
+        <source>Show the room (Enter)</source>
+        <translation>강의실에 보이기 (Enter)</translation>
+    </message>
+    <message>
+        <source>Not now (Esc)</source>
+        <translation>나중에 (Esc)</translation>
+    </message>
+    <message>
+        <source>A card without names: no slide explains it.</source>
+        <translation>설명하는 슬라이드가 없어 이름 없는 카드로 보입니다.</translation>
+    </message>
+    <message>
+        <source>Slide {number}: {title}</source>
+        <translation>슬라이드 {number}: {title}</translation>
+    </message>
+    <message>
+        <source>The audience window is closed; it opens with this.</source>
+        <translation>청중 창이 닫혀 있습니다. 보이면 함께 열립니다.</translation>
+    </message>
+</context>
+<context>
     <name>Extras</name>
     <message>
         <source>Export the slides</source>
@@ -1155,6 +1373,33 @@
     </message>
 </context>
 <context>
+    <name>FindingCard</name>
+    <message>
+        <source>Show in the topology</source>
+        <translation>토폴로지에서 보기</translation>
+    </message>
+    <message>
+        <source>From the cause to the symptom</source>
+        <translation>원인에서 증상까지</translation>
+    </message>
+    <message>
+        <source>and one more thing that follows from it</source>
+        <translation>그 밖에 여기서 비롯된 것 1개</translation>
+    </message>
+    <message>
+        <source>and {count} more things that follow from it</source>
+        <translation>그 밖에 여기서 비롯된 것 {count}개</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>접기</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>펼치기</translation>
+    </message>
+</context>
+<context>
     <name>FindingsPane</name>
     <message>
         <source>Findings</source>
@@ -1213,10 +1458,407 @@
     </message>
 </context>
 <context>
+    <name>HeatMap</name>
+    <message>
+        <source>Class board: students by steps</source>
+        <translation>반 진도표: 수강생별 단계</translation>
+    </message>
+    <message>
+        <source>Nobody is called “{query}” among those shown.</source>
+        <translation>보이는 수강생 중에 “{query}”은(는) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has this cause any more.</source>
+        <translation>이 원인을 겪는 수강생이 이제 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is nobody in this class.</source>
+        <translation>이 반에는 수강생이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>모두 보기</translation>
+    </message>
+</context>
+<context>
+    <name>HeatToolbar</name>
+    <message>
+        <source>The {count} with this cause</source>
+        <translation>이 원인 {count}명</translation>
+    </message>
+    <message>
+        <source>By seat</source>
+        <translation>자리 순</translation>
+    </message>
+    <message>
+        <source>Furthest behind first</source>
+        <translation>뒤처진 순</translation>
+    </message>
+    <message>
+        <source>Needs help first</source>
+        <translation>도움 필요한 순</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>Put in order</source>
+        <translation>순서 맞추기</translation>
+    </message>
+    <message>
+        <source>Another order is due, and waits while you use the board</source>
+        <translation>순서가 바뀌었지만, 보드를 쓰는 동안은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>Names hidden</source>
+        <translation>이름 숨김</translation>
+    </message>
+    <message>
+        <source>Show the names</source>
+        <translation>이름 보이기</translation>
+    </message>
+    <message>
+        <source>Checks of all steps</source>
+        <translation>모든 단계의 확인 항목</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s cluster can be seen</source>
+        <translation>보이는 클러스터가 없습니다</translation>
+    </message>
+    <message>
+        <source>{visible} of {students} visible</source>
+        <translation>{students}명 중 {visible}명 보임</translation>
+    </message>
+</context>
+<context>
+    <name>HeatView</name>
+    <message>
+        <source>Waits for help</source>
+        <translation>도움을 기다림</translation>
+    </message>
+    <message>
+        <source>You are helping now</source>
+        <translation>지금 돕는 중</translation>
+    </message>
+    <message>
+        <source>Put off for a while</source>
+        <translation>잠시 미룸</translation>
+    </message>
+    <message>
+        <source>Last seen {span} ago</source>
+        <translation>마지막 확인 {span} 전</translation>
+    </message>
+    <message>
+        <source>{total} required checks passed</source>
+        <translation>필수 확인 {total} 통과</translation>
+    </message>
+</context>
+<context>
+    <name>HelpBar</name>
+    <message>
+        <source>Helping now</source>
+        <translation>지금 돕기</translation>
+    </message>
+    <message>
+        <source>Say that you are with this student (Enter)</source>
+        <translation>이 수강생을 돕고 있다고 표시 (Enter)</translation>
+    </message>
+    <message>
+        <source>Done  {key}</source>
+        <translation>끝  {key}</translation>
+    </message>
+    <message>
+        <source>Next  {key}</source>
+        <translation>다음  {key}</translation>
+    </message>
+</context>
+<context>
     <name>HelpOverlay</name>
     <message>
         <source>All keys</source>
         <translation>모든 단축키</translation>
+    </message>
+</context>
+<context>
+    <name>HelpQueue</name>
+    <message>
+        <source>Help next</source>
+        <translation>먼저 도울 수강생</translation>
+    </message>
+    <message>
+        <source>Put in order</source>
+        <translation>순서 맞추기</translation>
+    </message>
+    <message>
+        <source>Another order is due, and waits while you use the queue</source>
+        <translation>순서가 바뀌었지만, 목록을 쓰는 동안은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>Helping now</source>
+        <translation>지금 돕기</translation>
+    </message>
+    <message>
+        <source>Say that you are with the chosen student (Enter)</source>
+        <translation>고른 수강생을 돕고 있다고 표시 (Enter)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>The chosen student has been helped (X)</source>
+        <translation>고른 수강생 돕기 끝 (X)</translation>
+    </message>
+    <message>
+        <source>The lab is closed.</source>
+        <translation>실습을 마감했습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody needs help right now.</source>
+        <translation>지금 도움이 필요한 수강생이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Help next · {count} waiting</source>
+        <translation>먼저 도울 수강생 · {count}명</translation>
+    </message>
+</context>
+<context>
+    <name>HintSteps</name>
+    <message>
+        <source>Show the pointer</source>
+        <translation>볼 곳 알려 주기</translation>
+    </message>
+    <message>
+        <source>Show the nudge</source>
+        <translation>질문 보기</translation>
+    </message>
+    <message>
+        <source>Show what to look with</source>
+        <translation>살펴볼 명령 보기</translation>
+    </message>
+    <message>
+        <source>Show the fix</source>
+        <translation>해결 방법 보기</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryStrip</name>
+    <message>
+        <source>now {time}</source>
+        <translation>지금 {time}</translation>
+    </message>
+    <message>
+        <source>Timeline: {passes} passes, {back} no longer pass</source>
+        <translation>경과: 통과 {passes}번, 통과했다가 풀림 {back}번</translation>
+    </message>
+</context>
+<context>
+    <name>Lab</name>
+    <message>
+        <source>running now</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>{count} tried</source>
+        <translation>{count}명 시도</translation>
+    </message>
+    <message>
+        <source>{time} over</source>
+        <translation>{time} 초과</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>아직 시도 안 함</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>통과</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>was passed, is not any more</source>
+        <translation>통과했다가 풀림</translation>
+    </message>
+    <message>
+        <source>cannot be seen</source>
+        <translation>확인할 수 없음</translation>
+    </message>
+    <message>
+        <source>to be ticked by you</source>
+        <translation>강사가 직접 확인</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>{passed} of {of} checks passed</source>
+        <translation>확인 {of}개 중 {passed}개 통과</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count}개 실패</translation>
+    </message>
+    <message>
+        <source>{count} passed before and not any more</source>
+        <translation>{count}개는 통과했다가 풀림</translation>
+    </message>
+    <message>
+        <source>{count} cannot be told</source>
+        <translation>{count}개는 알 수 없음</translation>
+    </message>
+    <message>
+        <source>first passed at {time}</source>
+        <translation>첫 통과 {time}</translation>
+    </message>
+    <message>
+        <source>{count} are at it now</source>
+        <translation>지금 {count}명이 하는 중</translation>
+    </message>
+    <message>
+        <source>{passed} of {visible} visible passed, {failed} failed</source>
+        <translation>보이는 {visible}명 중 {passed}명 통과, {failed}명 실패</translation>
+    </message>
+    <message>
+        <source>{past} of {visible} visible past</source>
+        <translation>{visible}명 중 {past}명 통과</translation>
+    </message>
+    <message>
+        <source>{count} of {visible} have the same one: {sentence}</source>
+        <translation>{visible}명 중 {count}명이 같은 문제: {sentence}</translation>
+    </message>
+    <message>
+        <source>{then} → {count} since {time}</source>
+        <translation>{time}부터 {then} → {count}명</translation>
+    </message>
+    <message>
+        <source>Likely a handout error · {where}</source>
+        <translation>교안 오류로 보임 · {where}</translation>
+    </message>
+    <message>
+        <source>Helping now</source>
+        <translation>돕는 중</translation>
+    </message>
+    <message>
+        <source>Again in {span}</source>
+        <translation>{span} 뒤 다시</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>미룸</translation>
+    </message>
+</context>
+<context>
+    <name>LabControl</name>
+    <message>
+        <source>Open a lab</source>
+        <translation>실습 열기</translation>
+    </message>
+    <message>
+        <source>Labs (lab.yaml lab.yml);;YAML (*.yaml *.yml)</source>
+        <translation>실습 (lab.yaml lab.yml);;YAML (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes more for this step</source>
+        <translation>이 단계를 {minutes}분 늘렸습니다</translation>
+    </message>
+</context>
+<context>
+    <name>LabPane</name>
+    <message>
+        <source>No lab is open. Its checklist and causes appear here.</source>
+        <translation>열린 실습이 없습니다. 실습을 열면 확인 항목과 원인이 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Not looked at yet. The checklist appears with the first look.</source>
+        <translation>아직 확인하지 않았습니다. 처음 확인하면 항목이 나타납니다.</translation>
+    </message>
+    <message>
+        <source>All {count} changes</source>
+        <translation>변화 {count}개 모두 보기</translation>
+    </message>
+    <message>
+        <source>The lab is closed: this is how it stood then.</source>
+        <translation>실습이 마감되었습니다. 마감할 때의 결과입니다.</translation>
+    </message>
+    <message>
+        <source>This student&apos;s cluster is not visible, so nothing can be said of the lab.</source>
+        <translation>이 수강생의 클러스터가 보이지 않아 실습을 확인할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not visible now: this is how it was last.</source>
+        <translation>지금은 보이지 않습니다. 마지막으로 본 모습입니다.</translation>
+    </message>
+    <message>
+        <source>Could not be looked at by all rules: {count} failed.</source>
+        <translation>규칙 {count}개가 실패해 모두 확인하지는 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Everything required is passed.</source>
+        <translation>필수 확인을 모두 통과했습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing has been tried yet.</source>
+        <translation>아직 시작하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing that we know is wrong. What is missing stands in the checklist.</source>
+        <translation>알려진 문제는 없습니다. 빠진 것은 확인 항목에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong so far.</source>
+        <translation>지금까지 문제가 없습니다.</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>문제와 원인</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>확인 항목</translation>
+    </message>
+    <message>
+        <source>Notes and points</source>
+        <translation>메모와 점수</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>Space ticks what is checked by hand: passed, failed, not tried</source>
+        <translation>직접 확인하는 항목은 스페이스로 표시합니다: 통과, 실패, 시도 전</translation>
+    </message>
+</context>
+<context>
+    <name>LabWaiting</name>
+    <message>
+        <source>Opening the lab…</source>
+        <translation>실습을 여는 중…</translation>
+    </message>
+    <message>
+        <source>Looking at the class…</source>
+        <translation>반을 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Open another lab…</source>
+        <translation>다른 실습 열기…</translation>
+    </message>
+    <message>
+        <source>No lab is open. A lab is a lab.yaml beside the lesson, with its steps and checks.</source>
+        <translation>열린 실습이 없습니다. 교안 옆의 lab.yaml에 단계와 확인 항목이 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open a lab…</source>
+        <translation>실습 열기…</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +2044,17 @@
     <message>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>NotesField</name>
+    <message>
+        <source>Notes for yourself</source>
+        <translation>나만 보는 메모</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>메모</translation>
     </message>
 </context>
 <context>
@@ -1702,10 +2355,59 @@
     </message>
 </context>
 <context>
+    <name>ProbePanel</name>
+    <message>
+        <source>Probes in the cluster of {name}</source>
+        <translation>{name} 클러스터에서 점검</translation>
+    </message>
+    <message>
+        <source>Only what is listed is done, in this student&apos;s own namespaces, within its limits. Whatever is made for it is removed afterwards.</source>
+        <translation>아래에 적힌 것만, 이 수강생의 네임스페이스 안에서, 정해진 한도까지만 실행합니다. 점검하느라 만든 것은 끝나면 지웁니다.</translation>
+    </message>
+    <message>
+        <source>Arm the probes for {name}</source>
+        <translation>{name} 클러스터에서 실행하도록 허용</translation>
+    </message>
+    <message>
+        <source>Run what is ticked</source>
+        <translation>선택한 점검 실행</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
+</context>
+<context>
+    <name>ProbeRow</name>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>차례를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Running: {done} of {count}</source>
+        <translation>실행 중: {count}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Could not be removed again: {left}</source>
+        <translation>지우지 못한 것: {left}</translation>
+    </message>
+    <message>
+        <source>At most {requests} requests and {seconds} seconds</source>
+        <translation>요청 최대 {requests}회, 최대 {seconds}초</translation>
+    </message>
+</context>
+<context>
     <name>ProblemsPanel</name>
     <message>
         <source>Problems in the roster</source>
         <translation>명단에서 고칠 점</translation>
+    </message>
+</context>
+<context>
+    <name>QueueDelegate</name>
+    <message>
+        <source>Needs no more help</source>
+        <translation>이제 도움 필요 없음</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +2530,10 @@
 <context>
     <name>RoomControl</name>
     <message>
+        <source>No step of a lab is running</source>
+        <translation>진행 중인 실습 단계가 없습니다</translation>
+    </message>
+    <message>
         <source>There is no other display for the room</source>
         <translation>수강생에게 보여 줄 다른 모니터가 없습니다</translation>
     </message>
@@ -1880,12 +2586,20 @@
         <translation>흰 화면</translation>
     </message>
     <message>
+        <source>Explanation</source>
+        <translation>설명</translation>
+    </message>
+    <message>
         <source>Room: {state}</source>
         <translation>수강생 화면: {state}</translation>
     </message>
     <message>
         <source>The room</source>
         <translation>수강생 화면</translation>
+    </message>
+    <message>
+        <source>The lab step, not the slide</source>
+        <translation>슬라이드 대신 실습 단계</translation>
     </message>
     <message>
         <source>The time, not the slide</source>
@@ -1897,6 +2611,55 @@
     <message>
         <source>The room sees nothing yet</source>
         <translation>수강생에게 아직 아무것도 보이지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>RunClock</name>
+    <message>
+        <source>Paused</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>Time to wrap up</source>
+        <translation>마무리할 시간</translation>
+    </message>
+    <message>
+        <source>Almost over</source>
+        <translation>곧 끝남</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>초과</translation>
+    </message>
+</context>
+<context>
+    <name>RunPane</name>
+    <message>
+        <source>Extend by {count} min?</source>
+        <translation>{count}분 늘릴까요?</translation>
+    </message>
+    <message>
+        <source>Question · the step waits</source>
+        <translation>질문 · 단계는 멈춤</translation>
+    </message>
+    <message>
+        <source>Steps of the lab</source>
+        <translation>실습 단계</translation>
+    </message>
+    <message>
+        <source>Too few are past the running step to go on</source>
+        <translation>지금 단계를 통과한 수강생이 아직 적습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreField</name>
+    <message>
+        <source>Points by hand</source>
+        <translation>직접 주는 점수</translation>
+    </message>
+    <message>
+        <source>{points} in all</source>
+        <translation>모두 {points}점</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2770,21 @@
     </message>
 </context>
 <context>
+    <name>SnoozeButton</name>
+    <message>
+        <source>Later</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Not now: again in {count} minutes (hold for others)</source>
+        <translation>나중에: {count}분 뒤 다시 (길게 누르면 다른 시간)</translation>
+    </message>
+    <message>
+        <source>Again in {count} minutes</source>
+        <translation>{count}분 뒤 다시</translation>
+    </message>
+</context>
+<context>
     <name>Spans</name>
     <message>
         <source>{count} s</source>
@@ -2027,6 +2805,107 @@
     <message>
         <source>{span} ago</source>
         <translation>{span} 전</translation>
+    </message>
+</context>
+<context>
+    <name>StandingBar</name>
+    <message>
+        <source>Helping now</source>
+        <translation>지금 돕기</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Out of the queue for {minutes} minutes</source>
+        <translation>{minutes}분 동안 목록에서 뺍니다</translation>
+    </message>
+    <message>
+        <source>{passed} of {all} checks · {points} points</source>
+        <translation>확인 {all}개 중 {passed}개 · {points}점</translation>
+    </message>
+    <message>
+        <source>Now at: {step}</source>
+        <translation>지금 단계: {step}</translation>
+    </message>
+    <message>
+        <source>You are helping now</source>
+        <translation>지금 돕는 중</translation>
+    </message>
+    <message>
+        <source>Snoozed until {time}</source>
+        <translation>{time}까지 미룸</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>미룸</translation>
+    </message>
+</context>
+<context>
+    <name>StandingsModel</name>
+    <message>
+        <source>Rank</source>
+        <translation>순위</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>수강생</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>보너스</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>직접 조정</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>완료</translation>
+    </message>
+</context>
+<context>
+    <name>StandingsPanel</name>
+    <message>
+        <source>The standings are on the clipboard.</source>
+        <translation>순위를 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Save the results</source>
+        <translation>결과 저장</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.csv)</source>
+        <translation>스프레드시트 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name}(으)로 저장했습니다</translation>
+    </message>
+    <message>
+        <source>Standings</source>
+        <translation>순위</translation>
+    </message>
+    <message>
+        <source>Enter: points by hand · Esc: close</source>
+        <translation>Enter: 점수 직접 조정 · Esc: 닫기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>CSV로 저장…</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2945,65 @@
     <message>
         <source>{count} × {kind} set aside: they could not be understood</source>
         <translation>읽을 수 없는 {kind} {count}개 제외</translation>
+    </message>
+</context>
+<context>
+    <name>StudentLab</name>
+    <message>
+        <source>up to {points} points</source>
+        <translation>최대 {points}점</translation>
+    </message>
+    <message>
+        <source>Bonus: {title}</source>
+        <translation>보너스: {title}</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>공용</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>시도 전</translation>
+    </message>
+    <message>
+        <source>Nudge</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>볼 곳</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>해결</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>통과</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>No longer passes</source>
+        <translation>통과했다가 풀림</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>직접 확인</translation>
+    </message>
+    <message>
+        <source>Not visible</source>
+        <translation>안 보임</translation>
+    </message>
+    <message>
+        <source>Not in this cluster</source>
+        <translation>이 클러스터에 없음</translation>
     </message>
 </context>
 <context>
@@ -2310,6 +3248,10 @@
 <context>
     <name>TopologyView</name>
     <message>
+        <source>Step {number} from the cause to the symptom</source>
+        <translation>원인에서 증상까지 {number}단계</translation>
+    </message>
+    <message>
         <source>Nothing has been created yet.</source>
         <translation>아직 만든 것이 없습니다.</translation>
     </message>
@@ -2339,6 +3281,17 @@
     <message>
         <source>Check the place and its access rights, or open another course.</source>
         <translation>위치와 접근 권한을 확인하거나 다른 과정을 여세요.</translation>
+    </message>
+</context>
+<context>
+    <name>WalkingView</name>
+    <message>
+        <source>Nobody needs help right now.</source>
+        <translation>지금 도움이 필요한 수강생이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Needs no more help</source>
+        <translation>이제 도움 필요 없음</translation>
     </message>
 </context>
 <context>
@@ -2401,6 +3354,17 @@
     <message>
         <source>{count} more lines are not shown.</source>
         <translation>나머지 {count}줄은 표시하지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>_HintRow</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the hint: {tier}</source>
+        <translation>힌트 복사: {tier}</translation>
     </message>
 </context>
 </TS>

@@ -94,6 +94,9 @@ class Settings:
     the instructor's own contexts, ``rehearsal``, or nothing. A first start shows the rehearsal: an empty screen
     teaches nobody what the class view is for."""
 
+    last_lab: str = ""
+    """The lab.yaml that was opened by hand last; empty opens the one that belongs to the session or the rehearsal."""
+
     lab_layout: str = ""
     """How the class board was arranged: order, groups, the student's share of the width; empty is the board's own."""
 

@@ -29,6 +29,7 @@ def open_window(course: Path | None) -> int:
     for problem in loaded.problems:
         console.complain(problem)
     console.desk.open_at_start(course)
+    console.labs.open_at_start(loaded.settings.last_lab)
     console.classes.open_at_start(loaded.settings.last_class)
     return application.exec()
 

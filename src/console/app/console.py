@@ -111,7 +111,7 @@ class Console(QObject):
         )
         self.lab.use_actions(registry)
         if self.settings.lab_layout:
-            self.lab.content.restore(self.settings.lab_layout)
+            self.lab.restore(self.settings.lab_layout)
         self.window.add_workspace(TEACH, TEACH_TITLE, "presentation", self.teach, FOOTER)
         self.window.add_workspace(LAB, LAB_TITLE, "account-group-outline", self.lab, (*RUN_FOOTER, *LAB_FOOTER))
         self.audience = AudienceController(
@@ -232,6 +232,8 @@ class Console(QObject):
         """Esc closes one thing at a time, and never the class: remotes send it in turn with F5."""
         if self.teach.parked.isVisible():
             self.teach.parked.close_panel()
+        elif self.room_control.end_explanation():
+            return
         elif not self._slide_control.go_back() and self.audience.covers_presenter:
             self.audience.close()
             self.window.activateWindow()
@@ -312,7 +314,7 @@ class Console(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        self.remember(window_geometry=self.window.geometry_text(), lab_layout=self.lab.content.remembered())
+        self.remember(window_geometry=self.window.geometry_text(), lab_layout=self.lab.remembered())
         self._application.focusWindowChanged.disconnect(self._watch_dialog)
         self._follower.stop()
         self._extras.close()

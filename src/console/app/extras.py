@@ -73,6 +73,7 @@ class Extras(QObject):
                     last_course=self._console.settings.last_course,
                     last_session=self._console.settings.last_session,
                     last_class=self._console.settings.last_class,
+                    last_lab=self._console.settings.last_lab,
                     lab_layout=self._console.settings.lab_layout,
                     window_geometry=self._console.settings.window_geometry,
                 )

@@ -98,6 +98,11 @@ class LabControl(QObject):
         self._page.set_opening(True)
         self.desk.open(path)
 
+    def open_at_start(self, name: str) -> None:
+        """Open what was opened by hand in an earlier run; a file that is gone says so and is not forgotten."""
+        if name:
+            self.open(Path(name))
+
     def choose(self) -> None:
         """Ask for a lab.yaml."""
         path, _filter = QFileDialog.getOpenFileName(
@@ -138,7 +143,9 @@ class LabControl(QObject):
         if is_rehearsal and self._path is None:
             self.open(bundled_course().joinpath(*BUNDLED_LAB), by_hand=False)
 
-    def _on_lab(self, _lab: Lab | None) -> None:
+    def _on_lab(self, lab: Lab | None) -> None:
+        if self._is_by_hand and lab is not None:
+            self._console.remember(last_lab=str(lab.path))
         self._page.set_opening(False)
         self._console.window.notices.withdraw(_KEY)
         self._console.classes.watch_again()

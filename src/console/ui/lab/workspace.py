@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,13 +24,14 @@ from console.ui.lab.board.words import alias
 from console.ui.lab.link_words import RETRYABLE
 from console.ui.lab.plain import plain
 from console.ui.lab.probes.actions import PROBES
-from console.ui.lab.run.actions import BOARD_KIND
 from console.ui.lab.run.lab_page import LabPage
 from console.ui.lab.side_by_side import SideBySide
 from console.ui.lab.student.panel import StudentPanel
 from console.ui.shell.actions import ActionRegistry
 from console.ui.shell.chords import parse_chord
 from console.ui.theme.metrics import Space
+
+log = logging.getLogger(__name__)
 
 
 class LabWorkspace(QWidget):
@@ -97,6 +99,7 @@ class LabWorkspace(QWidget):
         self.page.keys_wanted.connect(lambda _student_id: self.panel.take_keys())
         self.page.chosen.connect(lambda _student_id: self._enable_actions())
         self.page.names_wanted.connect(self._toggle_names)
+        self.page.board_wanted.connect(self._toggle_board)
         self.board.chosen.connect(lambda _student_id: self._enable_actions())
         self.board.arranged.connect(self._enable_actions)
         header.rehearsal.left.connect(lambda: self.rehearsal_requested.emit(False))
@@ -130,7 +133,6 @@ class LabWorkspace(QWidget):
         )
         for action_id, slot in slots:
             registry.connect_to(action_id, slot)
-        registry.connect_to(BOARD_KIND.id, self._toggle_board)
         self.panel.use_actions(registry)
         self.page.use_actions(registry)
         self.board.view.reserved = act.letters(registry.specs())
@@ -197,6 +199,19 @@ class LabWorkspace(QWidget):
             event.acceptProposedAction()
             self.dropped.emit(paths)
 
+    def remembered(self) -> str:
+        """Return what `restore` brings back in another run: how the board and the lab's columns were arranged."""
+        return f"{self.content.remembered()}|{self.page.columns.remembered()}"
+
+    def restore(self, text: str) -> None:
+        """Take what `remembered` returned; anything else changes nothing."""
+        board, _, columns = text.partition("|")
+        self.content.restore(board)
+        try:
+            self.page.columns.restore(columns)
+        except ValueError:
+            log.info("not a layout of the lab's columns: %r", columns)
+
     @property
     def chosen_id(self) -> str | None:
         """Whom an action is about."""
@@ -259,9 +274,11 @@ class LabWorkspace(QWidget):
             self._pages.setCurrentWidget(self.welcome)
         elif self._lab.lab is not None and not self._wants_tiles:
             self.page.hold_student(self.panel)
+            self.panel.set_helped_elsewhere(True)
             self._pages.setCurrentWidget(self.page)
         else:
             self.content.hold(self.panel)
+            self.panel.set_helped_elsewhere(False)
             self._pages.setCurrentWidget(self.content)
         if self._pages.currentWidget() is not before and self.isVisible():
             self._take_keys()

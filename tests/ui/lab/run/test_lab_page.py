@@ -252,22 +252,11 @@ def test_waiting_is_told_of_after_half_a_second(shown: Shown, qtbot: QtBot) -> N
     assert shown.page.waiting.page.button.isVisible()
 
 
-def test_another_board_stands_alone_while_there_is_no_lab(shown: Shown) -> None:
-    tiles = QWidget()
-    tiles.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    shown.page.hold_tiles(tiles)
-    assert tiles.isVisible()
-    assert not shown.page.run.isVisible()
-    assert tiles.width() > 1300
-    shown.begin()
-    assert shown.page.heat.isVisible()
-    assert shown.page.run.isVisible()
-    shown.press(Qt.Key.Key_V)
-    assert shown.page.shows_tiles
-    shown.press(Qt.Key.Key_V)
-    assert shown.page.heat.isVisible()
-    shown.model.use(None)
-    assert tiles.isVisible()
+def test_the_other_board_is_asked_for(busy: Shown) -> None:
+    asked: list[bool] = []
+    busy.page.board_wanted.connect(lambda: asked.append(True))
+    busy.press(Qt.Key.Key_V)
+    assert asked == [True]
 
 
 def test_another_lab_begins_afresh(busy: Shown) -> None:

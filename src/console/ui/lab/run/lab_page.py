@@ -33,7 +33,7 @@ _FOLLOW_MS = 80  # a student is not read for everybody whom the cursor only pass
 class LabPage(QWidget):
     """Shows a `LabModel`, a `FleetModel`'s links and a `PlaybackModel`'s time. What goes beyond it is asked for.
 
-    `hold_student` gives it what shows a student, `hold_tiles` another board to change to; both may be left out.
+    `hold_student` gives it what shows a student; it may be left out.
     """
 
     open_lab_wanted = Signal()
@@ -49,6 +49,8 @@ class LabPage(QWidget):
     """The student on show was opened by the keyboard, which should go to them."""
     chosen = Signal(str)
     """The cursor went to another student."""
+    board_wanted = Signal()
+    """The instructor wants the other board."""
     names_wanted = Signal()
     """The names should be shown again."""
     trouble = Signal(object)
@@ -68,7 +70,6 @@ class LabPage(QWidget):
         super().__init__(parent)
         self.fleet, self.lab, self._lang = fleet, lab, lang
         self.people = People(fleet)
-        self._tiles: QWidget | None = None
         self._keys: PageKeys | None = None
         self._student_id: str | None = None
         self.run = RunPane(lab, playback, lang=lang)
@@ -89,14 +90,12 @@ class LabPage(QWidget):
 
     def _lay_out(self) -> None:
         middle = QWidget()
-        self._boards = QStackedWidget()
-        self._boards.addWidget(self.heat)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         for part in (self.banner, self.cards):
             column.addWidget(part)
-        column.addWidget(self._boards, 1)
+        column.addWidget(self.heat, 1)
         self.columns = ThreeColumns(self.run, middle, self.side)
         self._pages = QStackedWidget()
         for page in (self.columns, self.waiting, self.walking):
@@ -150,12 +149,6 @@ class LabPage(QWidget):
     def hold_student(self, widget: QWidget) -> None:
         """Show students in ``widget``; who, is told by `student_shown`."""
         self.side.hold(widget)
-
-    def hold_tiles(self, widget: QWidget) -> None:
-        """Take another board that the instructor may change to, which is on show while no lab is open."""
-        self._tiles = widget
-        self._boards.addWidget(widget)
-        self._show_page()
 
     def set_language(self, lang: str) -> None:
         """Say findings and reasons in another language; the window's own words follow by themselves."""
@@ -267,8 +260,6 @@ class LabPage(QWidget):
             self.walking.setFocus()
         elif self._pages.currentWidget() is self.waiting:
             self.waiting.page.button.setFocus()
-        elif self._tiles is not None and self.shows_tiles:
-            self._tiles.setFocus()
         else:
             self.heat.view.setFocus()
 
@@ -278,11 +269,6 @@ class LabPage(QWidget):
     def is_walking(self) -> bool:
         """Whether the walking view is on show."""
         return self._pages.currentWidget() is self.walking
-
-    @property
-    def shows_tiles(self) -> bool:
-        """Whether the other board is on show."""
-        return self._tiles is not None and self._boards.currentWidget() is self._tiles
 
     def toggle_walking(self) -> None:
         """Show whom to help so that it can be read across the room, or the class again."""
@@ -297,11 +283,6 @@ class LabPage(QWidget):
         if self.is_walking:
             self._show_page(keep_walking=False)
             self.take_keys()
-
-    def toggle_board(self) -> None:
-        """Change between the heat map and the other board."""
-        if self._tiles is not None:
-            self._boards.setCurrentWidget(self.heat if self.shows_tiles else self._tiles)
 
     def explain(self) -> None:
         """Ask for the chosen shared cause to be explained."""
@@ -318,8 +299,6 @@ class LabPage(QWidget):
         wanted = None if key == self.heat.cause else key
         self.heat.show_sharing(wanted)
         self.cards.show_filter(wanted)
-        if wanted is not None:
-            self._boards.setCurrentWidget(self.heat)
         self.enable_actions()
 
     def toggle_closed(self) -> None:
@@ -345,7 +324,6 @@ class LabPage(QWidget):
         self.waiting.forget_error()
         self.cards.show_causes(())
         self.cards.show_filter(None)
-        self._boards.setCurrentWidget(self.heat)
         self._show_page(keep_walking=False)
 
     def _on_view(self, view: ClassView) -> None:
@@ -391,12 +369,7 @@ class LabPage(QWidget):
     def _show_page(self, *, keep_walking: bool = True) -> None:
         before = self._pages.currentWidget()
         has_lab = self.lab.lab is not None
-        for part in (self.run, self.side):
-            part.setVisible(has_lab)
-        if not has_lab and self._tiles is not None:
-            self._boards.setCurrentWidget(self._tiles)
-            self._pages.setCurrentWidget(self.columns)
-        elif not has_lab or self.lab.view is None:
+        if not has_lab or self.lab.view is None:
             self.waiting.show_state(has_lab=has_lab)
             self._pages.setCurrentWidget(self.waiting)
         elif not (keep_walking and self.is_walking):

@@ -30,7 +30,7 @@ class PageKeys:
             (act.CLOSE_LAB.id, page.toggle_closed),
             (act.STANDINGS.id, page.standings.open),
             (act.EXPORT.id, page.standings.export),
-            (act.BOARD_KIND.id, page.toggle_board),
+            (act.BOARD_KIND.id, page.board_wanted.emit),
             (act.STEP_CHECKS.id, page.heat.view.fold_current),
             (act.ALL_CHECKS.id, page.heat.toggle_all),
             (act.SHOW_SHARING.id, self._toggle_sharing),

@@ -141,6 +141,11 @@ class StudentPanel(QFrame):
             self.cluster.look_for()
         return has_keys
 
+    def set_helped_elsewhere(self, is_elsewhere: bool) -> None:
+        """Leave claiming, putting off and finishing help to somebody who shows that beside the panel."""
+        if self.cluster.lab is not None:
+            self.cluster.lab.bar.set_helped_elsewhere(is_elsewhere)
+
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats instead of names, or names again."""
         if hidden != self._names_hidden:

@@ -34,6 +34,7 @@ class StandingBar(QWidget):
         self._lab: Lab | None = None
         self._student: StudentLab | None = None
         self._entry: QueueEntry | None = None
+        self._is_elsewhere = False
         self._progress = QLabel()
         self._progress.setWordWrap(True)
         self._step = QLabel()
@@ -73,6 +74,13 @@ class StandingBar(QWidget):
         self._lab, self._student, self._entry = lab, student, entry
         self._say()
 
+    def set_helped_elsewhere(self, is_elsewhere: bool) -> None:
+        """Leave the three buttons and their words to somebody who shows them beside this."""
+        self._is_elsewhere = is_elsewhere
+        for button in (self.claim, self.finish, self.snooze):
+            button.setVisible(not is_elsewhere)
+        self._say()
+
     def set_language(self, lang: str) -> None:
         """Say reasons in another language."""
         self._lang = lang
@@ -98,7 +106,8 @@ class StandingBar(QWidget):
         at_step = student.step < len(lab.steps) and student.passed < len(lab.required)
         step = plain(lab.steps[student.step].title) if at_step else ""
         _show_text(self._step, self.tr("Now at: {step}").format(step=step) if step else "")
-        _show_text(self._reasons, " · ".join(self._told(self._why(student))))
+        reasons = " · ".join(self._told(self._why(student)))
+        _show_text(self._reasons, "" if self._is_elsewhere else reasons)
         self._say_help(self._entry)
 
     def _say_help(self, entry: QueueEntry | None) -> None:
@@ -109,7 +118,7 @@ class StandingBar(QWidget):
             Help.HELPING: self.tr("You are helping now"),
             Help.SNOOZED: self.tr("Snoozed until {time}").format(time=until) if until else self.tr("Snoozed"),
         }
-        _show_text(self._state, words[state])
+        _show_text(self._state, "" if self._is_elsewhere else words[state])
         # A button that has the keyboard stays pressable, or the keyboard would jump elsewhere.
         self.claim.setEnabled(state is not Help.HELPING or self.claim.hasFocus())
         self.finish.setEnabled(entry is not None or self.finish.hasFocus())
