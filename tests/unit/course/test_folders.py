@@ -42,3 +42,15 @@ def test_more_files_than_any_course_has_are_left_out(tmp_path: Path, monkeypatch
     folder, problems = walk(tmp_path)
     assert len(folder.files) == 3
     assert [problem.code for problem in problems] == ["too-many-files"]
+
+
+def test_the_material_of_a_lab_is_not_taught_from(tmp_path: Path) -> None:
+    shop = tmp_path / "day_01" / "shop"
+    (shop / "docs").mkdir(parents=True)
+    for path in (tmp_path / "day_01" / "lab_1.md", shop / "report.md", shop / "docs" / "more.md"):
+        path.write_text("# Title\n", encoding="utf-8")
+    assert [each.path.name for each in walk(tmp_path)[0].folders[0].folders] == ["shop"]
+    (shop / "lab.yaml").write_text("id: shop\n", encoding="utf-8")
+    (day,) = walk(tmp_path)[0].folders
+    assert [path.name for path in day.files] == ["lab_1.md"]
+    assert day.folders == ()

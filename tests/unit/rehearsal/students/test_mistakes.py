@@ -13,7 +13,7 @@ from console.rehearsal.api.history import Object
 from console.rehearsal.containers.runtime import Containers
 from console.rehearsal.students.lab import Reference, reference_of, steps
 from console.rehearsal.students.mistakes import Mistake, Remedy, made_by, mistakes
-from console.rehearsal.students.persona import chance_of
+from console.rehearsal.students.persona import Circumstance, chance_of, personas
 from console.rehearsal.students.remedies import put_right
 from unit.rehearsal.simulated import Simulated
 
@@ -177,3 +177,12 @@ def test_skill_makes_fewer_mistakes() -> None:
 
     assert total(0.9) < 0.6 * total(0.1)
     assert total(0.5) / 300 > 1
+
+
+def test_a_usual_class_shares_one_mistake_that_is_worth_a_word_to_everybody() -> None:
+    class_ = [each for each in personas(7, 24) if each.circumstance is not Circumstance.NEVER_STARTS]
+    slips = [made_by(each.skill, chance_of(7, each.number, "mistakes")) for each in class_]
+    made = Counter(mistake.name for mine in slips for mistake in mine.values())
+    ((name, students),) = made.most_common(1)
+    assert name == "one-ingress-for-two-namespaces"
+    assert students >= max(4, 0.3 * len(class_))
