@@ -33,22 +33,28 @@ _MOST_OBJECTS = 5_000
 def read_texts(texts: Iterable[tuple[Path, int, str]]) -> Paper:
     """Return the objects in texts. Each comes with its file and the 1-based line on which it begins in there.
 
-    A text may hold several documents and Lists. What is a template (``{{ }}``) or no object is left out.
+    A text may hold several documents and Lists. What is a template (``{{ }}``) or no object is left out; what a
+    ConfigMap holds may well be one, for a program in the cluster.
     """
     sheets: list[Sheet] = []
     problems: list[Problem] = []
     has_gaps = False
     for path, first, written in texts:
-        if _TEMPLATE in written or len(written) > _LONGEST:
+        if len(written) > _LONGEST:
             has_gaps = True
             continue
         has_gaps = has_gaps or _ELISION.search(written) is not None
         is_meant = _MEANT.search(written) is not None
         own: list[Problem] = []
-        for document in parse_documents(_ELISION.sub("", written), path, own):
-            for line, ref, body in _objects(document):
-                if len(sheets) < _MOST_OBJECTS:
-                    sheets.append(Sheet(ref, placed(ref, body), Spot(path, first + line - 1), is_meant))
+        found = [
+            each for document in parse_documents(_ELISION.sub("", written), path, own) for each in _objects(document)
+        ]
+        if _TEMPLATE in written:
+            whole = [] if own else [each for each in found if not _is_template(each[2])]
+            has_gaps = has_gaps or bool(own) or len(whole) < len(found)
+            found, own = whole, []
+        for line, ref, body in found[: _MOST_OBJECTS - len(sheets)]:
+            sheets.append(Sheet(ref, placed(ref, body), Spot(path, first + line - 1), is_meant))
         problems += (_moved(problem, first - 1) for problem in own)
     return Paper(tuple(sheets), tuple(problems), has_gaps or bool(problems))
 
@@ -92,6 +98,16 @@ def _objects(document: Written) -> Iterator[tuple[int, Ref, Mapping[str, Any]]]:
         begun = text(body, "metadata", "generateName")
         if ref.name or begun:
             yield line, ref if ref.name else ref._replace(name=f"{begun}*"), body
+
+
+def _is_template(value: object) -> bool:
+    """Whether something is still to be filled in, in an object or a part of one, but for a ConfigMap's content."""
+    if isinstance(value, dict):
+        content = () if text(value, "kind") not in ("ConfigMap", "Secret") else ("data", "stringData")
+        return any(_is_template(key) or _is_template(part) for key, part in value.items() if key not in content)
+    if isinstance(value, list):
+        return any(map(_is_template, value))
+    return isinstance(value, str) and _TEMPLATE in value
 
 
 def _moved(problem: Problem, lines: int) -> Problem:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.cluster.fields import Ref
-from console.lab.paper import Spot, read_folder, read_texts
+from console.lab.paper import Paper, Spot, read_folder, read_texts
 
 FILE = Path("lesson.md")
 TWO = """\
@@ -78,6 +78,29 @@ def test_templates_and_dots_leave_gaps() -> None:
     assert paper.has_gaps
     assert [sheet.ref.name for sheet in paper.sheets] == ["web"]
     assert not read_texts([(FILE, 1, TWO)]).has_gaps
+
+
+def test_a_template_for_a_program_in_the_cluster_is_content() -> None:
+    alerts = """
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: alerts}
+data:
+  alerts.yaml: |
+    summary: "{{ $labels.namespace }} is full"
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+"""
+    paper = read_texts([(FILE, 1, alerts)])
+    assert [sheet.ref.name for sheet in paper.sheets] == ["alerts", "web"]
+    assert not paper.has_gaps
+    chart = alerts.replace("name: web", "name: '{{ .Values.name }}'")
+    half = read_texts([(FILE, 1, chart)])
+    assert [sheet.ref.name for sheet in half.sheets] == ["alerts"]
+    assert half.has_gaps
+    assert read_texts([(FILE, 1, chart.replace("'{{", "{{").replace("}}'", "}}"))]) == Paper(has_gaps=True)
 
 
 def test_what_cannot_be_read_is_told_with_its_line() -> None:
