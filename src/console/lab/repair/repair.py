@@ -62,7 +62,9 @@ def _fix(found: Finding, evidence: Evidence, target: Target) -> Hint | None:
     steps += [line for change in plan.changes for line in change.lines]
     effect = max(change.effect for change in plan.all)
     refs = list(dict.fromkeys(ref for change in plan.all for ref in change.refs))
-    code = "repair-moves" if plan.removals and effect < Effect.DELETES_DATA else _TEXTS[effect]
+    code = _TEXTS[effect]
+    if plan.removals and effect < Effect.DELETES_DATA:
+        code = "repair-moves" if plan.changes else "repair-removes"
     return Hint(Tier.FIX, Message(code, {"objects": _named(refs)}), "\n".join(dict.fromkeys(steps)))
 
 

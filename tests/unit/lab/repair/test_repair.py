@@ -302,9 +302,9 @@ class TestElsewhere:
     def test_a_duplicate_goes_where_the_lab_has_the_route(self) -> None:
         twin = ingress("api-copy", "backend", [("api.example.com", "/users", "user-service", 8080)])
         found = finding("ingress-host-duplicate", INGRESS, part="api.example.com")
-        assert lines(repaired(Cluster().having(twin), found)) == [
-            "--namespace=backend delete ingress.networking.k8s.io/api-copy"
-        ]
+        hint = repaired(Cluster().having(twin), found)
+        assert lines(hint) == ["--namespace=backend delete ingress.networking.k8s.io/api-copy"]
+        assert hint.text.code == "repair-removes"
 
     def test_a_namespace_that_the_lab_has_no_manifest_for_is_created_by_name(self) -> None:
         lab = lab_of((), namespaces=("frontend",))
