@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from console.cli_output import BOLD, COLOURS, as_json, painted
 from console.lab.checks.result import CheckResult
-from console.lab.finding import Finding, Hint
+from console.lab.finding import Finding
 from console.lab.score import Points
 from console.lab.spec.model import Check, Lab
 from console.messages import Message, render
@@ -97,13 +97,9 @@ def _told(found: Finding, lang: str, colour: bool) -> Iterator[str]:
     if found.because:
         chain = " → ".join(f"{cause.code} {_line(str(cause.ref))}" for cause in found.because)
         yield f"      {_say('lab-report-because', lang, chain=chain)}"
-    for hint in found.hints:
+    for hint in found.hints if found.is_root else ():  # what a symptom needs is what its cause needs
         yield f"      {_say(f'lab-report-{hint.tier.value}', lang, text=_line(render(hint.text, lang)))}"
-        yield from (f"        $ {line}" if not at else f"          {line}" for at, line in _command(hint))
-
-
-def _command(hint: Hint) -> Iterator[tuple[int, str]]:
-    return iter(enumerate(hint.command.splitlines()))
+        yield from hint.command.splitlines()  # from the first column: it is there to be pasted
 
 
 def _finding(found: Finding, lang: str) -> dict[str, object]:

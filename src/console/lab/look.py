@@ -18,6 +18,9 @@ from console.roster.model import Access
 PATIENCE = 30.0
 """Seconds until a cluster that does not answer in full is given up."""
 
+GOOD_BYE = 0.25
+"""Seconds in which both sides take leave of a TLS connection; nobody could once the loop has ended."""
+
 _GIVEN_UP = frozenset({LinkState.UNAUTHORIZED, LinkState.UNREACHABLE, LinkState.LOCAL_ONLY, LinkState.REFUSED})
 """States that do not mend themselves while one waits for an answer."""
 
@@ -61,6 +64,7 @@ async def look_once(
         raise _failure(last[0].link if last else None) from None
     finally:
         await source.close()
+        await asyncio.sleep(GOOD_BYE)
     if found.link.state is not LinkState.LIVE:
         raise _failure(found.link)
     return found

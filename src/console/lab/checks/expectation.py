@@ -8,8 +8,8 @@ from typing import Any
 from console.cluster.fields import is_going, labels_of, mapping, pairs, text
 from console.cluster.kinds import KIND_BY_NAME
 from console.lab.checks.match import mismatch
-from console.lab.checks.outcome import PASSED, Outcome, failed, unseen, untried
-from console.lab.checks.predicates.places import seek
+from console.lab.checks.outcome import PASSED, Outcome, failed, unseen
+from console.lab.checks.predicates.places import absent, seek
 from console.lab.evidence import Evidence
 from console.lab.spec.model import Assertion
 
@@ -40,7 +40,7 @@ def judge_expectation(evidence: Evidence, how: Assertion) -> Outcome:
         if outcome.passed:
             return PASSED
         nearest = nearest or outcome
-    return nearest or untried("lab-check-none", kind=kind, name="*")
+    return nearest or absent(kind)
 
 
 def _compare(evidence: Evidence, wanted: Mapping[str, Any], found: Mapping[str, Any], kind: str) -> Outcome:

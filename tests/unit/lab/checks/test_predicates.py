@@ -126,7 +126,7 @@ def test_snapshot_ready() -> None:
     waits = made("VolumeSnapshot", "after", "data", status={"readyToUse": False})
     check(ask("snapshot-ready", [waits, ready], namespace="data"), True)
     check(ask("snapshot-ready", [waits, ready], namespace="data", name="after"), False, "lab-check-not-ready")
-    check(ask("snapshot-ready", [], namespace="data"), None, "lab-check-none")
+    check(ask("snapshot-ready", [], namespace="data"), None, "lab-check-none-of-kind")
 
 
 # ------------------------------------------------------------ Services
@@ -238,7 +238,7 @@ def test_cron_job_runs() -> None:
     check(ask("cron-job-runs", [job], namespace="data", name="backup"), True)
     check(ask("cron-job-runs", [idle], namespace="data"), False, "lab-check-suspended")
     check(ask("cron-job-runs", [idle], namespace="data", name="idle"), False, "lab-check-suspended")
-    check(ask("cron-job-runs", [job], namespace="backend"), None, "lab-check-none")
+    check(ask("cron-job-runs", [job], namespace="backend"), None, "lab-check-none-of-kind")
     check(ask("cron-job-runs", [job], namespace="data", name="other"), None, "lab-check-none")
 
 
@@ -291,12 +291,12 @@ def test_exists() -> None:
     check(ask("exists", [found], kind="Pod", namespace="backend", name="a"), True)
     check(ask("exists", [found], kind="Pod", labels={"app": "cache"}), True)
     check(ask("exists", [found], kind="Pod", image="redis"), True)
-    check(ask("exists", [found], kind="Pod", namespace="data", image="redis"), None, "lab-check-none")
+    check(ask("exists", [found], kind="Pod", namespace="data", image="redis"), None, "lab-check-none-of-kind")
     check(ask("exists", [found], kind="Pod", namespace="data", name="a"), False, "lab-check-elsewhere")
     check(ask("exists", [found], kind="Pod", name="a", labels={"app": "x"}), False, "lab-check-other-content")
     template = workload("Deployment", "b", "backend", pod_spec(image="redis:7"))
     check(ask("exists", [template], kind="Deployment", image=["mongo", "redis"]), True)
-    check(ask("exists", [], kind="Node"), None, "lab-check-none")
+    check(ask("exists", [], kind="Node"), None, "lab-check-none-of-kind")
 
 
 # ------------------------------------------------------------ Ingresses

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from console.cluster.fields import is_going, labels_of, mapping, mappings, name_of, text
 from console.cluster.snapshot import Object
-from console.lab.checks.outcome import PASSED, Outcome, failed, untried
-from console.lab.checks.predicates.places import seek
+from console.lab.checks.outcome import PASSED, Outcome, failed
+from console.lab.checks.predicates.places import absent, seek
 from console.lab.checks.predicates.predicate import Arguments, KindName, Labels, Name, Named, Texts
 from console.lab.evidence import Evidence
 from console.lab.spec.schema import Namespace, Part
@@ -34,7 +34,7 @@ def _exists(evidence: Evidence, arguments: Arguments) -> Outcome:
         return PASSED
     if name and candidates:
         return failed("lab-check-other-content", kind=kind, name=name)
-    return untried("lab-check-none", kind=kind, name=name or "*")
+    return absent(kind, name)
 
 
 def _fits(obj: Object, arguments: Arguments) -> bool:

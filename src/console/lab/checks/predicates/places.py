@@ -20,7 +20,12 @@ def seek(evidence: Evidence, kind: str, namespace: str, name: str) -> Object | O
     elsewhere = misplaced(evidence, kind, namespace, name)
     if elsewhere:
         return failed("lab-check-elsewhere", kind=kind, name=name, namespace=elsewhere)
-    return untried("lab-check-none", kind=kind, name=name)
+    return absent(kind, name)
+
+
+def absent(kind: str, name: str = "") -> Outcome:
+    """Nothing of a kind is there that would be meant; with the name that it should have, where it should have one."""
+    return untried("lab-check-none", kind=kind, name=name) if name else untried("lab-check-none-of-kind", kind=kind)
 
 
 def misplaced(evidence: Evidence, kind: str, namespace: str, name: str) -> str:

@@ -10,7 +10,7 @@ from console.cluster.fields import Ref, flag, mapping, name_of, namespace_of, te
 from console.cluster.health.verdict import SETTLING
 from console.cluster.snapshot import Object
 from console.lab.checks.outcome import PASSED, Outcome, failed, unseen, untried
-from console.lab.checks.predicates.places import seek
+from console.lab.checks.predicates.places import absent, seek
 from console.lab.checks.predicates.predicate import Arguments, Name, Named, Quantity
 from console.lab.evidence import Evidence
 from console.lab.quantity import quantity
@@ -111,7 +111,7 @@ def _snapshot_ready(evidence: Evidence, arguments: Arguments) -> Outcome:
     namespace, name = text(arguments, "namespace"), text(arguments, "name")
     found = [each for each in evidence.snapshot.of("VolumeSnapshot", namespace) if name in ("", name_of(each))]
     if not found:
-        return untried("lab-check-none", kind="VolumeSnapshot", name=name or "*")
+        return absent("VolumeSnapshot", name)
     if any(flag(each, "status", "readyToUse") for each in found):
         return PASSED
     first = min(found, key=name_of)

@@ -9,7 +9,7 @@ from console.cluster.fields import flag, mapping, mappings, name_of, namespace_o
 from console.cluster.health.verdict import STARTING
 from console.cluster.snapshot import Object
 from console.lab.checks.outcome import PASSED, Outcome, failed, unseen, untried
-from console.lab.checks.predicates.places import seek
+from console.lab.checks.predicates.places import absent, seek
 from console.lab.checks.predicates.predicate import Arguments, Name, Named, Texts
 from console.lab.evidence import Evidence
 from console.lab.spec.schema import Namespace, Part, Replicas
@@ -161,7 +161,7 @@ def _cron_job(evidence: Evidence, arguments: Arguments) -> Outcome:
     else:
         jobs = list(evidence.snapshot.of("CronJob", namespace))
     if not jobs:
-        return untried("lab-check-none", kind="CronJob", name="*")
+        return absent("CronJob")
     if any(not flag(job, "spec", "suspend") for job in jobs):
         return PASSED
     return failed("lab-check-suspended", name=min(map(name_of, jobs)))
