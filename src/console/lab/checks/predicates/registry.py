@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from console.lab.checks.predicates import (
     configuration,
+    environment,
     ingresses,
     namespaces,
     objects,
@@ -18,6 +19,6 @@ from console.lab.checks.predicates.predicate import Named
 
 PREDICATES: Mapping[str, Named] = {
     found.name: found
-    for subject in (namespaces, storage, services, workloads, ingresses, policies, configuration, objects)
+    for subject in (namespaces, storage, services, workloads, ingresses, policies, configuration, environment, objects)
     for found in subject.PREDICATES
 }
