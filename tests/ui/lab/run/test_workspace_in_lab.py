@@ -1,4 +1,4 @@
-"""The workspace while a lab is open: the lab's page in place of the tiles, one panel for both, keys that still mean it."""
+"""The workspace while a lab is open: its page in place of the tiles, one panel for both, keys that still mean it."""
 
 from __future__ import annotations
 
