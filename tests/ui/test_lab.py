@@ -1,4 +1,4 @@
-"""A lab in the whole application: it comes with its document, plays, finds what a class shares, and reaches the room."""
+"""A lab in the whole application: it comes with its document, plays, finds what is shared, and reaches the room."""
 
 from __future__ import annotations
 
