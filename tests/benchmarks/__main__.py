@@ -15,6 +15,8 @@ from benchmarks import (
     deck,
     displayed_time,
     key_to_pixel,
+    lab,
+    lab_window,
     memory,
     start,
     ticks,
@@ -37,6 +39,8 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "watch": watch.measure,
     "watch-window": watch_window.measure,
     "watch-churn": watch_churn.measure,
+    "lab": lab.measure,
+    "lab-window": lab_window.measure,
 }
 
 
