@@ -1,4 +1,4 @@
-"""The lab's part of the tour: a rehearsal class, one of its students, and links that are lost."""
+"""The lab's part of the tour: a rehearsal class in the CloudMart lab, its board, a student, the room, lost links."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from console.app.class_desk import REHEARSAL
 from console.app.console import Console
 from console.app.tour_camera import Camera
 from console.cluster.state import StudentState
+from console.lab.classroom.values import StudentLab
+from console.paths import bundled_course
+from console.rundown import actions as act
+from console.ui.audience.room_face import RoomMode
 from console.ui.lab.actions import BACK, HIDE_NAMES, LAB, SHOW_NEXT
-from console.ui.lab.student.actions import EVENTS, LOGS, OBJECTS, TOPOLOGY
+from console.ui.lab.probes.actions import PROBES
+from console.ui.lab.run.actions import ALL_CHECKS, BOARD_KIND, CLOSE_LAB, EXPLAIN, HELP_NEXT, STANDINGS, WALK
+from console.ui.lab.student.actions import EVENTS, HINT, LAB_TAB, LOGS, OBJECTS, TOPOLOGY
 
 _MOST_OF_THE_CLASS = 0.75
 _LINES_MS = 1500  # a log is opened by a request of its own
+_LOOK_MS = 700
+_CHALLENGE = ("week_03", "day_03", "challenge_2.md")
+_TIERS = 2  # the nudge is there; pointer and fix are asked for
 
 
 class LabTour:
@@ -32,7 +41,9 @@ class LabTour:
         console, camera, trigger = self._console, self._camera, self._console.window.registry.trigger
         console.window.show_workspace(LAB)
         camera.until(self._is_alive)
-        camera.shoot("lab-board")
+        self._run_the_lab()
+        trigger(BOARD_KIND.id)
+        camera.shoot("lab-tiles")
         trigger(SHOW_NEXT.id)
         camera.shoot("lab-lost-links")
         trigger(BACK.id)
@@ -42,10 +53,11 @@ class LabTour:
             camera.wait(_LINES_MS if action is LOGS else 0)
             camera.shoot(f"lab-student-{name}")
         trigger(OBJECTS.id)
-        console.lab.content.close_student()
+        console.lab.close_student()
         trigger(HIDE_NAMES.id)
         camera.shoot("lab-names-hidden")
         trigger(HIDE_NAMES.id)
+        trigger(BOARD_KIND.id)
 
     def show_sizes(self) -> None:
         """Take the pictures of another size of the window."""
@@ -53,20 +65,95 @@ class LabTour:
         self._camera.until(self._is_alive)
         self._camera.shoot("lab-board")
         self._open_student()
+        self._console.window.registry.trigger(LAB_TAB.id)
+        self._camera.shoot("lab-student")
         self._console.window.registry.trigger(TOPOLOGY.id)
         self._camera.shoot("lab-student-topology")
-        self._console.lab.content.close_student()
+        self._console.lab.close_student()
+
+    # ------------------------------------------------------------ the lab
+
+    def _run_the_lab(self) -> None:
+        """Play the challenge to the step that most of the class is at, and show what the class and the room see."""
+        console, camera, trigger = self._console, self._camera, self._console.window.registry.trigger
+        self._teach_challenge()
+        console.window.show_workspace(LAB)
+        camera.wait(_LOOK_MS)
+        camera.shoot("lab-board")
+        trigger(ALL_CHECKS.id)
+        camera.shoot("lab-board-checks")
+        trigger(ALL_CHECKS.id)
+        self._help_somebody()
+        trigger(WALK.id)
+        camera.shoot("lab-walking")
+        trigger(WALK.id)
+        self._explain()
+        trigger(STANDINGS.id)
+        camera.shoot("lab-standings")
+        console.lab.page.standings.dismiss()
+        trigger(CLOSE_LAB.id)
+        camera.wait(_LOOK_MS)
+        camera.shoot("lab-closed")
+        trigger(CLOSE_LAB.id)
+        console.session.close()
+
+    def _teach_challenge(self) -> None:
+        console = self._console
+        console.session.close()
+        done: list[bool] = []
+        console.session.complete.connect(lambda: done.append(True))
+        console.desk.teach(bundled_course().joinpath(*_CHALLENGE))
+        self._camera.until(lambda: bool(done))
+        console.playback.do(act.Start())
+        console.lab.page.step_wanted.emit("2-3")
+
+    def _help_somebody(self) -> None:
+        console, camera, trigger = self._console, self._camera, self._console.window.registry.trigger
+        trigger(HELP_NEXT.id)
+        if console.lab.chosen_id is None or console.lab.page.student_id is None:
+            self._open_student()
+        trigger(LAB_TAB.id)
+        camera.wait(_LOOK_MS)
+        camera.shoot("lab-student")
+        for _ in range(_TIERS):
+            trigger(HINT.id)
+        camera.wait(_LOOK_MS)
+        camera.shoot("lab-student-hints")
+        trigger(TOPOLOGY.id)
+        camera.shoot("lab-student-cause")
+        trigger(LAB_TAB.id)
+        trigger(PROBES.id)
+        camera.shoot("lab-probes")
+        console.labs.probes.dismiss()
+        console.lab.close_student()
+
+    def _explain(self) -> None:
+        console, camera, trigger = self._console, self._camera, self._console.window.registry.trigger
+        trigger(EXPLAIN.id)
+        if console.labs.preview.isVisible():
+            camera.shoot("lab-explain")
+            console.labs.preview.dismiss()
+        console.audience.open(windowed=True)
+        console.audience.set_mode(RoomMode.FULL)
+        camera.wait(_LOOK_MS)
+        camera.room("room-lab")
+        console.audience.set_mode(RoomMode.SLIDE)
+        console.audience.close()
+
+    # ------------------------------------------------------------ who
 
     def _is_alive(self) -> bool:
-        total = self._console.services.fleet.total
-        return total.students > 0 and total.live >= _MOST_OF_THE_CLASS * total.students
+        total, view = self._console.services.fleet.total, self._console.services.lab.view
+        least = _MOST_OF_THE_CLASS * total.students
+        return total.students > 0 and total.live >= least and view is not None and view.visible >= least
 
     def _open_student(self) -> None:
-        """Open the live student with the most pods of whom some are not ready."""
+        """Open the live student with something wrong and the most pods."""
         live = [state for state in self._console.services.fleet.states if state.link.is_live]
-        chosen = max(live, key=_interest)
-        self._console.lab.content.open_student(chosen.student.id, take_keys=True)
+        chosen = max(live, key=self._interest)
+        self._console.lab.open_student(chosen.student.id, take_keys=True)
 
-
-def _interest(state: StudentState) -> tuple[bool, int]:
-    return state.summary.pods_ready < state.summary.pods, state.summary.pods
+    def _interest(self, state: StudentState) -> tuple[bool, int]:
+        found: StudentLab | None = self._console.services.lab.student(state.student.id)
+        has_cause = found is not None and found.main_finding is not None
+        return has_cause, state.summary.pods

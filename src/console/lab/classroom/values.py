@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from console.lab.checks.result import CheckResult
-from console.lab.finding import Finding, FindingKey
+from console.lab.finding import Finding, FindingKey, Severity
 from console.messages import Message
 
 
@@ -82,8 +82,8 @@ class StudentLab:
 
     @property
     def main_finding(self) -> Finding | None:
-        """The worst root cause."""
-        return next((found for found in self.findings if found.is_root), None)
+        """The worst root cause; what is only worth knowing is none."""
+        return next((found for found in self.findings if found.is_root and found.severity is not Severity.INFO), None)
 
 
 class Help(StrEnum):

@@ -7,7 +7,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from console.lab.classroom.values import SharedCause
+from console.messages import render
 from console.ui.lab.board.icon_sign import IconSign
+from console.ui.lab.plain import plain
 from console.ui.lab.run.fitted_line import FittedLine
 from console.ui.lab.run.words import handout_words, shared_words, since_words
 from console.ui.theme.icons import icon
@@ -103,6 +105,7 @@ class CauseCard(QFrame):
         if self._cause is None:
             return
         self.sentence.set_text(shared_words(self._cause, self._lang))
+        self.setToolTip(plain(render(self._cause.example.message, self._lang)))
         since, handout = since_words(self._cause), handout_words(self._cause)
         self.since.set_text(since)
         self.since.setVisible(bool(since))

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from console.lab.classroom.values import CheckTotal, Help, QueueEntry, SharedCause, StepReach
-from console.messages import render
+from console.messages import LANGUAGES, Message, catalogue, render
 from console.rundown.words import clock_time
 from console.ui.lab.plain import plain
 from console.ui.lab.run.cells import HeatCell, Look
@@ -83,7 +83,13 @@ def past_words(reach: StepReach) -> str:
 def shared_words(cause: SharedCause, lang: str) -> str:
     """Say what several have in common: ``11 of 24 have the same one: the Ingress points at another namespace``."""
     words = QCoreApplication.translate("Lab", "{count} of {visible} have the same one: {sentence}")
-    return words.format(count=cause.count, visible=cause.visible, sentence=plain(render(cause.example.message, lang)))
+    return words.format(count=cause.count, visible=cause.visible, sentence=plain(render(_general(cause), lang)))
+
+
+def _general(cause: SharedCause) -> Message:
+    """Return a sentence about all such causes, short enough for a card; where there is none, the example's own."""
+    code = f"room-cause-{cause.example.code}"
+    return Message(code) if code in catalogue(LANGUAGES[0]) else cause.example.message
 
 
 def since_words(cause: SharedCause) -> str:

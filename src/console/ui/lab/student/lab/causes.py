@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.cluster.state import StudentState
 from console.lab.classroom.values import StudentLab
-from console.lab.finding import Finding, FindingKey, Tier
+from console.lab.finding import Finding, FindingKey, Severity, Tier
 from console.ui.lab.student.lab.chain import chain_of
 from console.ui.lab.student.lab.finding_card import FindingCard
 from console.ui.lab.student.lab.hint_source import HintSource
@@ -38,10 +38,16 @@ class Causes(QWidget):
         self._more = QLabel()
         self._more.setWordWrap(True)
         set_role(self._more, tone="muted", scale="detail")
+        self._info_count = 0
+        self.info = QPushButton()
+        self.info.setCheckable(True)
+        set_role(self.info, kind="flat")
+        self.info.toggled.connect(lambda _on: self._again())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
         self._column.addWidget(self._more)
+        self._column.addWidget(self.info)
 
     @property
     def cards(self) -> tuple[FindingCard, ...]:
@@ -52,6 +58,7 @@ class Causes(QWidget):
         """Begin afresh with another student."""
         self._given.clear()
         self._last = None
+        self.info.setChecked(False)
         self._show(())
 
     def set_language(self, lang: str) -> None:
@@ -59,15 +66,25 @@ class Causes(QWidget):
         self._lang = lang
 
     def show_findings(self, student: StudentLab, state: StudentState | None) -> None:
-        """Show a student's root causes. What is unfolded stays so; the first cause is unfolded by itself."""
+        """Show a student's root causes. What is unfolded stays so; the first cause is unfolded by itself.
+
+        What is only worth knowing stands behind a button: in the middle of a lab there is a lot of it.
+        """
         self._last = student, state
-        roots = tuple({found.key: found for found in reversed(student.findings) if found.is_root}.values())[::-1]
+        every = tuple({found.key: found for found in reversed(student.findings) if found.is_root}.values())[::-1]
+        wrong = tuple(found for found in every if found.severity is not Severity.INFO)
+        self._info_count = len(every) - len(wrong)
+        roots = every if self.info.isChecked() else wrong
         self._show(roots)
         for number, (finding, card) in enumerate(zip(roots, self.cards, strict=False)):
             card.set_main(number == 0)
             self._fill(card, finding, student, state)
         self._more_count = max(0, len(roots) - MOST)
         self._retranslate()
+
+    def _again(self) -> None:
+        if self._last is not None:
+            self.show_findings(*self._last)
 
     def reveal_next(self) -> None:
         """Give away the next hint of the first cause that is unfolded."""
@@ -83,6 +100,8 @@ class Causes(QWidget):
     def _retranslate(self) -> None:
         self._more.setText(self.tr("And {count} more causes").format(count=self._more_count))
         self._more.setVisible(self._more_count > 0)
+        self.info.setText(self.tr("{count} more worth knowing, not wrong").format(count=self._info_count))
+        self.info.setVisible(self._info_count > 0)
 
     def _show(self, roots: tuple[Finding, ...]) -> None:
         """Have one card for each of the first causes, in their order; cards that stay are not made anew."""
