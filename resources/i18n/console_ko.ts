@@ -840,6 +840,10 @@
         <source>And {count} more causes</source>
         <translation>원인 {count}개 더</translation>
     </message>
+    <message>
+        <source>{count} more worth knowing, not wrong</source>
+        <translation>오류는 아니지만 알아 둘 것 {count}개</translation>
+    </message>
 </context>
 <context>
     <name>ClassChooser</name>
