@@ -72,15 +72,15 @@ class Judge:
         evidence = Evidence(snapshot, now, lab=self._lab)
         news = None if self._before is None or now < self._asked else _news(self._before, snapshot)
         self._before, self._asked = snapshot, now
-        was_asked = False
+        is_new = False
         for rule in self._rules:
             said = self._said.get(rule.name)
             if said is None or news is None or said.is_over(now) or news.matter_to(rule):
                 findings = _ask(rule, evidence)
                 until = None if evidence.again_in == float("inf") else now + timedelta(seconds=evidence.again_in)
                 self._said[rule.name] = _Said(findings, until)
-                was_asked = True
-        if was_asked:
+                is_new = is_new or said is None or findings != said.findings
+        if is_new:
             self._sum_up()
         until_next = min((said.until for said in self._said.values() if said.until is not None), default=None)
         again_in = float("inf") if until_next is None else max(0.0, (until_next - now).total_seconds())

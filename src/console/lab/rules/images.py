@@ -71,10 +71,15 @@ def ask_lab(evidence: Evidence, obj: Object, container: str, image: str) -> str:
             if text(each, "name") == container:
                 asked = text(each, "image")
                 return asked if asked != image else ""
-    return nearest(image, dict.fromkeys(_lab_images(evidence)))
+    return nearest(image, evidence.once(_lab_images))
 
 
-def _lab_images(evidence: Evidence) -> Iterator[str]:
+def _lab_images(evidence: Evidence) -> tuple[str, ...]:
+    """Return the images of the lab, each once: one that cannot be had is asked about by every pod that wants it."""
+    return tuple(dict.fromkeys(_images(evidence)))
+
+
+def _images(evidence: Evidence) -> Iterator[str]:
     for manifest in evidence.lab.manifests if evidence.lab is not None else ():
         if manifest.ref.kind in TEMPLATED:
             for container in asked_containers(pod_spec_of(manifest.body)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from console.cluster.fields import pairs
 from console.lab.evidence import Evidence
@@ -15,6 +16,7 @@ from console.lab.templates import Template, all_templates
 _LIKE_ENOUGH = 0.55  # of 1; two names of which one is half of the other are
 _LONGEST = 63  # characters of a label's value
 _MOST = 40  # workloads that are compared
+_REMEMBERED = 4096  # pairs of names: the same ones are compared again with everything that happens
 MOST_COMPARED = 25
 """For so many findings of one code it is looked what was meant; of more, nobody reads that."""
 _SHOWN = 6  # labels that are told
@@ -73,7 +75,11 @@ def _label_nearness(key: str, value: str, labels: Labels) -> float:
 
 
 def _likeness(one: str, other: str) -> float:
-    one, other = one[:_LONGEST].lower(), other[:_LONGEST].lower()
+    return _compared(one[:_LONGEST].lower(), other[:_LONGEST].lower())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _compared(one: str, other: str) -> float:
     if one == other:
         return 1.0
     ratio = difflib.SequenceMatcher(None, one, other).ratio()
