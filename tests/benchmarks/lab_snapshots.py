@@ -1,4 +1,4 @@
-"""Clusters for the lab's figures: a student's shop as the lab asks for it or with mistakes, and one of 2,000 objects."""
+"""Clusters for the lab's figures: a student's shop, as the lab asks for it or with mistakes, and 2,000 objects."""
 
 from __future__ import annotations
 

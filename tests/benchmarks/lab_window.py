@@ -1,4 +1,4 @@
-"""What the person at the window has of the lab: how soon a class's board shows what happens, and whether it stays quick."""
+"""What the person at the window has of the lab: how soon the board shows what happens, and whether it stays quick."""
 
 from __future__ import annotations
 

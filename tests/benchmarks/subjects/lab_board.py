@@ -80,8 +80,8 @@ class LabBoard(QObject):
             return False
         columns = self._heat.model.columns
         cells = zip(columns, self._heat.model.row(row).cells, strict=True)
-        cell = next(cell for column, cell in cells if self._place in column.cells)
-        return cell.passed > 0 and (cell.regressed == 0) is passes
+        cell = next((cell for column, cell in cells if self._place in column.cells), None)
+        return cell is not None and cell.passed > 0 and (cell.regressed == 0) is passes
 
 
 def _since(due: list[float]) -> list[float]:
