@@ -50,7 +50,9 @@ def text(obj: object, *path: str) -> str:
 def number(obj: object, *path: str, default: int = 0) -> int:
     """Return a whole number within the range of the API's, ``default`` when there is none."""
     found = field(obj, *path)
-    if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        return default
+    if isinstance(found, float) and not math.isfinite(found):  # an int can be too large for that question
         return default
     return max(-_LARGEST, min(_LARGEST, int(found)))
 

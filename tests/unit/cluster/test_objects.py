@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.cluster.fields import number
 from console.cluster.objects import MalformedError, cap_config, changed_on_purpose, tidy
 from console.cluster.snapshot import Place
 
@@ -136,3 +137,7 @@ def field(manager: str, time: str, **more: str) -> dict[str, Any]:
 def test_only_what_somebody_did_is_a_change(raw: object, kind: str, hour: int | None) -> None:
     expected = datetime(2026, 3, 4, hour, tzinfo=UTC) if hour is not None else None
     assert changed_on_purpose(raw, kind) == expected
+
+
+def test_a_number_too_large_for_a_fraction_is_held_to_the_apis_largest() -> None:
+    assert number({"spec": {"replicas": 10**400}}, "spec", "replicas") == 2**63 - 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from console.cluster.fields import kind_of, mapping
+from console.cluster.fields import kind_of, mapping, pairs
 from console.cluster.snapshot import Object
 from console.lab.repair.defaults import is_given
 
@@ -35,7 +35,7 @@ def difference(wanted: Object, live: Object, *, extras: bool = True) -> dict[str
     metadata = {
         key: changed
         for key in _FREE_METADATA
-        if (changed := _metadata(mapping(wanted, "metadata", key), mapping(live, "metadata", key), wanted, extras))
+        if (changed := _metadata(pairs(wanted, "metadata", key), pairs(live, "metadata", key), wanted, extras))
     }
     if metadata:
         patch["metadata"] = metadata
@@ -116,7 +116,8 @@ def _counts(key: str, value: object, beside: Mapping[str, Any]) -> bool:
 
 
 def _free(wanted: Mapping[str, Any], live: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in wanted.items() if live.get(key) != value}
+    """Compare labels or annotations, of which only texts count."""
+    return {key: value for key, value in pairs(wanted).items() if live.get(key) != value}
 
 
 def _quantities(wanted: Mapping[str, Any], live: Mapping[str, Any], extras: bool) -> dict[str, Any]:
