@@ -193,7 +193,7 @@ def test_a_lost_link_dims_its_row_and_its_age_grows(busy: Shown) -> None:
     heat = busy.page.heat.model
     assert (heat.row(1).is_dim, heat.row(1).age) == (True, "48 s")
     painted: list[int] = []
-    heat.headerDataChanged.connect(lambda _way, first, _last: painted.append(first))
+    heat.named_anew.connect(painted.append)
     busy.clock.advance(2)
     busy.page.heat.tick()
     assert heat.row(1).age == "50 s"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from console.bridge.fleet_model import FleetModel
 from console.cluster.state import StudentState
@@ -43,6 +43,9 @@ class HeatRow:
 
 class HeatModel(QAbstractTableModel):
     """Keeps a row a student in the order it is given; newer values change exactly the cells that look different."""
+
+    named_anew = Signal(int)
+    """What stands before a row is different now. Qt's own signal for that makes a view lay everything out again."""
 
     def __init__(self, fleet: FleetModel, people: People, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +143,7 @@ class HeatModel(QAbstractTableModel):
                 changed = range(changed_cells[0], changed_cells[-1] + 1) if changed_cells else range(0)
             if changed:
                 self.dataChanged.emit(self.index(row, changed[0]), self.index(row, changed[-1]))
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+            self.named_anew.emit(row)
 
     def retell(self) -> None:
         """Say everything anew: in another language, or with other names."""

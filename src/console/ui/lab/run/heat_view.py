@@ -112,6 +112,7 @@ class HeatView(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.viewport().installEventFilter(self)
         heat.modelReset.connect(self._restore)
+        heat.named_anew.connect(self._name_anew)
         self.clicked.connect(lambda index: self._open(index.row()))
         self.names.sectionClicked.connect(self._open_from_header)
         self.steps.sectionClicked.connect(self._fold)
@@ -284,6 +285,10 @@ class HeatView(QTableView):
         self.steps.current = index.column() if self.hasFocus() else -1
         for part in (self.viewport(), self.names.viewport(), self.steps.viewport()):
             part.update()
+
+    def _name_anew(self, row: int) -> None:
+        top, height = self.names.sectionViewportPosition(row), self.names.sectionSize(row)
+        self.names.viewport().update(0, top, self.names.width(), height)
 
     def _hover(self, row: int) -> None:
         if row != self._hovered:
