@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent
+from pytestqt.qtbot import QtBot
 
 from console.rundown import actions as act
 from console.rundown.phase import Phase
@@ -109,3 +111,26 @@ def test_everybody_past_a_step_ticks_it(shown: Shown) -> None:
     shown.update(**shown.students)
     assert lines(shown)["1-1"].is_past
     assert not lines(shown)["1-2"].is_past
+
+
+def test_news_of_one_step_paint_that_step_alone(busy: Shown, qtbot: QtBot) -> None:
+    painted: list[int] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if isinstance(event, QPaintEvent):
+                painted.append(event.rect().height())
+            return False
+
+    watch, rows = Watch(), busy.page.run.list
+    rows.viewport().installEventFilter(watch)
+    qtbot.wait(50)
+    painted.clear()
+    view = busy.model.view
+    assert view is not None
+    first = view.reach[0]
+    busy.model.update({}, replace(view, reach=(replace(first, past=first.past - 1), *view.reach[1:])))
+    qtbot.wait_until(lambda: bool(painted))
+    qtbot.wait(50)
+    assert max(painted) < rows.viewport().height() / 2
+    rows.viewport().removeEventFilter(watch)

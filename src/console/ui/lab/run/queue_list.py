@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Q
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from console.lab.classroom.values import Help
 from console.ui.lab.run.queue_model import QUEUE_ROLE, QueueModel, QueueRow
+from console.ui.lab.run.still_list import StillList
 from console.ui.theme.fonts import font
 from console.ui.theme.icons import paint_icon
 from console.ui.theme.metrics import FOCUS_RING, RADIUS, Space, Type
@@ -101,7 +101,7 @@ def _line(painter: QPainter, room: QRectF, text: str, colour: str) -> None:
     painter.drawText(room, _LEFT, QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
 
 
-class QueueList(QListView):
+class QueueList(StillList):
     """Shows a `QueueModel`; Enter claims, a click opens. Who is chosen stays so when the order changes."""
 
     opened = Signal(str)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Q
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui.lab.run.run_model import RUN_ROLE, RunLine, RunModel, tried_words
+from console.ui.lab.run.still_list import StillList
 from console.ui.theme.fonts import font
 from console.ui.theme.metrics import Space, Type
 from console.ui.theme.theme import tokens
@@ -120,7 +120,7 @@ def _mark(line: RunLine) -> tuple[Mark, str]:
     return (Mark.DONE, colours.muted) if line.is_past else (Mark.NONE, colours.muted)
 
 
-class RunList(QListView):
+class RunList(StillList):
     """Shows a `RunModel`; Enter or a click on a step asks for it."""
 
     step_wanted = Signal(str)
