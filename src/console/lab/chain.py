@@ -10,6 +10,8 @@ from console.cluster.fields import Ref
 from console.lab.finding import Cause, Finding, Severity
 
 _MISPLACED = "object-in-wrong-namespace"
+# What two rules say of one container: the second is why the first is so.
+_SAME_CONTAINER: Mapping[str, str] = {"not-ready-probe": "container-port-not-listening"}
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -77,6 +79,11 @@ def _parents(given: Sequence[Finding]) -> Mapping[int, int]:
             if explained_by is not None:
                 parents[at] = explained_by
                 break
+        if at not in parents and found.code in _SAME_CONTAINER:
+            key = (_SAME_CONTAINER[found.code], found.subject, found.part)
+            for one in by_ref.get(found.subject, ()):
+                if given[one].key == key and _may_explain(one, at, given, parents):
+                    parents[at] = one
     return parents
 
 

@@ -33,6 +33,15 @@ def by_code(folded: tuple[Finding, ...]) -> dict[str, Finding]:
     return {found.code: found for found in folded}
 
 
+def test_a_port_on_which_nobody_listens_explains_the_probe_of_the_same_container() -> None:
+    probe = finding("not-ready-probe", POD, subject=SET, part="postgres")
+    for container, because in (("postgres", ["container-port-not-listening"]), ("helper", [])):
+        port = finding("container-port-not-listening", SET, part=container)
+        folded = by_code(fold([probe, finding("replicas-unavailable", SET, upstream=[POD]), port]))
+        assert codes(folded["not-ready-probe"]) == because
+        assert codes(folded["replicas-unavailable"]) == [*because, "not-ready-probe"]
+
+
 def test_a_misspelt_class_explains_the_whole_way_to_the_ingress() -> None:
     folded = fold(CHAIN)
     assert folded[0].code == "storage-class-missing"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from console.cluster.fields import Ref, mappings, text
+from console.cluster.fields import Ref, mappings, ref_of, text
 from console.lab.repair import network
 from console.lab.repair.claims import owner_of_claim
 from console.lab.repair.needs import needs_of
@@ -47,6 +47,14 @@ def _workload(scene: Scene) -> Iterator[Ref]:
                 yield need
         elif need.kind == "ConfigMap" or is_absent or scene.code in _OF_CLAIMS:
             yield need
+
+
+def _missing_claim(scene: Scene) -> Iterator[Ref]:
+    """The claim; where the lab has none of that name, what asks for it."""
+    yield from _workload(scene)
+    if scene.lab.manifest(scene.ref) is None:
+        for pod in scene.evidence.mounting({"metadata": {"namespace": scene.ref.namespace, "name": scene.ref.name}}):
+            yield ref_of(scene.evidence.root(pod))
 
 
 def _port(scene: Scene) -> Iterator[Ref]:
@@ -115,7 +123,6 @@ _REPAIRS: Mapping[str, Strategy] = {
             "pods-forbidden",
             "crash-loop",
             "config-missing",
-            "claim-missing",
             "unschedulable",
             "not-ready-probe",
             "restarting",
@@ -128,6 +135,7 @@ _REPAIRS: Mapping[str, Strategy] = {
         ),
         _workload,
     ),
+    "claim-missing": _missing_claim,
     "quota-exceeded": _quota,
     "service-selects-nothing": network.selection,
     "service-port-mismatch": _port,

@@ -335,6 +335,16 @@ class TestCauses:
         hint = repaired(cluster, with_causes(finding("replicas-unavailable", USER), chain))
         assert not hint.is_diagnostic
 
+    def test_who_asks_for_a_claim_that_the_lab_does_not_have_asks_for_another_one(self) -> None:
+        def misspell(live: dict[str, Any]) -> None:
+            container_of(live).update(image="postgres:missing")
+
+        cluster = Cluster().changed(POSTGRES, misspell)
+        member = pod("postgres-0", "data", pod_spec(claims={"data": "postgres-dta"}), owner=cluster.get(POSTGRES))
+        missing = finding("claim-missing", ("PersistentVolumeClaim", "data", "postgres-dta"))
+        assert repaired(cluster, missing).is_diagnostic
+        assert not repaired(cluster.having(member), missing).is_diagnostic
+
 
 class TestLooking:
     @pytest.mark.parametrize(
