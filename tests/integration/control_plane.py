@@ -91,13 +91,13 @@ class ControlPlane:
             await self._ready(cluster)
 
     @asynccontextmanager
-    async def frozen(self, cluster: str) -> AsyncIterator[None]:
-        """Stop a cluster's API server where it stands: connections stay open and silent until the end."""
-        await self._order("freeze", f"{cluster}.apiserver")
+    async def frozen(self, cluster: str, process: str = "apiserver") -> AsyncIterator[None]:
+        """Stop a process of a cluster where it stands: connections stay open and silent until the end."""
+        await self._order("freeze", f"{cluster}.{process}")
         try:
             yield
         finally:
-            await self._order("thaw", f"{cluster}.apiserver")
+            await self._order("thaw", f"{cluster}.{process}")
 
     async def forget(self, cluster: str) -> None:
         """Compact, and restart the API server, so that what was before is gone for watches too."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from integration.control_plane import CLUSTERS, ControlPlane
+from integration.lab.mistake import Bench, Mistake, write_objects
+from integration.lab.observer import observing
 from integration.lab.student import SCRIPTS, Terminal
 
 # An Ingress gets an address while this namespace is there; its label is the one that the lab's policies let in.
@@ -53,3 +56,23 @@ async def _clean_up(control_plane: ControlPlane, terminal: Terminal) -> None:
     assert not {f"namespace/{name}" for name in ("frontend", "backend", "data")} & set(left.out.split())
     assert "storageclass" not in left.out
     assert "persistentvolume/pvc-" not in left.out
+
+
+@pytest.fixture(scope="session")
+def objects(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the lab's manifests, one object a file."""
+    return write_objects(tmp_path_factory.mktemp("objects"))
+
+
+@pytest.fixture
+def try_out(
+    cloudmart: Terminal, control_plane: ControlPlane, objects: Path, tmp_path: Path
+) -> Callable[[Sequence[Mistake]], None]:
+    """Make mistakes in the working CloudMart, and see each found, explained and put right."""
+
+    async def scenario(mistakes: Sequence[Mistake]) -> None:
+        await control_plane.mend()
+        async with observing(control_plane, tmp_path, CLUSTERS[0]) as (observer,):
+            await Bench(replace(cloudmart, folder=objects), observer).try_out(mistakes)
+
+    return lambda mistakes: asyncio.run(scenario(mistakes))
