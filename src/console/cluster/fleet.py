@@ -151,7 +151,8 @@ class Fleet:
         watched.views = (
             {student.id: StudentView(namespaces_of(student, roster)) for student in students} if is_shared else {}
         )
-        watched.tallies = {student.id: Tally() for student in students}
+        besides = frozenset(roster.besides) - frozenset(roster.namespaces)
+        watched.tallies = {student.id: Tally(besides) for student in students}
         self._clusters[watched.plan.cluster_id] = watched
         self._home |= {student.id: watched for student in students}
         if is_new:

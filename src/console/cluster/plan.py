@@ -30,9 +30,15 @@ def plan_class(roster: Roster) -> list[tuple[Plan, tuple[Student, ...]]]:
     for cluster_id, students in members.items():
         access = students[0].access
         if access is not None:
-            namespaces = frozenset[str]().union(*(namespaces_of(student, roster) for student in students))
+            namespaces = frozenset[str]().union(*(_watched_for(student, roster) for student in students))
             plans.append((Plan(cluster_id, access, namespaces), tuple(students)))
     return plans
+
+
+def _watched_for(student: Student, roster: Roster) -> frozenset[str]:
+    """Return the namespaces that are read for a student; on a shared cluster none but the student's own."""
+    own = namespaces_of(student, roster)
+    return own if student.namespaces else own | frozenset(roster.besides)
 
 
 def namespaces_of(student: Student, roster: Roster) -> frozenset[str]:

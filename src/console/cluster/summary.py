@@ -41,9 +41,10 @@ class Tally:
     more than learning of the change.
     """
 
-    def __init__(self) -> None:
-        self._pods = _Count(_pod_trouble)
-        self._claims = _Count(_claim_trouble)
+    def __init__(self, besides: frozenset[str] = frozenset()) -> None:
+        """``besides`` are namespaces that do not count."""
+        self._pods = _Count(_pod_trouble, besides)
+        self._claims = _Count(_claim_trouble, besides)
 
     def of(self, snapshot: Snapshot) -> Summary:
         """Count what a snapshot holds; the pods of a Job that has done its work are neither ready nor missing."""
@@ -67,8 +68,9 @@ class _Count:
     ``judge`` says the word of what is wrong with an object, nothing when it is good, None when it does not count.
     """
 
-    def __init__(self, judge: Callable[[Object], str | None]) -> None:
+    def __init__(self, judge: Callable[[Object], str | None], besides: frozenset[str]) -> None:
         self._judge = judge
+        self._besides = besides
         self._objects: Mapping[Place, Object] = {}
         self._judged: dict[Place, tuple[Object, str | None]] = {}
         self.good = self.all = 0
@@ -82,6 +84,8 @@ class _Count:
         self.good = self.all = 0
         self.troubles.clear()
         for place, found in objects.items():
+            if place.namespace in self._besides:
+                continue
             known = before.get(place)
             if known is None or known[0] is not found:
                 known = found, judge(found)

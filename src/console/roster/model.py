@@ -109,7 +109,10 @@ class RosterProblem:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A class: its students in the order of the file, and the lab's namespaces (``default`` is watched besides)."""
+    """A class: its students in the order of the file, and the lab's namespaces (``default`` is watched besides).
+
+    ``besides`` are namespaces that are looked into for a lab's sake and are nobody's own work: kube-system.
+    """
 
     students: tuple[Student, ...]
     origin: Origin = Origin.ROSTER
@@ -117,5 +120,6 @@ class Roster:
     path: Path | None = None
     namespaces: tuple[str, ...] = DEFAULT_NAMESPACES
     problems: tuple[RosterProblem, ...] = ()
+    besides: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     """Every file and folder that the roster was read from; a change of one of them means reading it again."""

@@ -86,3 +86,9 @@ def test_a_reason_counts_the_objects_that_it_is_true_of() -> None:
     waiting = [pod(name, "data", phase="Pending", ready=False) for name in ("a", "b", "c")]
     found = Tally().of(snapshot_of([*waiting, pod("web", "data")]))
     assert (found.trouble, found.troubled) == ("Pending", 3)
+
+
+def test_what_is_only_looked_into_for_a_lab_does_not_count() -> None:
+    objects = [pod("web", "frontend", ready=True), pod("coredns", "kube-system", ready=False)]
+    assert Tally(frozenset({"kube-system"})).of(snapshot_of(objects)).pods == 1
+    assert Tally().of(snapshot_of(objects)).pods == 2

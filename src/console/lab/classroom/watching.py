@@ -16,5 +16,8 @@ def with_namespaces(roster: Roster, lab: Lab | None) -> Roster:
     """
     if lab is None or (roster.students and all(student.namespaces for student in roster.students)):
         return roster
-    wanted = dict.fromkeys((*roster.namespaces, *lab.namespaces, *lab.also_watch))
-    return roster if len(wanted) == len(roster.namespaces) else replace(roster, namespaces=tuple(wanted))
+    wanted = tuple(dict.fromkeys((*roster.namespaces, *lab.namespaces)))
+    besides = tuple(namespace for namespace in lab.also_watch if namespace not in wanted)
+    if (wanted, besides) == (roster.namespaces, roster.besides):
+        return roster
+    return replace(roster, namespaces=wanted, besides=besides)

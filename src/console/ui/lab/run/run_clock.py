@@ -16,7 +16,7 @@ from console.ui.widgets.marks import Mark, paint_mark
 from console.ui.widgets.timer_display import TimerFace
 
 _SMALL, _LARGE = 72, 168
-_DIGITS = 92  # of the large one's height
+_DIGITS = 86  # of the large one's height
 _MARKS = {Phase.WARNING: Mark.WARNING, Phase.DANGER: Mark.DANGER, Phase.OVERTIME: Mark.OVER}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 

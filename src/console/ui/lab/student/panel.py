@@ -230,6 +230,8 @@ class StudentPanel(QFrame):
             has_content = not is_nothing_read or self.cluster.has_lab
             self._pages.setCurrentWidget(self.cluster if has_content else self.empty)
             if has_content and self.isVisible():
+                roster = self._fleet.roster
+                self.cluster.topology.besides = frozenset(() if roster is None else roster.besides)
                 self.cluster.show_state(state, self._fleet.clock.wall(), is_nothing_read=is_nothing_read)
         self._enable_actions()
 

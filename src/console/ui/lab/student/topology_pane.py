@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.cluster.fields import Ref
+from console.cluster.snapshot import Snapshot
 from console.cluster.state import StudentState
 from console.cluster.topology import topology
 from console.cluster.topology_model import TopologyNode
@@ -36,6 +37,8 @@ class TopologyPane(QWidget):
         super().__init__(parent)
         self._lang = lang
         self._student_id = ""
+        self.besides: frozenset[str] = frozenset()
+        """Namespaces that are not drawn."""
         self._objects: dict[str, Ref] = {}  # the first that each card stands for
         self._cards: dict[Ref, str] = {}
         self._marked: Sequence[Sequence[Ref]] = ()
@@ -71,7 +74,7 @@ class TopologyPane(QWidget):
         """Show a student's newest snapshot; ``now`` is a time of our own clock."""
         is_other, self._student_id = state.student.id != self._student_id, state.student.id
         if state.snapshot is not None:
-            drawing = topology(state.snapshot, now)
+            drawing = topology(_own(state.snapshot, self.besides), now)
             self._objects = {node.id: node.refs[0] for node in drawing.nodes if node.refs}
             self._cards = {ref: node.id for node in drawing.nodes for ref in (_own_ref(node), *node.refs)}
             self.view.set_topology(drawing)
@@ -159,3 +162,9 @@ class TopologyPane(QWidget):
 def _own_ref(node: TopologyNode) -> Ref:
     """Return what a card is called, whether or not the object exists."""
     return Ref(node.kind, node.namespace, node.name)
+
+
+def _own(snapshot: Snapshot, besides: frozenset[str]) -> Snapshot:
+    """Return a snapshot without what is looked into for a lab's sake alone."""
+    there = {place.namespace for objects in snapshot.objects.values() for place in objects}
+    return snapshot if there.isdisjoint(besides) else snapshot.within(frozenset(there - besides))
