@@ -60,7 +60,7 @@ class Observer:
         assert judgement.faults == ()
         return tuple(found for found in judgement.findings if found.severity is not Severity.INFO)
 
-    async def until_shown(self, *expected: Shown) -> list[Finding]:
+    async def until_shown(self, *expected: Shown, within: float | None = None) -> list[Finding]:
         """Wait until all of these are found at one time; return them."""
 
         async def look() -> list[Finding]:
@@ -70,7 +70,7 @@ class Observer:
             assert not missing, f"missing {missing}; there is:\n{told(findings)}"
             return [found[0] for found in matches]
 
-        return await eventually(look)
+        return await eventually(look, within=within)
 
     async def until_gone(self, gone: Iterable[Finding]) -> None:
         """Wait until none of these is found any more, whatever led to it."""
