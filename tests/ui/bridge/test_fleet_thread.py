@@ -68,6 +68,13 @@ def connected(server: FakeApiServer) -> int:
     return sum(not writer.transport.is_closing() for writer in tuple(server._open.values()))
 
 
+def all_are_watched(server: FakeApiServer) -> bool:
+    """Whether every kind that was listed is watched by now, so that no connection comes any more by itself."""
+    watched = {request.path for request in server.requests if "watch" in request.params}
+    listed = {request.path for request in server.requests if "limit" in request.params}
+    return bool(listed) and watched == listed and connected(server) >= len(watched)
+
+
 def is_live(model: FleetModel) -> bool:
     state = model.state(WHO)
     return state is not None and state.link.state is LinkState.LIVE
@@ -157,6 +164,7 @@ def test_a_closed_log_ends_its_request(
     qtbot: QtBot, network: FleetThread, model: FleetModel, server: FakeApiServer
 ) -> None:
     watch(qtbot, network, model, server)
+    qtbot.wait_until(lambda: all_are_watched(server), timeout=PATIENCE_MS)
     before = connected(server)
     stream = FleetLogs(network).open(WHO, "frontend", "web", "app", tail=2, follow=True, previous=False)
     qtbot.wait_until(lambda: bool(server.requested("/log")), timeout=PATIENCE_MS)
