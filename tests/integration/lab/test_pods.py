@@ -14,6 +14,14 @@ kubectl patch --local -f Deployment.backend.{name}.yaml -o yaml --type=json \\
   -p '[{{"op": "add", "path": "/spec/template/spec/containers/0/command", "value": ["sh", "-c", "exit {code}"]}}]' \\
 | kubectl replace --force -f -
 """
+_LIMIT = """
+kubectl apply -f - <<'EOF'
+apiVersion: v1
+kind: LimitRange
+metadata: {name: small, namespace: frontend}
+spec: {limits: [{type: Container, max: {cpu: 100m}}]}
+EOF
+"""
 
 MISTAKES = (
     Mistake(
@@ -98,6 +106,17 @@ MISTAKES = (
         ),
         frozenset({"admin-dashboard", "web-frontend", "mobile-gateway"}),
         undo="kubectl --namespace=frontend delete quota few"
+        " && kubectl --namespace=frontend rollout restart deployment/admin-dashboard",
+    ),
+    Mistake(
+        "more CPU than a limit lets a container have",
+        f"{_LIMIT}\nkubectl replace --force -f Deployment.frontend.admin-dashboard.yaml",
+        (
+            Shown("pods-forbidden", "Deployment/frontend/admin-dashboard"),
+            Shown("replicas-unavailable", "Deployment/frontend/admin-dashboard", ("pods-forbidden",)),
+        ),
+        frozenset({"admin-dashboard", "web-frontend", "mobile-gateway"}),
+        undo="kubectl --namespace=frontend delete limitrange small"
         " && kubectl --namespace=frontend rollout restart deployment/admin-dashboard",
     ),
 )
