@@ -16,6 +16,7 @@ from console.lab.repair import Target
 from console.messages import LANGUAGES, render
 
 from fakes.api_server.server import FakeApiServer
+from fakes.network import ingress
 from fakes.objects import NOW, ended, event, made, pod, stamp, waiting, workload
 from fakes.virtual_time import LoopClock, run_virtual
 from fakes.volumes import claim
@@ -69,6 +70,12 @@ def _load_balancer() -> dict[str, Any]:
     return made("Service", "web", "backend", spec=spec, status={"loadBalancer": {}})
 
 
+def _with_certificate() -> list[Object]:
+    found = ingress("shop", "backend", [("shop.example.com", "/", "web", 80)])
+    found["spec"]["tls"] = [{"hosts": ["shop.example.com"], "secretName": "shop-tls"}]
+    return [found, event(found, "Rejected", "Secret shop-tls does not exist")]
+
+
 CASES: Sequence[tuple[str, list[Object]]] = [
     ("image-auth", _pulling("failed to authorize: 401 Unauthorized")),
     ("image-rate-limited", _pulling("429 Too Many Requests - Server message: toomanyrequests")),
@@ -85,6 +92,7 @@ CASES: Sequence[tuple[str, list[Object]]] = [
     ),
     ("pods-forbidden", _refused("StatefulSet", 'pods "web-0" is forbidden: maximum cpu usage per Container is 100m')),
     ("service-type-pending-address", [_load_balancer()]),
+    ("ingress-tls-secret-missing", _with_certificate()),
     ("claim-pending-consumer", [claim("d", "data", bound=False), _patient("WaitForFirstConsumer")]),
     ("claim-waits-for-provisioner", [claim("d", "data", bound=False), _patient("Immediate")]),
 ]  # fmt: skip

@@ -56,6 +56,7 @@ def test_the_lab_knows_what_was_meant() -> None:
 
 def test_on_paper_it_is_seen_in_what_makes_pods() -> None:
     found = only(RULE, workload("StatefulSet", "db", "data", pod_spec(image="Postgres:13")), is_paper=True)
+    assert found.code == "image-name-invalid"
     assert found.ref == found.subject == Ref("StatefulSet", "data", "db")
 
 

@@ -23,6 +23,7 @@ def front(**given: Any) -> dict[str, Any]:
 def test_on_paper() -> None:
     found = only(RULE, front(), is_paper=True)
     assert (found.message.code, found.severity) == ("finding-ingress-tls-secret-missing-paper", Severity.WARNING)
+    assert found.code == "ingress-tls-secret-missing"
     assert (found.part, found.params["hosts"]) == ("shop-tls", "a.example.com")
     assert judged(RULE, front(), made("Secret", "shop-tls", "frontend"), is_paper=True) == []
     elsewhere = only(RULE, front(), made("Secret", "shop-tls", "backend"), is_paper=True)
