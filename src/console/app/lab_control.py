@@ -155,7 +155,7 @@ class LabControl(QObject):
     def _on_failed(self, error: ConsoleError) -> None:
         self._page.set_opening(False)
         self._path = None if self.model.lab is None else self.model.lab.path
-        self._say(error.text(self._console.lang), Level.PROBLEM)
+        self._console.complain(error)
 
     # ------------------------------------------------------------ time
 

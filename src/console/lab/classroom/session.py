@@ -120,6 +120,8 @@ class LabSession:
             self._close(at, is_closed=action.is_closed)
         elif isinstance(action, Explain):
             self._causes.explain(action.key, at)
+        elif isinstance(action, Tick | Probed) and self._closed is not None:
+            return  # results are as they were when the lab was closed
         elif (seat := self._seats.get(action.student_id)) is not None:
             self._act_on(seat, action, at)
 
@@ -200,16 +202,20 @@ class LabSession:
         return frozenset(seat.student.id for seat in wanting)
 
     def _notice_beginning(self, at: Instant, running: str | None) -> None:
-        """The class has begun when the rundown has, or when somebody has done something today."""
+        """The class has begun when the rundown has, or when somebody has done something today.
+
+        Of whoever works, the one whose last change is longest ago shows for how long the class has been at it at least.
+        """
         if self._began is not None:
             return
         earliest = self._opened.boot - self._lab.minutes * MINUTE
-        is_at_work = any(
-            seat.has_started and seat.efforts.changed is not None and seat.efforts.changed >= earliest
+        at_work = [
+            seat.efforts.changed
             for seat in self._seats.values()
-        )
-        if is_at_work or (running is not None and self._layout.step_place(running) is not None):
-            self._began = at.boot
+            if seat.has_started and seat.efforts.changed is not None and seat.efforts.changed >= earliest
+        ]
+        if at_work or (running is not None and self._layout.step_place(running) is not None):
+            self._began = min(at.boot, *at_work) if at_work else at.boot
 
     def _stuck(self, seat: Seat, at: Instant) -> Stuck | None:
         if self._closed is not None or seat.student.id not in self._visible:

@@ -125,9 +125,9 @@ class LabWorkspace(QWidget):
             (act.FIND.id, self._look_for),
             (act.PROBLEMS.id, self.show_problems),
             (act.SHOW_NEXT.id, self.board.next_choice),
-            (act.SORT.id, self.board.next_sorting),
+            (act.SORT.id, self._next_order),
             (act.GROUP.id, self.board.next_grouping),
-            (act.ORDER_NOW.id, self.board.order_now),
+            (act.ORDER_NOW.id, lambda: (self.page.heat if self._in_lab else self.board).order_now()),
             (act.HIDE_NAMES.id, self._toggle_names),
             (act.BACK.id, self._go_back),
         )
@@ -288,9 +288,9 @@ class LabWorkspace(QWidget):
         if self._registry is None:
             return
         roster, chosen = self._fleet.roster, self.chosen_id
-        for spec in (act.RETRY_ALL, act.FIND, act.BACK):
+        for spec in (act.RETRY_ALL, act.FIND, act.BACK, act.SORT, act.ORDER_NOW):
             self._registry.set_enabled(spec.id, roster is not None)
-        for spec in (act.SHOW_NEXT, act.SORT, act.GROUP, act.ORDER_NOW):
+        for spec in (act.SHOW_NEXT, act.GROUP):
             self._registry.set_enabled(spec.id, roster is not None and not self._in_lab)
         has_probes = self._lab.lab is not None and bool(self._lab.lab.probes)
         self._registry.set_enabled(PROBES.id, has_probes and roster is not None and chosen is not None)
@@ -321,8 +321,15 @@ class LabWorkspace(QWidget):
         if self.panel.look_for():
             return
         if self._in_lab:
-            self._toggle_board()
-        self.board.look_for()
+            self.page.heat.look_for()
+        else:
+            self.board.look_for()
+
+    def _next_order(self) -> None:
+        if self._in_lab:
+            self.page.heat.next_ranking()
+        else:
+            self.board.next_sorting()
 
     def _toggle_names(self) -> None:
         self._hidden_by_hand = not self._names_hidden

@@ -19,9 +19,12 @@ def _spec(
     short: str = "",
     repeats: bool = False,
     checkable: bool = False,
+    everywhere: bool = False,
 ) -> ActionSpec:
+    """``everywhere``: the room is on show whatever workspace is; where a key is another's there, that one has it."""
+    where = None if everywhere else TEACH
     return ActionSpec(
-        action_id, text, icon, keys, menu, TEACH, section, short=short, repeats=repeats, checkable=checkable
+        action_id, text, icon, keys, menu, where, section, short=short, repeats=repeats, checkable=checkable
     )
 
 
@@ -302,6 +305,7 @@ ROOM_ACTIONS = (
         section="window",
         short=QT_TRANSLATE_NOOP("Actions", "The room"),
         checkable=True,
+        everywhere=True,
     ),
     # A key of its own, which closes nothing: one button of many remotes sends F5 and Esc in turn.
     _spec(
@@ -311,6 +315,7 @@ ROOM_ACTIONS = (
         "F5",
         menu="room",
         section="window",
+        everywhere=True,
     ),
     _spec(
         "black",
@@ -322,6 +327,7 @@ ROOM_ACTIONS = (
         section="cover",
         short=QT_TRANSLATE_NOOP("Actions", "Black"),
         checkable=True,
+        everywhere=True,
     ),
     _spec(
         "white",
@@ -352,6 +358,7 @@ ROOM_ACTIONS = (
         section="cover",
         short=QT_TRANSLATE_NOOP("Actions", "Desktop"),
         checkable=True,
+        everywhere=True,
     ),
     _spec(
         "room-time",
@@ -369,6 +376,7 @@ ROOM_ACTIONS = (
         "Shift+A",
         menu="room",
         section="displays",
+        everywhere=True,
     ),
     _spec(
         "identify",

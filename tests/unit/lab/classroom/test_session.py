@@ -519,3 +519,12 @@ def test_causes_are_shared_across_everybodys_own_namespaces() -> None:
         made.show(who, find=[finding(namespace=f"{who}-front")])
     (card,) = made.look().causes
     assert (card.key, card.count) == (finding().key, 5)
+
+
+def test_a_tick_after_closing_changes_no_result() -> None:
+    made = begun(3)
+    made.do(Close(True))
+    before = made.labs["s1"].passed
+    made.do(Tick("s1", REQUIRED[0], True))
+    made.wait(60)
+    assert made.labs["s1"].passed == before

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScro
 
 from console.bridge.probe_runner import PlannedProbe, ProbeRunner
 from console.lab.probes.plan import ProbePlan, ProbeResult
+from console.ui.lab.focus import has_focus_within
 from console.ui.lab.plain import plain
 from console.ui.lab.probes.probe_row import ProbeRow
 from console.ui.shell.overlay import Overlay
@@ -126,6 +127,8 @@ class ProbePanel(Overlay):
         self.start.setEnabled(self.armed.isChecked() and wanted and not is_running)
         self.stop.setVisible(is_running)
         self.armed.setEnabled(not is_running and any(row.is_possible for row in self.rows.values()))
+        if self.isVisible() and not has_focus_within(self):
+            self.setFocus()  # a button that fell asleep had the keyboard: Esc must still close this and nothing behind
 
     def _disarm(self) -> None:
         self._stop()

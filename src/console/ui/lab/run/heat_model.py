@@ -190,7 +190,8 @@ class HeatModel(QAbstractTableModel):
         person = self._people.person(student_id) or Person(student_id, "", student_id)
         state = self._fleet.state(student_id)
         icon, age, link = ("", "", "") if state is None else self._link(state, found)
-        total = "" if found is None or self._lab is None else f"{found.passed}/{len(self._lab.required)}"
+        is_known = found is not None and (found.was_seen or found.is_visible)
+        total = f"{found.passed}/{len(self._lab.required)}" if is_known and found and self._lab is not None else ""
         return HeatRow(
             person,
             tuple(cell_of(column, found) for column in self._columns),

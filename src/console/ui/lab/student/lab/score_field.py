@@ -14,6 +14,10 @@ _MOST = 999.0
 
 
 class _Points(QDoubleSpinBox):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not the wheel's: whoever scrolls has not chosen it
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         event.ignore()  # whoever scrolls the page past it gives nobody points
 
