@@ -17,7 +17,7 @@ from e2e.desktop import LAPTOP, Desktop, Program, wait_until
 
 SESSION_08 = ("week_02", "day_03", "session_08.md")
 LONGEST_SECONDS = 400
-"""Of one run of the program: a tour of all screens, the lab's among them, takes about three minutes on two busy cores."""
+"""Of one run of the program: a tour of all screens, those of the lab among them, takes about three minutes."""
 _COLOURS = 8  # fewer than this on a whole screen, and nothing is on it
 
 
