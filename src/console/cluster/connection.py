@@ -154,8 +154,7 @@ class Connection:
             try:
                 yield response
             finally:
-                # Whatever was not read to its end cannot be used for the next request.
-                response.close()
+                _leave(response)
         except (aiohttp.ClientError, OSError, ssl.SSLError) as error:
             raise failure_from(error, self._timing.connect_timeout) from error
 
@@ -240,6 +239,16 @@ class Connection:
 
 def _authorization(credentials: PrintedCredentials) -> dict[str, str]:
     return {} if credentials.token is None else {"Authorization": f"Bearer {credentials.token}"}
+
+
+def _leave(response: aiohttp.ClientResponse) -> None:
+    """End a response. What was not read to its end cannot be used for the next request, and is not said goodbye to.
+
+    A server that is slow to answer the goodbye of TLS would keep the socket open for longer than the loop may last.
+    """
+    if response.connection is not None and response.connection.transport is not None:
+        response.connection.transport.abort()
+    response.close()
 
 
 async def _read(response: aiohttp.ClientResponse, ceiling: int) -> bytes:
