@@ -5,6 +5,7 @@ ConsoleError
 ├── UsageError          the command line or a setting asks for something that cannot be done
 ├── RosterError         a roster or kubeconfig cannot be used (says which file and, where known, which line)
 ├── LabError            a lab cannot be used (says which file, which line, and how many other mistakes there are)
+├── HistoryError        the journal or what is made from it cannot be read or written
 ├── ClusterError        an API server did not do what it was asked (says which and why)
 ├── ResourceError       a file that belongs to the program is missing or damaged
 └── RenderError         the page that draws slides did not answer, or answered with an error
@@ -68,6 +69,10 @@ class LabError(ConsoleError):
         """Return ``file:line: sentence``, and how many other errors there are."""
         told = super().text(lang)
         return f"{told} {render(Message('lab-spec-more', {'count': self.more}), lang)}" if self.more else told
+
+
+class HistoryError(ConsoleError):
+    """The journal, or a file made from it, cannot be read or written."""
 
 
 class ClusterError(ConsoleError):
