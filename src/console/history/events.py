@@ -1,7 +1,8 @@
 """What a journal holds: one frozen value for everything that happens in class.
 
 A run's rundown is replayed from its `Acted`, `Undid` and `Redid` alone (`console.rundown.history`); all else lies
-beside it. Students are ids of the roster here; their names stand in `StudentNamed`, so that they can be left out or forgotten.
+beside it. Students are ids of the roster here; their names stand in `StudentNamed`, so that they can be left out or
+forgotten.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Redid:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The console was started again. ``shift`` is added to every earlier boot second: then it is on this boot's clock."""
+    """The console was started again. ``shift`` is added to earlier boot seconds to have them on this boot's clock."""
 
     shift: float = 0.0
 
