@@ -10,6 +10,9 @@ import sys
 import threading
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import Future, InvalidStateError
+from types import FrameType
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Ending:
@@ -56,9 +59,28 @@ def told_by_signals() -> Iterator[Ending]:
     would kill.
     """
     ending = Ending()
-    before = {each: signal.signal(each, lambda *_: ending.tell()) for each in (signal.SIGINT, signal.SIGTERM)}
+    before = {each: signal.getsignal(each) for each in _SIGNALS}
+
+    def heed(*_: object) -> None:
+        # First of all: whoever sends them faster than they are heeded would pile handler upon handler.
+        _disregard_signals()
+        ending.tell()
+
+    for each in _SIGNALS:
+        signal.signal(each, heed)
     try:
         yield ending
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+
+
+def _disregard_signals() -> None:
+    """Take what still comes for nothing.
+
+    A look into an empty dict does nothing, and no signal can come in the middle of it, as of any handler in Python.
+    SIG_IGN would not do: the interpreter complains about one that came before and is ignored by the time it is heeded.
+    """
+    nothing: dict[int, FrameType | None] = {}
+    for each in _SIGNALS:
+        signal.signal(each, nothing.get)
