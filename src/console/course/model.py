@@ -39,6 +39,26 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Priority(StrEnum):
+    """How much a segment matters when time runs short: low gives first, high last."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Leeway:
+    """What the author lets re-planning do with a segment; None where nothing is written.
+
+    ``minimum`` is in minutes. What holds where nothing is written, `console.rundown.limits` says.
+    """
+
+    minimum: float | None = None
+    priority: Priority | None = None
+    droppable: bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong in a course file. ``line`` is 1-based, None when the file as a whole is meant."""
@@ -98,6 +118,7 @@ class Segment:
     children: tuple[Segment, ...] = ()
     topic: str = ""
     points: tuple[str, ...] = ()
+    leeway: Leeway = field(default_factory=Leeway)
 
     @property
     def planned(self) -> float:

@@ -114,6 +114,19 @@ class Unskip:
 
 
 @dataclass(frozen=True, slots=True)
+class Replan:
+    """Take a re-planning, from now on held to the end of the slot: see `console.rundown.replan`.
+
+    ``times`` gives steps that play or are to come, by id, the seconds that each is to have in all, what it has used
+    included (or more, when it has used more by now); ``dropped`` are segments that shall not play, as `Skip` drops
+    them. A step or segment in it is over: refused, the class has moved on.
+    """
+
+    times: tuple[tuple[str, float], ...]
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionOn:
     """Start the question clock; the step's countdown holds. In a break, not started or ended: refused."""
 
@@ -165,6 +178,9 @@ class End:
 class Rearm:
     """Back to the moment before the start, all times fresh; parked questions stay.
 
+    Not started yet: only the start changes, and what was arranged for the class that comes (added, dropped,
+    re-planned) stays.
+
     ``on_the_clock``: start by itself at ``planned_start`` (aware).
     """
 
@@ -193,6 +209,7 @@ Action = (
     | Stay
     | Skip
     | Unskip
+    | Replan
     | QuestionOn
     | QuestionOff
     | ParkQuestion

@@ -83,6 +83,28 @@ def unskip(state: PlaybackState, action: act.Unskip, _now: Instant) -> PlaybackS
     return _with_dropped(state, state.dropped - back) if back else state
 
 
+def replan(state: PlaybackState, action: act.Replan, now: Instant) -> PlaybackState:
+    if state.ended is not None:
+        raise RundownError("rundown-ended")
+    open_steps = {step.id: step for step in (state.current_step, *state.to_come())}
+    if any(step_id not in open_steps for step_id, _seconds in action.times):
+        raise RundownError("rundown-replan-stale")
+    added = dict(state.added)
+    for step_id, seconds in action.times:
+        more = max(seconds, state.running(step_id, now.boot)) - open_steps[step_id].planned
+        added.pop(step_id, None)
+        if more:
+            added[step_id] = more
+    gone = {step.id for segment in action.dropped for step in _inside(state, segment)}
+    if gone & state.played():
+        raise RundownError("rundown-replan-stale")
+    dropped = state.dropped | gone
+    if all(step.id in dropped for step in state.rundown.steps):
+        raise RundownError("rundown-skip-all")
+    after = _with_dropped(replace(state, added=added, to_slot=True), dropped)
+    return state if after == state else after
+
+
 def refresh(state: PlaybackState, action: act.Refresh, _now: Instant) -> PlaybackState:
     if action.rundown == state.rundown:
         return state

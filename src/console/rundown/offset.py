@@ -18,8 +18,9 @@ class OffsetParts:
     """What an offset is made of, in seconds, positive late; the parts add up to ``total``.
 
     ``late_start`` against the planned start, ``clock`` what the wall clock was set forward since the start, ``added``
-    by hand, ``ran_over`` what steps used beyond their time (negative: left early), ``skipped`` (never positive) the
-    time of steps that will not play.
+    by hand or by re-planning, ``ran_over`` what steps used beyond their time (negative: left early), ``skipped`` (never
+    positive) the time of steps that will not play. ``over_planned`` is what the plan has more than the slot (negative:
+    less) that the session is held to since it was re-planned.
     """
 
     late_start: float = 0.0
@@ -30,6 +31,7 @@ class OffsetParts:
     paused: float = 0.0
     questions: float = 0.0
     breaks: float = 0.0
+    over_planned: float = 0.0
 
     @property
     def total(self) -> float:
@@ -88,4 +90,5 @@ def _parts(state: PlaybackState, accounts: Sequence[StepAccount], now: Instant) 
         paused=sum(account.spent.paused for account in accounts),
         questions=sum(account.spent.question for account in accounts),
         breaks=sum(account.spent.in_break + account.break_left for account in accounts),
+        over_planned=state.rundown.planned - state.length,
     )

@@ -11,9 +11,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from console.course.model import Outline, Segment, SegmentKind
+from console.course.model import Leeway, Outline, Segment, SegmentKind
 
 _MINUTE = 60.0
 _NOISE = 1e-6  # seconds; what floating point leaves of a lead-in of nothing
@@ -24,7 +24,8 @@ class RundownSegment:
     """A segment in seconds.
 
     ``planned`` is what it plays for, parts included; ``written`` the time in its title, None when it has none.
-    ``lead_in`` is what it plays itself before its parts. ``depth`` is 0 at the top level, ``line`` 1-based.
+    ``lead_in`` is what it plays itself before its parts. ``depth`` is 0 at the top level, ``line`` 1-based. ``leeway``
+    stands as the author wrote it, its minimum in minutes.
     """
 
     id: str
@@ -40,6 +41,7 @@ class RundownSegment:
     topic: str = ""
     points: tuple[str, ...] = ()
     children: tuple[RundownSegment, ...] = ()
+    leeway: Leeway = field(default_factory=Leeway)
 
     def walk(self) -> Iterator[RundownSegment]:
         """Yield this segment and all below it, in playing order."""
@@ -137,6 +139,7 @@ def _segment(segment: Segment, *, taken: set[str], prefix: str, depth: int, scal
             _segment(child, taken=taken, prefix=f"{own_id}/", depth=depth + 1, scale=part_scale)
             for child in segment.children
         ),
+        leeway=segment.leeway,
     )
 
 

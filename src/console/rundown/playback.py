@@ -159,7 +159,16 @@ def _end(state: PlaybackState, _action: act.End, now: Instant) -> PlaybackState:
 
 def _rearm(state: PlaybackState, action: act.Rearm, now: Instant) -> PlaybackState:
     armed = arm(state.rundown, now, planned_start=action.planned_start, on_the_clock=action.on_the_clock)
-    return replace(armed, parked=state.parked)
+    if state.started is not None:
+        return replace(armed, parked=state.parked)
+    return replace(
+        armed,
+        parked=state.parked,
+        current=state.current,
+        added=state.added,
+        dropped=state.dropped,
+        to_slot=state.to_slot,
+    )
 
 
 def _stay(state: PlaybackState, _action: act.Stay, _now: Instant) -> PlaybackState:
@@ -207,6 +216,7 @@ _REDUCERS: Mapping[type, Callable[[PlaybackState, Any, Instant], PlaybackState]]
     act.Stay: _stay,
     act.Skip: moves.skip,
     act.Unskip: moves.unskip,
+    act.Replan: moves.replan,
     act.QuestionOn: _question_on,
     act.QuestionOff: _question_off,
     act.ParkQuestion: _park,

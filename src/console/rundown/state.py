@@ -62,7 +62,8 @@ class PlaybackState:
     ``current`` is the step that plays; armed: the first that will. ``holds`` are the reasons why its clock stands
     still, the uppermost last: that one is the kind of time being spent. ``done`` are steps that were left forward,
     ``dropped`` those that shall not play, ``added`` seconds by step. ``stays``: the current step hands over to the
-    next only by a person.
+    next only by a person. ``to_slot``: the session was re-planned, so it is held to the end of its slot and no longer
+    to the sum of what was planned.
     """
 
     rundown: Rundown
@@ -81,6 +82,17 @@ class PlaybackState:
     stays: bool = False
     inserted_break: InsertedBreak | None = None
     parked: tuple[ParkedQuestion, ...] = ()
+    to_slot: bool = False
+
+    @property
+    def length(self) -> float:
+        """Seconds from the start of the plan to the end that the session is held to."""
+        return self.slot if self.to_slot else self.rundown.planned
+
+    @property
+    def slot(self) -> float:
+        """Seconds of the slot; where nobody gave one, of what is planned."""
+        return self.rundown.planned if self.rundown.slot is None else self.rundown.slot
 
     @property
     def playback(self) -> Playback:

@@ -99,7 +99,7 @@ def view(
     account = accounts[state.current_index]
     current = _current(account, by_id[account.step.id], wall_at(begins + account.ahead, moment), thresholds)
     expected_end = wall_at(begins + sum(each.ahead for each in accounts), moment)
-    session = _session(state, accounts, expected_end, later(base, state.rundown.planned), thresholds)
+    session = _session(state, accounts, expected_end, later(base, state.length), thresholds)
     slot_end = None if state.rundown.slot is None else later(base, state.rundown.slot)
     day_end = expected_day_end(expected_end, rest_of_day)
     following = state.to_come() if state.ended is None else ()

@@ -111,6 +111,7 @@ _ACTIONS: Mapping[type, str] = {
     act.Stay: "rundown-did-stay",
     act.Skip: "rundown-did-skip",
     act.Unskip: "rundown-did-unskip",
+    act.Replan: "rundown-did-replan",
     act.QuestionOn: "rundown-did-question-on",
     act.QuestionOff: "rundown-did-question-off",
     act.ParkQuestion: "rundown-did-park",

@@ -63,6 +63,13 @@ any_action = st.one_of(
     st.builds(act.Stay),
     st.builds(act.Skip, ids),
     st.builds(act.Unskip, ids),
+    st.builds(
+        act.Replan,
+        st.lists(st.tuples(ids, st.integers(0, 1200).map(float)), max_size=3, unique_by=lambda each: each[0]).map(
+            tuple
+        ),
+        st.lists(ids, max_size=1).map(tuple),
+    ),
     st.builds(act.QuestionOn),
     st.builds(act.QuestionOff),
     st.builds(act.ParkQuestion, st.text(max_size=3)),
@@ -153,7 +160,8 @@ class ClassPlayed(RuleBasedStateMachine):
         shown = self.shown
         assert shown.session.offset == close(shown.offset.said)
         assert shown.offset.parts.total == close(shown.offset.absolute)
-        own = shown.offset.parts.late_start + shown.offset.parts.clock
+        parts = shown.offset.parts
+        own = parts.late_start + parts.clock + parts.over_planned
         assert sum(row.over for row in shown.rows) == close(shown.offset.absolute - own)
         for row in (each for top in shown.rows for each in top.flat() if each.children):
             assert sum(child.over for child in row.children) == close(row.over) or row.planned > sum(

@@ -57,9 +57,9 @@ def _phase(phase: Phase, line: int, lines: Mapping[str, int], written: Mapping[i
 
 def _step(step: Step, line: int, written: Mapping[int, Segment]) -> Segment:
     there = written.get(line)
-    return Segment(
-        step.title, step.minutes, line, kind=SegmentKind.LAB, points=there.points if there is not None else ()
-    )
+    if there is None:
+        return Segment(step.title, step.minutes, line, kind=SegmentKind.LAB)
+    return Segment(step.title, step.minutes, line, kind=SegmentKind.LAB, points=there.points, leeway=there.leeway)
 
 
 class _Lines:
