@@ -137,6 +137,38 @@ class QuestionOff:
 
 
 @dataclass(frozen=True, slots=True)
+class WasAway:
+    """Nobody taught in these ``gaps``, pairs of boot seconds: what was spent in them was a pause.
+
+    A question, a break or a step that ran through a gap goes on after it. Only what came after the start counts; also
+    after the end. Nothing to change in the gaps: nothing. Not started: refused.
+    """
+
+    gaps: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPlan:
+    """The wall clock was set ``seconds`` forward (negative: back), and the plan goes with it.
+
+    The class is as late as it was before: planned start, start and the rest of the day are moved on the wall clock. No
+    planned start, or ended: refused.
+    """
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class MovePlan:
+    """The plan, and the rest of the day, stand ``seconds`` later (negative: earlier) than it said.
+
+    No planned start, or ended: refused.
+    """
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class ParkQuestion:
     """Keep a question for later, at any time. Only blanks: refused."""
 
@@ -212,6 +244,9 @@ Action = (
     | Replan
     | QuestionOn
     | QuestionOff
+    | WasAway
+    | KeepPlan
+    | MovePlan
     | ParkQuestion
     | AnswerParked
     | StartBreak

@@ -69,6 +69,34 @@ class Ledger:
         played = [span for span in self.closed if span.kind is not TimeKind.ARMED]
         return replace(self, closed=(*armed, Span(TimeKind.RUNNING, step, earlier, start), *played))
 
+    def held_between(self, since: float, until: float) -> Ledger:
+        """Let nothing have been going on from boot second ``since`` to ``until``: what was spent there was paused.
+
+        The same ledger when there is nothing to change. Armed time stays what it was, and so does the kind that is
+        open: from ``until`` on it goes on.
+        """
+        is_open = self.kind is not None and self.kind not in _STANDS and self.since < until
+        before = self.spans(until) if is_open else self.closed
+        spans = tuple(part for span in before for part in _held_parts(span, since, until))
+        if spans == before:
+            return self
+        return replace(self, since=until, closed=spans) if is_open else replace(self, closed=spans)
+
+
+_STANDS = (TimeKind.ARMED, TimeKind.PAUSED)
+
+
+def _held_parts(span: Span, since: float, until: float) -> tuple[Span, ...]:
+    begins, ends = max(span.start, since), min(span.end, until)
+    if span.kind in _STANDS or begins >= ends:
+        return (span,)
+    parts = (
+        replace(span, end=begins),
+        replace(span, kind=TimeKind.PAUSED, start=begins, end=ends),
+        replace(span, start=ends),
+    )
+    return tuple(part for part in parts if part.seconds > 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Spent:

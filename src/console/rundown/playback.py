@@ -17,8 +17,8 @@ from datetime import datetime
 from typing import Any
 
 from console.clock import Instant
+from console.rundown import absences, moves
 from console.rundown import actions as act
-from console.rundown import moves
 from console.rundown.errors import RundownError
 from console.rundown.ledger import Ledger, TimeKind
 from console.rundown.plan import Rundown
@@ -159,6 +159,7 @@ def _end(state: PlaybackState, _action: act.End, now: Instant) -> PlaybackState:
 
 def _rearm(state: PlaybackState, action: act.Rearm, now: Instant) -> PlaybackState:
     armed = arm(state.rundown, now, planned_start=action.planned_start, on_the_clock=action.on_the_clock)
+    armed = replace(armed, moved=state.moved)
     if state.started is not None:
         return replace(armed, parked=state.parked)
     return replace(
@@ -219,6 +220,9 @@ _REDUCERS: Mapping[type, Callable[[PlaybackState, Any, Instant], PlaybackState]]
     act.Replan: moves.replan,
     act.QuestionOn: _question_on,
     act.QuestionOff: _question_off,
+    act.WasAway: absences.was_away,
+    act.KeepPlan: absences.keep_plan,
+    act.MovePlan: absences.move_plan,
     act.ParkQuestion: _park,
     act.AnswerParked: _answer_parked,
     act.StartBreak: _start_break,

@@ -62,8 +62,9 @@ class PlaybackState:
     ``current`` is the step that plays; armed: the first that will. ``holds`` are the reasons why its clock stands
     still, the uppermost last: that one is the kind of time being spent. ``done`` are steps that were left forward,
     ``dropped`` those that shall not play, ``added`` seconds by step. ``stays``: the current step hands over to the
-    next only by a person. ``to_slot``: the session was re-planned, so it is held to the end of its slot and no longer
-    to the sum of what was planned.
+    next only by a person. ``moved`` is by how many seconds the plan, and what follows it today, were moved on the wall
+    clock since they were given. ``to_slot``: the session was re-planned, so it is held to the end of its slot and no
+    longer to the sum of what was planned.
     """
 
     rundown: Rundown
@@ -82,6 +83,7 @@ class PlaybackState:
     stays: bool = False
     inserted_break: InsertedBreak | None = None
     parked: tuple[ParkedQuestion, ...] = ()
+    moved: float = 0.0
     to_slot: bool = False
 
     @property

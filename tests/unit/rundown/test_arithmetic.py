@@ -72,6 +72,8 @@ any_action = st.one_of(
     ),
     st.builds(act.QuestionOn),
     st.builds(act.QuestionOff),
+    st.builds(act.KeepPlan, st.sampled_from([-3600.0, 90.0])),
+    st.builds(act.MovePlan, st.sampled_from([-600.0, 7200.0])),
     st.builds(act.ParkQuestion, st.text(max_size=3)),
     st.builds(act.AnswerParked, st.integers(0, 2)),
     st.builds(act.StartBreak, st.sampled_from([0.5, 10.0])),
@@ -134,6 +136,33 @@ class ClassPlayed(RuleBasedStateMachine):
             assert view(history.undo().state, self.now) == before
             assert history.undo().redo().state == history.state
         self.history = history
+
+    @rule(ago=eighths, seconds=eighths, twice=st.booleans())
+    def nobody_taught_for_a_while(self, ago, seconds, twice):
+        since = self.now.boot - ago
+        gaps = ((since, min(since + seconds, self.now.boot)), (since - seconds, since - seconds / 2))
+        before, earlier = self.history.state, self.shown
+        self.somebody_acts(act.WasAway(gaps if twice else gaps[:1]))
+        after = self.shown
+        assert after.spent.paused >= earlier.spent.paused
+        assert after.spent.armed == earlier.spent.armed
+        assert after.spent.total == earlier.spent.total
+        assert (after.current.id, after.playback) == (earlier.current.id, earlier.playback)
+        assert self.history.do(act.WasAway(gaps[:1]), self.now) is self.history, "told twice it counts once"
+        assert before.holds == self.history.state.holds
+
+    @rule(seconds=st.sampled_from([-3600.0, 90.0]))
+    def the_clock_is_set_and_the_plan_kept(self, seconds):
+        state, earlier = self.history.state, self.shown
+        if state.planned_start is None or state.ended is not None:
+            return
+        self.now = Instant(self.now.boot, later(self.now.wall, seconds))
+        self.somebody_acts(act.KeepPlan(seconds))
+        after = self.shown
+        assert after.offset.said == close(earlier.offset.said)
+        assert after.starts_in == (None if earlier.starts_in is None else close(earlier.starts_in))
+        assert after.session.expected_end == later(earlier.session.expected_end, seconds)
+        assert after.late_start_question == earlier.late_start_question
 
     @rule()
     def somebody_takes_it_back(self):

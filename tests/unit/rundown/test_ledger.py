@@ -57,3 +57,25 @@ def test_an_earlier_start_takes_from_the_armed_time_and_leaves_no_gap(changes, s
     assert spent(after).armed == max(armed - seconds, 0)
     assert spent(after).held == spent(before).held
     assert all(first.end == second.start for first, second in pairwise(after))
+
+
+@given(
+    st.lists(st.tuples(kinds, st.sampled_from("ABC"), st.integers(0, 500)), min_size=1),
+    st.integers(0, 1500),
+    st.integers(0, 1500),
+)
+def test_a_gap_takes_nothing_away_and_counts_but_once(changes, since, seconds):
+    ledger, at = Ledger(0.0), 100.0
+    for kind, step, later in changes:
+        ledger = ledger.switch(kind, step, at)
+        at += later
+    until = min(since + seconds, at)
+    before, held = ledger.spans(at), ledger.held_between(float(since), until)
+    after = held.spans(at)
+    assert all(first.end == second.start for first, second in pairwise(after))
+    assert (after[0].start, after[-1].end) == (before[0].start, before[-1].end)
+    assert spent(after).armed == spent(before).armed
+    within = [span for span in after if span.start < until and span.end > max(since, 100)]
+    assert all(span.kind is TimeKind.PAUSED or not span.seconds for span in within)
+    assert (held.kind, held.step) == (ledger.kind, ledger.step)
+    assert held.held_between(float(since), until) is held
