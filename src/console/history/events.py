@@ -32,9 +32,13 @@ class Redid:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The console was started again. ``shift`` is added to earlier boot seconds to have them on this boot's clock."""
+    """The console was started again. ``shift`` is added to earlier boot seconds to have them on this boot's clock.
+
+    ``boot_id`` is the boot that the seconds from here on are of.
+    """
 
     shift: float = 0.0
+    boot_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ class Run:
     ``id`` is unique for ever. ``course`` is the course's folder and ``path`` the file's path inside it with forward
     slashes, so that runs of one session find each other on any machine. ``armed`` is when the rundown was armed,
     ``boot_id`` which boot of the machine its boot seconds are of. ``rundown`` is the plan as it was then; later edits
-    are actions. ``cohort`` is the class (기수) by its name, empty when nobody named one.
+    are actions. ``on_the_clock``: armed to start by itself at ``planned_start``. ``cohort`` is the class (기수) by its
+    name, empty when nobody named one.
     """
 
     id: str
@@ -29,3 +30,4 @@ class Run:
     planned_start: datetime | None = None
     cohort: str = ""
     is_rehearsal: bool = False
+    on_the_clock: bool = False
