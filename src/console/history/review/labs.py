@@ -1,0 +1,218 @@
+"""The labs of a run, told by its journal: checks passed over time, hints, help, causes explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from console.history import events
+from console.history.review.curve import class_curve
+from console.history.review.lab_values import CauseTold, CheckProgress, LabReview, StudentProgress
+from console.history.statistics import spread
+from console.lab.classroom.values import Standing
+
+PASSED, FAILED, REGRESSED = Standing.PASSED.value, Standing.FAILED.value, Standing.REGRESSED.value
+
+
+class _Student:
+    """One student in one lab, as far as told. Times are boot seconds."""
+
+    __slots__ = (
+        "checks",
+        "claimed",
+        "first",
+        "helped",
+        "helped_seconds",
+        "hints",
+        "is_listed",
+        "note",
+        "passed",
+        "points",
+        "steps",
+    )
+
+    def __init__(self) -> None:
+        self.checks: dict[str, str] = {}
+        self.first: dict[str, float] = {}
+        self.steps: list[tuple[float, int]] = []
+        self.passed = 0
+        self.hints: dict[str, int] = {}
+        self.helped = 0
+        self.helped_seconds = 0.0
+        self.claimed: float | None = None
+        self.points = 0.0
+        self.note = ""
+        self.is_listed = False
+
+    def stand(self, check: str, standing: str, boot: float) -> None:
+        before = self.checks.get(check)
+        self.checks[check] = standing
+        if standing == PASSED:
+            if before == PASSED:
+                return
+            self.passed += 1
+            if check not in self.first:
+                self.first[check] = boot
+        elif before == PASSED:
+            self.passed -= 1
+        elif before is not None:
+            return
+        if self.steps and self.steps[-1][0] == boot:
+            self.steps[-1] = (boot, self.passed)
+        else:
+            self.steps.append((boot, self.passed))
+
+    def progress(self, student: str, zero: float, ends: float) -> StudentProgress:
+        is_helped = self.claimed is not None
+        return StudentProgress(
+            student=student,
+            steps=tuple((boot - zero, passed) for boot, passed in self.steps),
+            first_passed={check: boot - zero for check, boot in self.first.items()},
+            passed=self._standing(PASSED),
+            regressed=self._standing(REGRESSED),
+            failed=self._standing(FAILED),
+            hints=dict(self.hints),
+            helped=self.helped,
+            helped_seconds=self.helped_seconds + (max(ends - self.claimed, 0.0) if self.claimed is not None else 0.0),
+            is_helped_at_end=is_helped,
+            points=self.points,
+            note=self.note,
+        )
+
+    def _standing(self, standing: str) -> frozenset[str]:
+        return frozenset(check for check, stands in self.checks.items() if stands == standing)
+
+
+class LabLog:
+    """One lab, told event after event."""
+
+    def __init__(self, opened: events.LabOpened, boot: float) -> None:
+        self.id = opened.lab
+        self._path = opened.path
+        self._required = opened.required
+        self._opened = boot
+        self._closed: float | None = None
+        self._last = boot  # when something last happened in it
+        self._students: dict[str, _Student] = {}
+        self._hints: dict[str, dict[str, int]] = {}
+        self._causes: list[CauseTold] = []
+        self._probes = [0, 0, 0]
+
+    def reopen(self, opened: events.LabOpened) -> None:
+        """The same lab is followed once more: what was reached counts on."""
+        self._path, self._required = opened.path, opened.required
+
+    def close(self, event: events.LabClosed, boot: float) -> None:
+        self._closed = boot if event.is_closed else None
+
+    def change(self, event: events.CheckChanged, boot: float) -> None:
+        """The one event of which there are tens of thousands."""
+        student = self._students.get(event.student)
+        if student is None or not student.is_listed:
+            student = self._working(event.student, boot)
+        if boot > self._last:
+            self._last = boot
+        student.stand(event.check, event.after, boot)
+
+    def tick(self, event: events.Ticked, boot: float) -> None:
+        student = self._working(event.student, boot)
+        if event.passed is not None:  # taken back: what the cluster shows follows as a change
+            student.stand(event.check, PASSED if event.passed else FAILED, boot)
+
+    def probe(self, event: events.ProbeEnded, boot: float) -> None:
+        self._working(event.student, boot)
+        self._probes[2 if event.passed is None else 0 if event.passed else 1] += 1
+
+    def adjust(self, event: events.PointsAdjusted, _boot: float) -> None:
+        self._student(event.student).points = event.points
+
+    def note(self, event: events.NoteWritten, _boot: float) -> None:
+        self._student(event.student).note = event.text
+
+    def hint(self, event: events.HintGiven, boot: float) -> None:
+        hints = self._working(event.student, boot).hints
+        hints[event.code] = hints.get(event.code, 0) + 1
+        tiers = self._hints.setdefault(event.code, {})
+        tiers[event.tier] = tiers.get(event.tier, 0) + 1
+
+    def help(self, event: events.HelpGiven, boot: float) -> None:
+        student = self._working(event.student, boot)
+        if event.what == "claim":
+            if student.claimed is None:
+                student.helped += 1
+                student.claimed = boot
+        elif student.claimed is not None:
+            student.helped_seconds += boot - student.claimed
+            student.claimed = None
+
+    def explain(self, event: events.CauseExplained, boot: float) -> None:
+        self._causes.append(CauseTold(boot, event.code, event.students))
+
+    def takers(self) -> Mapping[type, Callable[[Any, float], None]]:
+        """Return what takes each kind of event that belongs to a lab."""
+        return {
+            events.CheckChanged: self.change,
+            events.LabClosed: self.close,
+            events.Ticked: self.tick,
+            events.ProbeEnded: self.probe,
+            events.PointsAdjusted: self.adjust,
+            events.NoteWritten: self.note,
+            events.HintGiven: self.hint,
+            events.HelpGiven: self.help,
+            events.CauseExplained: self.explain,
+        }
+
+    def review(self, zero: float, now: float) -> LabReview:
+        """Return what the lab came to, on the axis that begins at boot second ``zero``.
+
+        It goes on until it is closed, else until ``now``, the moment reviewed or the session's end, or what was done
+        in it after that.
+        """
+        ends = max(now, self._last) if self._closed is None else self._closed
+        students = tuple(
+            student.progress(student_id, zero, ends)
+            for student_id, student in self._students.items()
+            if student.is_listed
+        )
+        return LabReview(
+            lab=self.id,
+            path=self._path,
+            required=self._required,
+            opened=self._opened - zero,
+            ends=ends - zero,
+            closed=None if self._closed is None else self._closed - zero,
+            students=students,
+            checks=tuple(_checks(students, self._opened - zero)),
+            curve=class_curve([student.steps for student in students], self._opened - zero, ends - zero),
+            hints=self._hints,
+            causes=tuple(CauseTold(cause.at - zero, cause.code, cause.students) for cause in self._causes),
+            probes=(self._probes[0], self._probes[1], self._probes[2]),
+        )
+
+    def _student(self, student_id: str) -> _Student:
+        student = self._students.get(student_id)
+        if student is None:
+            student = self._students[student_id] = _Student()
+        return student
+
+    def _working(self, student_id: str, boot: float) -> _Student:
+        """Return a student who shows work, or is helped at it: one to list."""
+        self._last = max(self._last, boot)
+        student = self._student(student_id)
+        student.is_listed = True
+        return student
+
+
+def _checks(students: Sequence[StudentProgress], opened: float) -> Iterable[CheckProgress]:
+    names = dict.fromkeys(check for student in students for check in student.first_passed)
+    names |= dict.fromkeys(sorted({check for student in students for check in (*student.failed, *student.regressed)}))
+    for check in names:
+        times = sorted(student.first_passed[check] - opened for student in students if check in student.first_passed)
+        yield CheckProgress(
+            check=check,
+            passed=sum(check in student.passed for student in students),
+            ever=len(times),
+            regressed=sum(check in student.regressed for student in students),
+            first=times[0] if times else None,
+            spread=spread(times),
+        )
