@@ -8,7 +8,7 @@ from console.clock import Instant
 from console.history import events
 from console.history.events import Entry, Event
 from console.history.run import Run
-from console.rundown.actions import Action
+from console.rundown.actions import Action, WasAway
 from console.rundown.automatic import due_actions
 from console.rundown.history import History
 from console.rundown.plan import Rundown
@@ -44,9 +44,9 @@ class ClassJournal:
             planned_start=planned,
             cohort=cohort,
             is_rehearsal=is_rehearsal,
+            on_the_clock=on_the_clock,
         )
         self.entries: list[Entry] = []
-        self._alone = on_the_clock
         self._shift = 0.0
         self.history = History(arm(rundown, self.now, planned_start=planned, on_the_clock=on_the_clock))
 
@@ -102,9 +102,15 @@ class ClassJournal:
             if isinstance(entry.event, events.Resumed):
                 moved |= {each.number: moved[each.number] + entry.event.shift for each in self.entries[: entry.number]}
         armed = Instant(self.run.armed.boot + self._shift, self.run.armed.wall)
-        history = History(arm(self.run.rundown, armed, planned_start=self.run.planned_start, on_the_clock=self._alone))
+        run = self.run
+        state = arm(run.rundown, armed, planned_start=run.planned_start, on_the_clock=run.on_the_clock)
+        history = History(state)
         for entry in self.entries:
             match entry.event:
+                case events.Acted(WasAway(gaps)):
+                    by = moved[entry.number]
+                    action = WasAway(tuple((since + by, until + by) for since, until in gaps))
+                    history = history.do(action, Instant(entry.at.boot + by, entry.at.wall))
                 case events.Acted(action):
                     history = history.do(action, Instant(entry.at.boot + moved[entry.number], entry.at.wall))
                 case events.Undid():

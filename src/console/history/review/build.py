@@ -9,7 +9,7 @@ from typing import Any
 from console.clock import Instant
 from console.history import events
 from console.history.events import Entry
-from console.history.review.effective import EffectiveLog, Outcome, outcome_of
+from console.history.review.effective import EffectiveLog, Outcome, on_another_boot, outcome_of
 from console.history.review.labs import LabLog
 from console.history.review.parts import parts_of
 from console.history.review.slides import SlideLog
@@ -72,7 +72,7 @@ class _Told:
             if take is not None:
                 take(event, at.boot + shift)
             elif isinstance(event, events.Acted):
-                self._effective.act(event.action, _shifted(at, shift))
+                self._effective.act(on_another_boot(event.action, shift), _shifted(at, shift))
             elif isinstance(event, events.Resumed):
                 shift -= event.shift
             elif isinstance(event, events.WrittenUp):
@@ -89,7 +89,8 @@ class _Told:
         return _shifted(at, self._shift)
 
     def review(self, at: Instant) -> Review:
-        armed = arm(self._run.rundown, self._run.armed, planned_start=self._run.planned_start)
+        run = self._run
+        armed = arm(run.rundown, run.armed, planned_start=run.planned_start, on_the_clock=run.on_the_clock)
         outcome = outcome_of(armed, self._effective)
         state = outcome.state
         moment = state.ended or at
@@ -100,7 +101,7 @@ class _Told:
         marks = _marks(state, spans, zero.boot)
         plan_begins = seconds_between(zero.wall, plan_start(state, moment)) if state.started is not None else 0.0
         return Review(
-            run=self._run,
+            run=run,
             playback=state.playback,
             began=zero.wall,
             length=length,
@@ -108,9 +109,9 @@ class _Told:
             offset=offset_of(state, accounts, moment).said,
             late_start=late_start(state, moment),
             plan_begins=plan_begins,
-            planned=self._run.rundown.planned,
+            planned=run.rundown.planned,
             slot=state.rundown.slot,
-            parts=parts_of(self._run.rundown, state, accounts, spans, zero=zero.boot, plan_begins=plan_begins),
+            parts=parts_of(run.rundown, outcome, accounts, spans, zero=zero.boot, plan_begins=plan_begins),
             marks=marks,
             given=_given(outcome, zero.boot),
             slides=self._slides.pace(zero.boot, length, marks),
@@ -157,5 +158,6 @@ def _marks(state: PlaybackState, spans: Sequence[Span], zero: float) -> tuple[Ma
 def _given(outcome: Outcome, zero: float) -> tuple[TimeGiven, ...]:
     titles = {step.id: step.segment.title for step in outcome.state.rundown.steps}
     return tuple(
-        TimeGiven(each.at - zero, each.step, titles.get(each.step, ""), each.seconds) for each in outcome.given
+        TimeGiven(given.at - zero, given.step, titles.get(given.step, ""), given.seconds, given.replanned)
+        for given in outcome.given
     )

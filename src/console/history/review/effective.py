@@ -10,7 +10,7 @@ import logging
 from dataclasses import dataclass
 
 from console.clock import Instant
-from console.rundown.actions import Action, HandOver, LogEntry, Rearm, Start, StartMode, Stay
+from console.rundown.actions import Action, HandOver, LogEntry, Rearm, Refresh, Replan, Start, StartMode, Stay, WasAway
 from console.rundown.errors import RundownError
 from console.rundown.playback import apply
 from console.rundown.state import PlaybackState
@@ -20,11 +20,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Time given to a step by hand at a moment; negative when taken."""
+    """Time given to a step by hand, or when the rest was ``replanned``; negative when taken."""
 
     at: float
     step: str
     seconds: float
+    replanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +92,30 @@ def outcome_of(state: PlaybackState, effective: EffectiveLog) -> Outcome:
             log.info("an action of the journal cannot be carried out: %s", error)
             ignored += 1
             continue
-        if isinstance(entry.action, Rearm):
+        if isinstance(entry.action, Rearm) and state.started is not None:
             given.clear()
+        elif isinstance(entry.action, Rearm | Refresh):
+            pass  # what was given stays, or goes with its step
         elif after.added is not state.added:
-            given += _given(state, after, entry.at.boot)
+            given += _given(state, after, entry)
         state = after
     return Outcome(state, tuple(given), ignored)
 
 
-def _given(before: PlaybackState, after: PlaybackState, at: float) -> list[Given]:
-    changes = ((step, seconds - before.added.get(step, 0.0)) for step, seconds in after.added.items())
-    return [Given(at, step, seconds) for step, seconds in changes if seconds]
+def on_another_boot(action: Action, shift: float) -> Action:
+    """Return an action with the boot seconds that it carries moved by ``shift``."""
+    if isinstance(action, WasAway) and shift:
+        return WasAway(tuple((since + shift, until + shift) for since, until in action.gaps))
+    return action
+
+
+def _given(before: PlaybackState, after: PlaybackState, entry: LogEntry) -> list[Given]:
+    changes = (
+        (step, after.added.get(step, 0.0) - before.added.get(step, 0.0))
+        for step in dict.fromkeys((*before.added, *after.added))
+    )
+    is_replanned = isinstance(entry.action, Replan)
+    return [Given(entry.at.boot, step, seconds, is_replanned) for step, seconds in changes if seconds]
 
 
 def _came_by_itself(action: Action) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from console.history.review.effective import Outcome
 from console.history.review.values import Fate, Part
 from console.rundown.accounts import Status, StepAccount
 from console.rundown.ledger import Span
 from console.rundown.plan import Rundown, RundownSegment
-from console.rundown.state import PlaybackState
 
 _FATES = {
     Status.DONE: Fate.PLAYED,
@@ -41,7 +41,7 @@ def planned_of(rundown: Rundown) -> Planned:
 
 def parts_of(
     armed: Rundown,
-    state: PlaybackState,
+    outcome: Outcome,
     accounts: Sequence[StepAccount],
     spans: Sequence[Span],
     *,
@@ -52,8 +52,8 @@ def parts_of(
 
     ``zero`` is the boot second where the axis begins, ``plan_begins`` where on the axis the plan does.
     """
-    maker = _Maker(planned_of(armed), state, accounts, spans, zero, plan_begins)
-    parts = [maker.part(segment) for segment in state.rundown.segments]
+    maker = _Maker(planned_of(armed), outcome, accounts, spans, zero, plan_begins)
+    parts = [maker.part(segment) for segment in outcome.state.rundown.segments]
     known = {part.id for top in parts for part in top.walk()}
     gone = [segment for segment in armed.segments if segment.id not in known]
     return _in_order([*parts, *(_gone(segment) for segment in gone)])
@@ -70,14 +70,18 @@ class _Maker:
     def __init__(
         self,
         planned: Planned,
-        state: PlaybackState,
+        outcome: Outcome,
         accounts: Sequence[StepAccount],
         spans: Sequence[Span],
         zero: float,
         plan_begins: float,
     ) -> None:
         self._planned = planned
-        self._state = state
+        self._dropped = outcome.state.dropped
+        self._by_hand: dict[str, float] = {}
+        for given in outcome.given:
+            if not given.replanned:
+                self._by_hand[given.step] = self._by_hand.get(given.step, 0.0) + given.seconds
         self._accounts = {account.step.id: account for account in accounts}
         self._zero = zero
         self._plan_begins = plan_begins
@@ -94,7 +98,6 @@ class _Maker:
         fate = next(each for each in _LOUDEST if each in fates)
         if fate is Fate.PLAYED and Fate.TO_COME in fates:
             fate = Fate.RUNNING  # the session is inside it, or will come back to it
-        added = sum(account.added for account in inside)
         ends = max(reach.end for reach in reaches) - self._zero if reaches else None
         return Part(
             id=segment.id,
@@ -103,8 +106,8 @@ class _Maker:
             depth=segment.depth,
             fate=fate,
             planned=self._planned.seconds.get(segment.id),
-            replanned=segment.planned + added,
-            added=added,
+            replanned=segment.planned + sum(account.added for account in inside),
+            added=sum(self._by_hand.get(account.step.id, 0.0) for account in inside),
             actual=sum(account.spent.running for account in inside),
             paused=sum(account.spent.paused for account in inside),
             question=sum(account.spent.question for account in inside),
@@ -123,7 +126,7 @@ class _Maker:
         fate = _FATES.get(account.status)
         if fate is not None:
             return fate
-        return Fate.DROPPED if account.step.id in self._state.dropped else Fate.UNREACHED
+        return Fate.DROPPED if account.step.id in self._dropped else Fate.UNREACHED
 
     def _offset(self, segment: str, ends: float | None) -> float | None:
         planned_end = self._planned.ends.get(segment)

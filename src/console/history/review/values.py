@@ -92,12 +92,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class TimeGiven:
-    """Seconds given to (negative: taken from) a step by hand."""
+    """Seconds given to (negative: taken from) a step, by hand or when the rest was ``replanned``."""
 
     at: float
     step: str
     title: str
     seconds: float
+    replanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

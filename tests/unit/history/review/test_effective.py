@@ -41,10 +41,13 @@ ACTIONS: list[act.Action] = [
     act.EndBreak(),
     act.End(),
     act.Rearm(),
+    act.Replan((("Break", 300.0), ("Wrap-up", 90.0)), ("Topic/Demo",)),
+    act.KeepPlan(120),
+    act.MovePlan(-60),
 ]
 DEEDS = st.one_of(
     st.sampled_from(ACTIONS),
-    st.sampled_from(["undo", "redo", "undo"]),
+    st.sampled_from(["undo", "redo", "undo", "away"]),
     st.floats(0.1, 20).map(lambda minutes: round(minutes, 2)),
 )
 
@@ -56,6 +59,10 @@ def play(journal: ClassJournal, deeds: list[object]) -> None:
                 journal.undo()
             elif deed == "redo":
                 journal.redo()
+            elif deed == "away":
+                since = journal.now.boot
+                journal.minutes(3)
+                journal.do(act.WasAway(((since, journal.now.boot),)))
             elif isinstance(deed, float):
                 journal.minutes(deed)
             else:
@@ -75,7 +82,9 @@ def replayed(journal: ClassJournal) -> PlaybackState:
             case events.Redid():
                 effective.redo()
     run = journal.run
-    outcome = outcome_of(arm(run.rundown, run.armed, planned_start=run.planned_start, on_the_clock=True), effective)
+    outcome = outcome_of(
+        arm(run.rundown, run.armed, planned_start=run.planned_start, on_the_clock=run.on_the_clock), effective
+    )
     assert outcome.ignored == 0
     return outcome.state
 

@@ -157,6 +157,37 @@ def test_undone_actions_do_not_count():
     assert [given.seconds for given in review(journal).given] == [60]
 
 
+def test_what_was_replanned_is_not_what_was_given_by_hand():
+    journal = ClassJournal(session())
+    journal.do(act.Start(), act.AddTime(60, "Wrap-up"))
+    journal.minutes(2)
+    journal.do(act.Replan((("Break", 300.0), ("Wrap-up", 240.0)), ("Topic/Demo",)))
+    seen = review(journal)
+    pause, end = part(seen, "Break"), part(seen, "Wrap-up")
+    assert (minutes(pause.planned), minutes(pause.replanned), minutes(pause.added)) == (10, 5, 0)
+    assert (minutes(end.planned), minutes(end.replanned), minutes(end.added)) == (2, 4, 1)
+    assert part(seen, "Demo").fate is Fate.DROPPED
+    assert [(given.title, given.seconds, given.replanned) for given in seen.given] == [
+        ("Wrap-up", 60, False),
+        ("Wrap-up", 60, True),
+        ("Break", -300, True),
+    ]
+
+
+def test_time_that_nobody_taught_is_paused_on_whatever_boot():
+    journal = ClassJournal(session())
+    journal.do(act.Start())
+    journal.minutes(2)
+    since = journal.now.boot
+    journal.minutes(6)
+    journal.reboot(boot=50.0, away=120)
+    journal.do(act.WasAway(((since + journal.entries[-1].event.shift, journal.now.boot),)))
+    journal.minutes(1)
+    journal.reboot(boot=90.0, away=10)
+    seen = review(journal)
+    assert [(mark.kind, minutes(mark.start), minutes(mark.end)) for mark in seen.marks] == [(TimeKind.PAUSED, 2, 10)]
+
+
 def test_a_backdated_start_moves_the_beginning_of_the_axis():
     journal = ClassJournal(session())
     journal.minutes(10)
