@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 
 class FakeClock:
@@ -21,8 +21,14 @@ class FakeClock:
     def advance(self, seconds: float) -> None:
         """Let time pass on both clocks."""
         self._boot += seconds
-        self._wall += timedelta(seconds=seconds)
+        self.step_wall(seconds)
 
     def step_wall(self, seconds: float) -> None:
         """Set the wall clock forward or back, as NTP or a person does."""
-        self._wall += timedelta(seconds=seconds)
+        zone = self._wall.tzinfo
+        # By way of UTC: Python adds on the face of the clock, which goes wrong by an hour where summer time begins.
+        self._wall = (self._wall.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(zone)
+
+    def travel(self, zone: tzinfo) -> None:
+        """Take the machine to another time zone; the moment is the same."""
+        self._wall = self._wall.astimezone(zone)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from console.bridge.loop_thread import LoopThread
 
-_ACCEPTED = 0.3
+_ACCEPTED = 0.05
 
 
 @contextmanager

@@ -68,6 +68,12 @@ def dressed(qapp: QApplication) -> None:
         apply_theme(qapp, Theme.DARK)
 
 
+@pytest.fixture(autouse=True)
+def enough_time_to_close(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may close connections slowly; a window leaves such a thread behind, a test would be blamed."""
+    monkeypatch.setattr("console.bridge.fleet_thread.CLOSE_SECONDS", 20.0)
+
+
 @pytest.fixture(scope="session")
 def compiled_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the translations as they are in the source."""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
-_LAST_ROUNDS = 0.2
+_LAST_ROUNDS = 0.05
 
 log = logging.getLogger(__name__)
 

@@ -86,6 +86,11 @@ class FakeApiServer:
         """End as a killed process does: every connection breaks, nobody listens."""
         if self._server is None:
             return
+        # asyncio loses a connection that was accepted in the very round in which its server is closed: it may not be
+        # attached to it any more, and nobody closes its socket.
+        for socket in self._server.sockets:
+            asyncio.get_running_loop().remove_reader(socket.fileno())
+        await asyncio.sleep(0)
         self._server.close()
         open_now, self._open = self._open, {}
         for task, writer in open_now.items():
