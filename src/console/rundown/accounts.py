@@ -24,7 +24,8 @@ class Status(StrEnum):
     SKIPPED = "skipped"
 
 
-_OPEN = (Status.NOW, Status.NEXT, Status.LATER)
+OPEN = (Status.NOW, Status.NEXT, Status.LATER)
+"""The statuses of what plays or is to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class StepAccount:
     @property
     def uses(self) -> float:
         """Running time when all is over: spent so far, and expected."""
-        return max(self.total, self.spent.running) if self.status in _OPEN else self.spent.running
+        return max(self.total, self.spent.running) if self.status in OPEN else self.spent.running
 
     @property
     def held(self) -> float:

@@ -20,6 +20,7 @@ from console.rundown.errors import RundownError
 from console.rundown.history import History
 from console.rundown.plan import rundown_of
 from console.rundown.playback import apply, arm
+from console.rundown.replan import propose
 from console.rundown.state import Playback
 from console.rundown.ticks import next_change
 from console.rundown.view import RundownView, view
@@ -164,6 +165,21 @@ class ClassPlayed(RuleBasedStateMachine):
         assert after.session.expected_end == later(earlier.session.expected_end, seconds)
         assert after.late_start_question == earlier.late_start_question
 
+    @rule(to_discussion=st.booleans())
+    def somebody_replans(self, to_discussion):
+        if self.history.state.ended is not None:
+            return
+        proposal = propose(self.history.state, self.now, to_discussion=to_discussion)
+        if proposal.action is None:
+            return
+        before = self.shown
+        history = self.history.do(proposal.action, self.now)
+        assert view(history.undo().state, self.now) == before
+        self.history = history
+        assert self.shown.session.expected_end == close_moment(proposal.ends)
+        assert self.shown.offset.said == close(proposal.over_by - proposal.spare)
+        assert propose(history.state, self.now, to_discussion=to_discussion).action is None
+
     @rule()
     def somebody_takes_it_back(self):
         if self.history.undoable is not None:
@@ -234,6 +250,10 @@ class ClassPlayed(RuleBasedStateMachine):
 
 def held_by_break(shown: RundownView) -> bool:
     return shown.running_break is not None and shown.running_break.inserted
+
+
+def close_moment(moment: datetime) -> object:
+    return pytest.approx(moment, abs=timedelta(milliseconds=1))
 
 
 def close_pair(first: float, second: float) -> object:
