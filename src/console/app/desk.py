@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -17,11 +17,11 @@ from console.course.lint.root import course_root
 from console.course.model import Course, Node
 from console.paths import bundled_course
 from console.rundown.day import Block
-from console.rundown.walltime import planned_at
+from console.rundown.walltime import planned_at, seconds_between
 from console.settings import Settings
 from console.ui.shell.dialogs import Choice, ask
 
-_STALE_PLAN = timedelta(hours=1)
+_STALE_PLAN = 3600.0  # seconds
 """A planned start that is longer past than this is not today's plan any more: nobody starts a session that late."""
 
 
@@ -108,7 +108,7 @@ class CourseDesk(QObject):
             return None
         now = self._clock.wall()
         start = planned_at(now.date(), node.starts, now.tzinfo or now.astimezone().tzinfo or UTC)
-        return None if now - start > _STALE_PLAN else start
+        return None if seconds_between(start, now) > _STALE_PLAN else start
 
     def _rest_of_day(self, path: Path, start: datetime | None) -> list[Block]:
         day = self._courses.day_of(path)

@@ -12,6 +12,7 @@ from console.bridge.displays import Display
 from console.bridge.machine import Power
 from console.course.model import Finding, Severity
 from console.messages import Message
+from console.rundown.walltime import seconds_between
 
 _LOW_BATTERY = 50  # percent; a session of 50 minutes with a projector takes about a third of a battery
 _LATE_SECONDS = 60  # past the planned start before it is worth a word
@@ -200,7 +201,7 @@ def _start_message(left: float, shown: Mapping[str, object]) -> Message:
 def _until(now: datetime, starts: time) -> float:
     """Return the seconds until the planned start nearest to ``now``: a class at 00:10 is near at 23:50."""
     start = now.replace(hour=starts.hour, minute=starts.minute, second=starts.second, microsecond=0)
-    return min(((start + timedelta(days=days) - now).total_seconds() for days in (-1, 0, 1)), key=abs)
+    return min((seconds_between(now, start + timedelta(days=days)) for days in (-1, 0, 1)), key=abs)
 
 
 def _item(
