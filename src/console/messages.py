@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from console.particles import with_particles
 from console.paths import resources
 
 LANGUAGES = ("en", "ko")
@@ -45,7 +46,8 @@ def render(message: Message, lang: str = "en") -> str:
     template = catalogue(lang).get(message.code)
     if template is not None:
         try:
-            return template.format(**message.params)
+            sentence = template.format(**message.params)
+            return with_particles(sentence) if lang == "ko" else sentence
         except (KeyError, IndexError, ValueError):
             log.warning("template %s does not fit its parameters %s", message.code, sorted(message.params))
     else:

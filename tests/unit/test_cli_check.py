@@ -147,7 +147,7 @@ def test_a_required_check_that_is_false_is_an_exit_code(tmp_path: Path, capsys: 
     claim = checks_of(report)["claim"]
     assert claim["passed"] is False
     assert claim["detail"] == (
-        "PersistentVolumeClaim postgres-user-data이(가) 있지만 spec.storageClassName 값이 요구와 다릅니다"
+        "PersistentVolumeClaim postgres-user-data가 있지만 spec.storageClassName 값이 요구와 다릅니다"
     )
 
 
