@@ -7,19 +7,25 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from console.clock import Clock, Instant, now
 from console.errors import ConsoleError
+from console.history.events import ClockAsked
+from console.rundown import watch as watching
 from console.rundown.actions import Action, HandOver, LogEntry, Refresh
-from console.rundown.automatic import due_actions, next_due
+from console.rundown.away import AWAY_AFTER
 from console.rundown.day import Block
 from console.rundown.errors import RundownError
 from console.rundown.history import History
+from console.rundown.inquiry import Answer
 from console.rundown.phase import Thresholds
 from console.rundown.plan import Rundown
 from console.rundown.playback import arm
+from console.rundown.question import Question
 from console.rundown.state import Playback, PlaybackState
 from console.rundown.view import RundownView, view
+from console.rundown.watch import Watch
 
 _Change = Callable[[History, Instant], History]
 _LONGEST_MS = 1000.0
@@ -30,7 +36,8 @@ class PlaybackModel(QObject):
     """Playback of one session. Without a session `view` is None and nothing ticks.
 
     The timer sleeps until the next digit on show changes, so a display is right to within a frame and an idle second
-    costs a few wake-ups.
+    costs a few wake-ups. So it also knows when nobody looked: until the question about that is answered, nothing
+    happens by itself.
     """
 
     changed = Signal(object)
@@ -41,16 +48,36 @@ class PlaybackModel(QObject):
     """The `RundownView` after a discussion's part gave way to the next by itself."""
     refused = Signal(object)
     """The `ConsoleError` that says why an action was not done."""
+    away = Signal(object)
+    """The open `Question` about the clocks, anew whenever it says something else; None once there is none."""
+    answered = Signal(object)
+    """The `ClockAsked` that says how such a question was answered; what that did came before, as any action."""
+    told = Signal(object)
+    """A `Change` of the clocks that moved times on show and asks nothing."""
 
-    def __init__(self, clock: Clock, parent: QObject | None = None, *, thresholds: Thresholds | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        parent: QObject | None = None,
+        *,
+        thresholds: Thresholds | None = None,
+        away_after: float = AWAY_AFTER,
+    ) -> None:
+        """``away_after`` is in seconds of ``clock``; one that runs faster than time needs more."""
         super().__init__(parent)
         self._clock = clock
+        self._away_after = away_after
+        self._watch = Watch()
+        self._asked: Question | None = None
         self._thresholds = thresholds or Thresholds()
         self._rest_of_day: tuple[Block, ...] = ()
         self._history: History | None = None
         self._view: RundownView | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_application_state)
 
     @property
     def view(self) -> RundownView | None:
@@ -72,6 +99,11 @@ class PlaybackModel(QObject):
         """What `redo` would bring back."""
         return None if self._history is None else self._history.redoable
 
+    @property
+    def question(self) -> Question | None:
+        """What is asked about the clocks, None when nothing is."""
+        return self._asked
+
     def load(
         self,
         rundown: Rundown,
@@ -83,13 +115,17 @@ class PlaybackModel(QObject):
         """Arm a session. ``rest_of_day`` is what follows it today."""
         at = now(self._clock)
         self._rest_of_day = tuple(rest_of_day)
-        self._show(History(arm(rundown, at, planned_start=planned_start, on_the_clock=on_the_clock)), at)
+        history = History(arm(rundown, at, planned_start=planned_start, on_the_clock=on_the_clock))
+        self._watch, _ = watching.look(Watch(), history.state, at)
+        self._show(history, at)
 
     def unload(self) -> None:
         """Let go of the session."""
         self._timer.stop()
         self._history = self._view = None
+        self._watch = Watch()
         self.changed.emit(None)
+        self._ask(None)
 
     def use_thresholds(self, thresholds: Thresholds) -> None:
         """Warn at other times from now on."""
@@ -109,6 +145,20 @@ class PlaybackModel(QObject):
         """Bring the action undone last back."""
         return self._change(lambda history, _at: history.redo())
 
+    def answer(self, answer: Answer) -> bool:
+        """Answer the open question; False when there is none that can be answered so."""
+        history, asks = self._history, self._asked
+        if history is None or asks is None or answer not in [choice.answer for choice in asks.choices]:
+            return False
+        at = now(self._clock)
+        self._watch, entries = watching.answer(self._watch, asks, answer, history.state, at)
+        for entry in entries:
+            history = history.do(entry.action, entry.at)
+        self._show(history, at)
+        self.answered.emit(ClockAsked(asks.cause.value, asks.seconds, answer.value))
+        self.tick()
+        return True
+
     def refresh(self, rundown: Rundown) -> bool:
         """Take over an edited plan without losing a second of what has been played."""
         if self._history is None or rundown == self._history.state.rundown:
@@ -120,7 +170,8 @@ class PlaybackModel(QObject):
         if self._history is None:
             return
         at = now(self._clock)
-        due = due_actions(self._history.state, at)
+        self._watch_clocks(self._history, at)
+        due = watching.due(self._asked, self._history.state, at)
         if due:
             self._do_due(self._history, due, at)
         else:
@@ -138,6 +189,7 @@ class PlaybackModel(QObject):
             self.refused.emit(RundownError("rundown-no-session"))
             return False
         at = now(self._clock)
+        self._watch_clocks(self._history, at)
         try:
             changed = change(self._history, at)
         except ConsoleError as error:
@@ -147,6 +199,22 @@ class PlaybackModel(QObject):
             self._show(changed, at)
         return True
 
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        """Look at once when somebody comes back: after a sleep the timer may be late."""
+        if state is Qt.ApplicationState.ApplicationActive and self._timer.isActive():
+            self.tick()
+
+    def _watch_clocks(self, history: History, at: Instant) -> None:
+        self._watch, told = watching.look(self._watch, history.state, at, away_after=self._away_after)
+        for change in told:
+            self.told.emit(change)
+        self._ask(watching.asked(self._watch, history.state, at))
+
+    def _ask(self, asks: Question | None) -> None:
+        if asks != self._asked:
+            self._asked = asks
+            self.away.emit(asks)
+
     def _show(self, history: History, at: Instant) -> RundownView:
         self._history = history
         shown = self._look(history, at)
@@ -155,10 +223,13 @@ class PlaybackModel(QObject):
 
     def _look(self, history: History, at: Instant) -> RundownView:
         """Make the view of this moment, and sleep until the next digit changes or something happens by itself."""
-        shown = view(history.state, at, thresholds=self._thresholds, rest_of_day=self._rest_of_day)
+        state = history.state
+        rest_of_day = [block.moved(state.moved) for block in self._rest_of_day] if state.moved else self._rest_of_day
+        shown = view(state, at, thresholds=self._thresholds, rest_of_day=rest_of_day)
         self._view = shown
+        self._ask(watching.asked(self._watch, state, at))
         wait = min(_until_digit(shown) * 1000, _LONGEST_MS)
-        due = next_due(history.state, at)
+        due = watching.seconds_to_due(self._asked, state, at)
         if due is not None:
             wait = min(wait, due * 1000)
         if shown.playback is Playback.ENDED:

@@ -16,6 +16,10 @@ class Block:
     starts: datetime
     ends: datetime
 
+    def moved(self, seconds: float) -> Block:
+        """Return it that much later (negative: earlier)."""
+        return Block(later(self.starts, seconds), later(self.ends, seconds))
+
 
 def expected_day_end(session_end: datetime, blocks: Sequence[Block]) -> datetime:
     """Return when the day is expected to end, in the zone of ``session_end``.

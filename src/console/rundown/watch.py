@@ -36,7 +36,8 @@ def look(
         return Watch(last, inquiry, state.armed.boot), ()
     seen = changes(watch.last, now, away_after=away_after)
     inquiry = noticed(inquiry, seen, state)
-    return Watch(last, inquiry, state.armed.boot), to_tell(seen, inquiry)
+    told = () if last is None else to_tell(seen, inquiry)
+    return Watch(last, inquiry, state.armed.boot), told
 
 
 def asked(watch: Watch, state: PlaybackState, now: Instant) -> Question | None:
