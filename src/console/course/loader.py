@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from console.course.agreements import Agreements, agreements_of
 from console.course.folders import Folder, walk
+from console.course.leeway import misfits, with_leeway
 from console.course.manifest import Manifest, Override, manifest_path, read_manifest
 from console.course.model import Course, Finding, Kind, Node, Outline
 from console.course.naming import Named, names_in
@@ -47,6 +48,7 @@ class _Loader:
         self._root = root
         self._problems: list[Finding] = []
         self._manifest = Manifest()
+        self._manifest_path: Path | None = None
 
     def single(self) -> Course:
         """Return a course of one document."""
@@ -69,6 +71,7 @@ class _Loader:
         """Return the course in the folder."""
         found = manifest_path(self._root)
         if found is not None:
+            self._manifest_path = found
             self._manifest, problems = read_manifest(found)
             self._problems += problems
         folder, problems = walk(self._root)
@@ -118,7 +121,8 @@ class _Loader:
     def _file(
         self, path: Path, document: _Document, named: Named | None, variants: tuple[Path, ...], around: Surroundings
     ) -> Node:
-        outline, override = document.outline, self._override(path)
+        override = self._override(path)
+        outline = self._with_leeway(document.outline, override)
         minutes = named.minutes if named else None
         return Node(
             kind=outline.kind,
@@ -130,6 +134,12 @@ class _Loader:
             variants=variants,
             number=number_of(path, outline.title, outline.kind),
         )
+
+    def _with_leeway(self, outline: Outline, override: Override) -> Outline:
+        if not override.segments or self._manifest_path is None:
+            return outline
+        self._problems += misfits(outline.segments, override.segments, self._manifest_path)
+        return replace(outline, segments=with_leeway(outline.segments, override.segments))
 
     def _read(self, path: Path) -> _Document:
         text = read_text(path)

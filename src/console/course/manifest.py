@@ -10,8 +10,10 @@ Its shape, every key optional::
       - {starts: "12:00", minutes: 60, title: Lunch}
     days:                       # the same five keys for one folder
       week_01/day_02: {starts: "10:00", order: [session_02.md, session_01.md]}
-    sessions:                   # title, slot_minutes and starts of one file
-      week_01/day_02/session_02.md: {slot_minutes: 90}
+    sessions:                   # title, slot_minutes and starts of one file, and what re-planning may do with it
+      week_01/day_02/session_02.md:
+        slot_minutes: 90
+        segments: {"2. Mesh": {minimum: 8, priority: high, droppable: false}}
 
 What is wrong in it is reported with its line, and left out; the rest holds.
 """
@@ -24,6 +26,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path, PurePosixPath
 
+from console.course import leeway
 from console.course.manifest_values import Fields, load_mapping
 from console.course.model import Finding
 from console.course.schedule import Break
@@ -32,6 +35,7 @@ from console.course.source import read_text
 MANIFEST_NAMES = ("course.yaml", "course.yml")
 
 _SESSION_KEYS = ("title", "slot_minutes", "starts")
+_FILE_KEYS = (*_SESSION_KEYS, leeway.KEY)
 _DAY_KEYS = (*_SESSION_KEYS, "order", "breaks")
 _COURSE_KEYS = (*_DAY_KEYS, "days", "sessions")
 
@@ -45,6 +49,7 @@ class Override:
     starts: time | None = None
     order: tuple[PurePosixPath, ...] = ()
     breaks: tuple[Break, ...] = ()
+    segments: tuple[leeway.Entry, ...] = ()
     line: int = 1
 
 
@@ -85,9 +90,9 @@ def parse_manifest(text: str, path: Path) -> tuple[Manifest, tuple[Finding, ...]
         return Manifest(), tuple(problems)
     root.expect(_COURSE_KEYS)
     manifest = Manifest(
-        course=_override(root),
+        course=_override(root, _COURSE_KEYS),
         days=_places(root, "days", _DAY_KEYS),
-        sessions=_places(root, "sessions", _SESSION_KEYS),
+        sessions=_places(root, "sessions", _FILE_KEYS),
     )
     return manifest, tuple(problems)
 
@@ -96,17 +101,18 @@ def _places(root: Fields, key: str, keys: tuple[str, ...]) -> dict[PurePosixPath
     places: dict[PurePosixPath, Override] = {}
     for name, fields in root.mappings(key):
         fields.expect(keys)
-        places[PurePosixPath(name)] = _override(fields)
+        places[PurePosixPath(name)] = _override(fields, keys)
     return places
 
 
-def _override(fields: Fields) -> Override:
+def _override(fields: Fields, keys: tuple[str, ...]) -> Override:
     return Override(
         title=fields.text("title"),
         slot_minutes=fields.minutes("slot_minutes"),
         starts=fields.clock("starts"),
         order=tuple(PurePosixPath(name) for name in fields.texts("order")),
         breaks=tuple(pause for item in fields.items("breaks") if (pause := _break(item))),
+        segments=leeway.read_entries(fields) if leeway.KEY in keys else (),
         line=fields.line,
     )
 

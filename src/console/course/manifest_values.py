@@ -18,6 +18,7 @@ from console.course.model import Finding, Severity
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _LONGEST_DAY = 24 * 60
 _DEEPEST = 20
+_YES = ("yes", "true", "on")
 
 
 class Fields:
@@ -89,6 +90,27 @@ class Fields:
         if found and int(found[1]) < 24 and int(found[2]) < 60:
             return time(int(found[1]), int(found[2]))
         self._wrong(key, node, "clock")
+        return None
+
+    def flag(self, key: str) -> bool | None:
+        """Return whether something is so: true or false, or another word for it that YAML knows."""
+        node = self._scalar(key, "flag")
+        if node is None:
+            return None
+        if node.tag == "tag:yaml.org,2002:bool":
+            return node.value.lower() in _YES
+        self._wrong(key, node, "flag")
+        return None
+
+    def one_of(self, key: str, known: Sequence[str]) -> str | None:
+        """Return one of the ``known`` words, whatever its case."""
+        node = self._scalar(key, "text")
+        if node is None:
+            return None
+        word: str = node.value.strip().lower()
+        if word in known:
+            return word
+        self._report("manifest-not-one-of", node, key=key, known=", ".join(known))
         return None
 
     def items(self, key: str) -> Iterator[Fields]:

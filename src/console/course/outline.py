@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from console.course.front_matter import entries_of
 from console.course.kinds import kind_of, segment_kind
+from console.course.leeway import with_leeway
 from console.course.model import Heading, Kind, Outline, Segment, SegmentKind
 from console.course.passages import find_topic, read_points
 from console.course.scan import Scan, TitleKind, scan
@@ -40,7 +42,9 @@ def outline_of_scan(source: Scan, *, path: Path | None = None, kind: Kind | None
         title=title,
         kind=kind,
         slot_minutes=slot.minutes if slot else None,
-        segments=builder.build(_nest([entry for entry in entries if entry is not document]), None),
+        segments=with_leeway(
+            builder.build(_nest([entry for entry in entries if entry is not document]), None), entries_of(source)
+        ),
         headings=tuple(entry.heading for entry in entries),
     )
 

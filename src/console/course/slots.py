@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from console.course.agreements import Agreements, agreements_of
 from console.course.folders import is_markdown
 from console.course.kinds import is_readme, path_label
+from console.course.leeway import with_leeway
 from console.course.manifest import Manifest, Override, manifest_path, read_manifest
 from console.course.model import Kind, Outline
 from console.course.outline import outline_of_scan
@@ -51,7 +52,7 @@ def slot_minutes(
 
 
 def outline_file(path: Path) -> Outline:
-    """Return the outline of the file ``path`` with the slot that its course gives it.
+    """Return the outline of the file ``path`` with the slot and the leeway that its course gives it.
 
     Only the READMEs and the manifest of the folders around it are read. Raises ContentError when the file itself
     cannot be read.
@@ -65,8 +66,9 @@ def outline_file(path: Path) -> Outline:
     for folder in reversed(_folders_around(place)):
         override = manifest.of(_relative(folder, base))
         around = around.entering(_promises(folder), override)
-    slot = slot_minutes(outline.kind, outline.slot_minutes, manifest.of(_relative(place, base)), around)
-    return replace(outline, slot_minutes=slot)
+    override = manifest.of(_relative(place, base))
+    slot = slot_minutes(outline.kind, outline.slot_minutes, override, around)
+    return replace(outline, slot_minutes=slot, segments=with_leeway(outline.segments, override.segments))
 
 
 def _folders_around(path: Path) -> list[Path]:

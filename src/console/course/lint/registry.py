@@ -8,6 +8,7 @@ from console.course.lint.diagrams import drawn_diagrams, stray_boxes
 from console.course.lint.discussion import discussion
 from console.course.lint.document import Document
 from console.course.lint.fences import unclosed_fence, yaml_error
+from console.course.lint.leeway import leeway
 from console.course.lint.library import Library
 from console.course.lint.links import links
 from console.course.lint.slides import slide_overflow
@@ -20,6 +21,7 @@ RULES: tuple[Callable[[Document, Library], Iterator[Finding]], ...] = (
     slot,
     parts,
     discussion,
+    leeway,
     links,
     unclosed_fence,
     yaml_error,
