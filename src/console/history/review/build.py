@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from console.clock import Instant
 from console.history import events
-from console.history.events import Entry
+from console.history.entries import Entries
+from console.history.events import Entry, Event
 from console.history.review.effective import EffectiveLog, Outcome, on_another_boot, outcome_of
 from console.history.review.labs import LabLog
 from console.history.review.parts import parts_of
@@ -64,26 +66,26 @@ class _Told:
 
     def hear(self, journal: Iterable[Entry]) -> Instant:
         """Listen to all entries and return when the last one was that is of the run, not written about it later."""
-        last, shift = self._run.armed, 0.0
+        shift = 0.0
+        last = self._run.armed.boot, self._run.armed.wall
         takers = self._takers
-        for entry in journal:
-            event, at = entry.event, entry.at
+        for boot, wall, event in _cells(journal):
             take = takers.get(type(event))
             if take is not None:
-                take(event, at.boot + shift)
+                take(event, boot + shift)
             elif isinstance(event, events.Acted):
-                self._effective.act(on_another_boot(event.action, shift), _shifted(at, shift))
+                self._effective.act(on_another_boot(event.action, shift), Instant(boot + shift, wall))
             elif isinstance(event, events.Resumed):
                 shift -= event.shift
             elif isinstance(event, events.WrittenUp):
                 self._written_up = event
                 continue
             else:  # of a lab, and none was opened
-                self._open_lab(_BEFORE_ANY, at.boot + shift)
-                takers[type(event)](event, at.boot + shift)
-            last = at
+                self._open_lab(_BEFORE_ANY, boot + shift)
+                takers[type(event)](event, boot + shift)
+            last = boot, wall
         self._shift = shift
-        return self.on_first_boot(last)
+        return self.on_first_boot(Instant(*last))
 
     def on_first_boot(self, at: Instant) -> Instant:
         return _shifted(at, self._shift)
@@ -140,6 +142,13 @@ class _Told:
 
     def _name(self, event: events.StudentNamed, _boot: float) -> None:
         self._names[event.student] = event.name
+
+
+def _cells(journal: Iterable[Entry]) -> Iterable[tuple[float, datetime, Event]]:
+    """Return boot seconds, wall time and event of each entry; what was read from a file has them beside each other."""
+    if isinstance(journal, Entries):
+        return zip(journal.boots, journal.walls, journal.events, strict=True)
+    return ((entry.at.boot, entry.at.wall, entry.event) for entry in journal)
 
 
 def _shifted(at: Instant, seconds: float) -> Instant:
