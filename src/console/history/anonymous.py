@@ -6,6 +6,7 @@ no table of them: nobody can lead them back, and two runs cannot be laid side by
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections import Counter
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ UNTOLD = "…"
 """What stands where a text was: a question's place in the order has to stay, its words may name somebody."""
 
 _BYTES = 8  # so many that two students of a class never draw the same
+_ALIAS = re.compile(r"anon-[0-9a-f]+")
 _OF_A_STUDENT = (events.CheckChanged, events.Ticked, events.ProbeEnded, events.HintGiven, events.HelpGiven)
 _FORGOTTEN = (events.StudentNamed, events.NoteWritten, events.PointsAdjusted, events.WrittenUp)
 
@@ -54,11 +56,11 @@ def personal(entries: Iterable[Entry]) -> Personal:
     counts: Counter[str] = Counter()
     students: set[str] = set()
     for entry in entries:
+        student = getattr(entry.event, "student", None)
+        if student is not None and not _ALIAS.fullmatch(student):
+            students.add(student)
         match entry.event:
-            case events.StudentNamed(student) | events.PointsAdjusted(student):
-                students.add(student)
-            case events.NoteWritten(student, text):
-                students.add(student)
+            case events.NoteWritten(_, text):
                 counts["notes"] += bool(text)
             case events.Acted(ParkQuestion(text)):
                 counts["questions"] += text != UNTOLD

@@ -29,8 +29,7 @@ def settings_of_cohort(settings: Settings) -> Mapping[str, object]:
 
 def settings_for_next(settings: Settings) -> Settings:
     """Return the settings with which a new cohort begins: as they are, with no class chosen and no session begun."""
-    blank = Settings(last_class="")
-    return replace(settings, **{name: getattr(blank, name) for name in FORGOTTEN_SETTINGS - {"window_geometry"}})
+    return replace(settings, last_class="", last_session="")
 
 
 @dataclass(frozen=True, slots=True)
