@@ -1,8 +1,9 @@
 """The command line: opens the window, or says at once what a course file holds and what is wrong with it.
 
-Exit codes: 0 done, 1 the lint found an error or a lab's check is false, 2 the command cannot be carried out (usage,
-files, a cluster that does not answer), 130 interrupted, 141 the reader of the output went away. What needs a window is
-imported only by the commands that open one, so that ``outline`` answers in a blink and runs without Qt.
+Exit codes: 0 done, 1 the lint found an error, a lab's check is false or a session does not fit into its slot, 2 the
+command cannot be carried out (usage, files, a cluster that does not answer), 130 interrupted, 141 the reader of the
+output went away. What needs a window is imported only by the commands that open one, so that ``outline`` answers in a
+blink and runs without Qt.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ def _dispatch(argv: Sequence[str], lang: str) -> int:
         "tour": _tour,
         "enroll": _enroll,
         "rehearse": _rehearse,
+        "replan": _replan,
     }
     try:
         options = make_parser(lang).parse_args(with_command(argv), argparse.Namespace(verbose=False))
@@ -120,6 +122,12 @@ def _check(options: argparse.Namespace, lang: str) -> int:
     from console.cli_check import check
 
     return check(options, lang)
+
+
+def _replan(options: argparse.Namespace, lang: str) -> int:
+    from console.cli_replan import replan
+
+    return replan(options, _document(options.file), lang)
 
 
 def _export(options: argparse.Namespace, lang: str) -> int:

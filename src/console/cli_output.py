@@ -22,8 +22,8 @@ def outline_json(outline: Outline) -> str:
         {
             "title": outline.title,
             "kind": outline.kind.value,
-            "slot_minutes": _whole(outline.slot_minutes),
-            "planned_minutes": _whole(outline.planned_minutes),
+            "slot_minutes": whole(outline.slot_minutes),
+            "planned_minutes": whole(outline.planned_minutes),
             "segments": [_segment(segment) for segment in outline.segments],
         }
     )
@@ -67,7 +67,7 @@ def findings_text(findings: Sequence[Finding], lang: str, *, colour: bool) -> st
 def _segment(segment: Segment) -> dict[str, object]:
     return {
         "title": segment.title,
-        "minutes": _whole(segment.minutes),
+        "minutes": whole(segment.minutes),
         "line": segment.line,
         "range": segment.range,
         "optional": segment.optional,
@@ -75,7 +75,7 @@ def _segment(segment: Segment) -> dict[str, object]:
     }
 
 
-def _whole(minutes: float | None) -> float | None:
+def whole(minutes: float | None) -> float | None:
     """Return minutes as an integer where they are one, so that nobody reads ``15.0``."""
     return int(minutes) if minutes is not None and minutes == int(minutes) else minutes
 
@@ -97,17 +97,17 @@ def _totals(outline: Outline, lang: str) -> str:
     planned, slot = outline.planned_minutes, outline.slot_minutes
     parts = [_say(f"cli-kind-{outline.kind.value}", lang)]
     if slot is None:
-        parts.append(_say("cli-outline-planned", lang, planned=_whole(planned)))
+        parts.append(_say("cli-outline-planned", lang, planned=whole(planned)))
     else:
-        parts.append(_say("cli-outline-planned-of", lang, planned=_whole(planned), slot=_whole(slot)))
+        parts.append(_say("cli-outline-planned-of", lang, planned=whole(planned), slot=whole(slot)))
         if planned != slot and outline.segments:
             code = "cli-outline-over" if planned > slot else "cli-outline-under"
-            parts.append(_say(code, lang, minutes=_whole(abs(planned - slot))))
+            parts.append(_say(code, lang, minutes=whole(abs(planned - slot))))
     return " · ".join(parts)
 
 
 def _shown_minutes(segment: Segment) -> str:
-    planned = f"{_whole(segment.planned):g}"
+    planned = f"{whole(segment.planned):g}"
     return planned if segment.minutes is not None else f"({planned})"
 
 
@@ -130,18 +130,18 @@ def _sentence(finding: Finding, lang: str) -> str:
 
 def _table(rows: Sequence[tuple[str, str, str]], *, left: Sequence[int] = ()) -> list[str]:
     """Return rows of three cells as lines: the first two padded to equal width (right-aligned unless ``left``)."""
-    widths = [max(_width(row[place]) for row in rows) for place in (0, 1)]
+    widths = [max(width(row[place]) for row in rows) for place in (0, 1)]
     lines = []
     for row in rows:
         cells = []
-        for place, width in enumerate(widths):
-            room = " " * (width - _width(row[place]))
+        for place, wide in enumerate(widths):
+            room = " " * (wide - width(row[place]))
             cells.append(row[place] + room if place in left else room + row[place])
         lines.append("  ".join([*cells, row[2]]).rstrip())
     return lines
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """Return how many columns of a terminal ``text`` takes: Hangul and emoji take two each."""
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text

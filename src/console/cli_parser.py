@@ -14,7 +14,7 @@ from console.errors import UsageError
 from console.messages import LANGUAGES, Message, render
 
 PROGRAM = "instructor-console"
-COMMANDS = ("open", "outline", "lint", "check", "export", "tour", "enroll", "rehearse")
+COMMANDS = ("open", "outline", "lint", "check", "export", "tour", "enroll", "rehearse", "replan")
 OPTIONS_WITH_VALUE = ("--lang",)  # among those that may stand before the command
 
 
@@ -100,6 +100,11 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
 
     tour = command("tour")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("cli-help-out"))
+
+    replan = command("replan")
+    replan.add_argument("file", type=Path, metavar="FILE", help=say("cli-help-file"))
+    replan.add_argument("--slot", type=float, metavar="MINUTES", help=say("cli-help-slot"))
+    replan.add_argument("--json", action="store_true", help=say("cli-help-json"))
 
     enroll = command("enroll")
     enroll.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("cli-help-kit-out"))

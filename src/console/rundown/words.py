@@ -7,6 +7,7 @@ from datetime import datetime
 
 from console.messages import Message
 from console.rundown import actions as act
+from console.rundown.limits import up_to_half_minute
 from console.rundown.walltime import later
 
 _MINUTE = 60
@@ -30,6 +31,11 @@ def clock_time(moment: datetime) -> str:
 def minutes_of(seconds: float) -> int:
     """Return whole minutes, to the nearest, of the amount of a time."""
     return int(abs(seconds) / _MINUTE + 0.5)
+
+
+def half_minutes_of(seconds: float) -> str:
+    """Return minutes as ``3`` or ``2.5``: what is more than a half-minute counts as the next."""
+    return f"{up_to_half_minute(seconds) / _MINUTE:g}"
 
 
 def offset_words(offset: float, *, questions: float = 0.0) -> Message:
