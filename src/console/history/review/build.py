@@ -15,7 +15,7 @@ from console.history.review.effective import EffectiveLog, Outcome, on_another_b
 from console.history.review.labs import LabLog
 from console.history.review.parts import parts_of
 from console.history.review.slides import SlideLog
-from console.history.review.values import ClockQuestion, Mark, Review, TimeGiven, Turn
+from console.history.review.values import ClockQuestion, Mark, Review, TimeGiven, Turn, Visit
 from console.history.run import Run
 from console.rundown.accounts import step_accounts
 from console.rundown.ledger import Span, TimeKind, spent
@@ -114,6 +114,7 @@ class _Told:
             planned=run.rundown.planned,
             slot=state.rundown.slot,
             parts=parts_of(run.rundown, outcome, accounts, spans, zero=zero.boot, plan_begins=plan_begins),
+            visits=_visits(state, spans, zero.boot),
             marks=marks,
             given=_given(outcome, zero.boot),
             slides=self._slides.pace(zero.boot, length, marks),
@@ -153,6 +154,21 @@ def _cells(journal: Iterable[Entry]) -> Iterable[tuple[float, datetime, Event]]:
 
 def _shifted(at: Instant, seconds: float) -> Instant:
     return Instant(at.boot + seconds, at.wall) if seconds else at
+
+
+def _visits(state: PlaybackState, spans: Sequence[Span], zero: float) -> tuple[Visit, ...]:
+    steps = {step.id: step for step in state.rundown.steps}
+    visits: list[Visit] = []
+    for span in spans:
+        step = None if span.step is None else steps.get(span.step)
+        if step is None or span.seconds <= 0:
+            continue
+        if visits and visits[-1].step == step.id:
+            visits[-1] = replace(visits[-1], end=span.end - zero)
+        else:
+            top = step.trail[0] if step.trail else step.segment
+            visits.append(Visit(step.id, step.segment.title, top.id, span.start - zero, span.end - zero))
+    return tuple(visits)
 
 
 def _marks(state: PlaybackState, spans: Sequence[Span], zero: float) -> tuple[Mark, ...]:

@@ -91,6 +91,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """A step played without another in between, time on hold included; ``segment`` is the top-level one around it."""
+
+    step: str
+    title: str
+    segment: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class TimeGiven:
     """Seconds given to (negative: taken from) a step, by hand or when the rest was ``replanned``."""
 
@@ -188,6 +199,7 @@ class Review:
     planned: float = 0.0
     slot: float | None = None
     parts: tuple[Part, ...] = ()
+    visits: tuple[Visit, ...] = ()
     marks: tuple[Mark, ...] = ()
     given: tuple[TimeGiven, ...] = ()
     slides: SlidePace = SlidePace()

@@ -92,6 +92,16 @@ def test_the_order_is_the_one_in_which_they_were_played(taught: ClassJournal):
     assert (minutes(topic.starts), minutes(topic.ends)) == (8, 8 + 5 + 6 + 12)
 
 
+def test_visits_are_the_way_through_the_session(taught: ClassJournal):
+    assert [(each.title, each.segment, minutes(each.start), minutes(each.end)) for each in review(taught).visits] == [
+        ("Goals", "Goals", 0, 8),
+        ("Topic", "Topic", 8, 13),
+        ("Ask", "Discussion", 13, 19),
+        ("Setup", "Topic", 19, 23),
+        ("Demo", "Topic", 23, 31),
+    ]
+
+
 def test_late_or_early_at_its_end_is_against_the_plan_that_was_armed(taught: ClassJournal):
     goals = part(review(taught), "Goals")
     assert minutes(goals.offset) == 3 + 3  # three minutes late to start, eight minutes instead of five
@@ -255,6 +265,9 @@ def test_parts_add_up_to_what_was_spent(deeds: list[object]):
         assert inside <= each.actual + 1e-6
         assert each.children == () or each.steps >= len(each.children)
         assert replace(each, children=()).over == pytest.approx(each.actual - (each.planned or 0))
+    assert sum(visit.end - visit.start for visit in seen.visits) == pytest.approx(
+        seen.length if seen.has_started else 0.0, abs=1e-6
+    )
     held = sum(mark.seconds for mark in seen.marks)
     assert held == pytest.approx(seen.spent.held, abs=1e-6)
     if seen.has_started:
