@@ -19,10 +19,13 @@ from console.rundown.day import Block
 from console.rundown.errors import RundownError
 from console.rundown.history import History
 from console.rundown.inquiry import Answer
+from console.rundown.limits import ByHand
 from console.rundown.phase import Thresholds
 from console.rundown.plan import Rundown
 from console.rundown.playback import arm
+from console.rundown.proposal import Proposal
 from console.rundown.question import Question
+from console.rundown.replan import propose
 from console.rundown.state import Playback, PlaybackState
 from console.rundown.view import RundownView, view
 from console.rundown.watch import Watch
@@ -158,6 +161,13 @@ class PlaybackModel(QObject):
         self.answered.emit(ClockAsked(asks.cause.value, asks.seconds, answer.value))
         self.tick()
         return True
+
+    def propose(self, chosen: ByHand, *, to_discussion: bool = False) -> Proposal | None:
+        """Return new times for what remains as of now, None without a session and after its end. Nothing changes."""
+        state = self.state
+        if state is None or state.ended is not None:
+            return None
+        return propose(state, now(self._clock), chosen, to_discussion=to_discussion)
 
     def refresh(self, rundown: Rundown) -> bool:
         """Take over an edited plan without losing a second of what has been played."""
