@@ -49,6 +49,7 @@ class Reading:
         self.snapshot = snapshot
         self._skew = timedelta(seconds=snapshot.skew_seconds)
         self._server_now = now + self._skew
+        self._roots: dict[int, Object] = {}  # by the id of an object, which the snapshot keeps alive
 
     def age(self, obj: Object) -> float:
         """Return the seconds since an object was created; for ever when that is not known."""
@@ -81,12 +82,17 @@ class Reading:
 
     def root(self, obj: Object) -> Object:
         """Return what controls an object in the end: a pod's Deployment. An object that nobody controls is its own."""
+        known = self._roots.get(id(obj))
+        if known is not None:
+            return known
+        root = obj
         for _ in range(_LONGEST_CHAIN):
-            owner = self.owner(obj)
+            owner = self.owner(root)
             if owner is None:
                 break
-            obj = owner
-        return obj
+            root = owner
+        self._roots[id(obj)] = root
+        return root
 
     def pods_under(self, obj: Object) -> Iterator[Object]:
         """Yield the pods that an object controls, itself or through others."""

@@ -29,7 +29,7 @@ class Evidence(Reading):
         self.lab = lab
         self.is_paper = is_paper
         self.again_in = float("inf")
-        self._made: dict[Callable[..., Any], Any] = {}
+        self._made: dict[object, tuple[Any, float]] = {}
 
     def has_settled(self, obj: Object, seconds: float) -> bool:
         """Whether an object is at least so old; when it is not yet, the answer is looked for again in time."""
@@ -51,14 +51,21 @@ class Evidence(Reading):
 
         Where it depends on something that is not old enough yet, it does so for every rule that asks.
         """
-        if make not in self._made:
+        return self._once(make, lambda: make(self))
+
+    def once_of(self, obj: Object, make: Callable[[Evidence, Object], _T]) -> _T:
+        """Return what a function makes of an object of the snapshot, likewise."""
+        return self._once((make, id(obj)), lambda: make(self, obj))
+
+    def _once(self, key: object, make: Callable[[], _T]) -> _T:
+        known = self._made.get(key)
+        if known is None:
             outside, self.again_in = self.again_in, float("inf")
-            made = make(self)
-            self._made[make] = made, self.again_in
+            made = make()
+            self._made[key] = known = made, self.again_in
             self.again_in = outside
-        made, again_in = self._made[make]
-        self.again_in = min(self.again_in, again_in)
-        return cast("_T", made)
+        self.again_in = min(self.again_in, known[1])
+        return cast("_T", known[0])
 
     @cached_property
     def unwell_pods(self) -> Sequence[Object]:

@@ -43,6 +43,10 @@ class Serving(StrEnum):
 
 def serving(evidence: Evidence, service: Object) -> Serving:
     """Return whether a Service of a live cluster serves, with patience for what has just been made."""
+    return evidence.once_of(service, _serving)
+
+
+def _serving(evidence: Evidence, service: Object) -> Serving:
     place = namespace_of(service), name_of(service)
     if text(service, "spec", "type") == "ExternalName" or is_going(service) or place == _OF_THE_SERVER:
         return Serving.FINE

@@ -50,12 +50,12 @@ def csv_text(
     heads = ["seat", *(("name",) if names else ()), "rank", "points", "bonus", "adjusted", "finished"]
     titles = [render(Message(f"lab-csv-{head}"), lang) for head in heads]
     for check in lab.checks:
-        titles += [_safe(check.title), _safe(render(Message("lab-csv-first-passed", {"check": check.title}), lang))]
+        titles += [safe_cell(check.title), safe_cell(render(Message("lab-csv-first-passed", {"check": check.title}), lang))]
     table.writerow(titles)
     by_id = {score.student_id: score for score in scores([found for found in labs.values() if found.was_seen])}
     for student in students:
         score, found = by_id.get(student.id), labs.get(student.id)
-        who = [_safe(student.seat), *((_safe(student.name),) if names else ())]
+        who = [safe_cell(student.seat), *((safe_cell(student.name),) if names else ())]
         cells = found.cells if found is not None and score is not None else ()
         table.writerow([*who, *_figures(score), *(text for cell in cells for text in _of_cell(cell, lang))])
     return BOM + out.getvalue()
@@ -80,7 +80,7 @@ def _stamp(moment: datetime | None) -> float:
     return 0.0 if moment is None else moment.timestamp()
 
 
-def _safe(text: str) -> str:
+def safe_cell(text: str) -> str:
     """Return foreign text on one line and without control characters, never as a formula."""
     shown = "".join(" " if char in "\t\r\n" else char for char in text)
     shown = "".join(char for char in shown if unicodedata.category(char) not in ("Cc", "Cs")).strip()

@@ -20,13 +20,18 @@ def _judge(evidence: Evidence) -> Iterator[Finding]:
     lab = evidence.lab
     if lab is None:
         return
-    wanted = {manifest.ref for manifest in lab.manifests}
+    objects = evidence.snapshot.objects
     places = dict.fromkeys((LOST_OBJECTS, *lab.namespaces))
-    for manifest in lab.manifests:
-        ref = manifest.ref
-        if not ref.namespace or ref.kind not in APPLIED or not evidence.snapshot.objects.get(ref.kind):
-            continue
-        if evidence.find(ref) is not None or not evidence.can_see(ref.kind):
+    missing = [
+        manifest.ref
+        for manifest in lab.manifests
+        if (known := objects.get(manifest.ref.kind)) and manifest.ref[1:] not in known and manifest.ref.namespace
+    ]
+    if not missing:
+        return
+    wanted = {manifest.ref for manifest in lab.manifests}
+    for ref in missing:
+        if ref.kind not in APPLIED or not evidence.can_see(ref.kind):
             continue
         for place in places:
             there = Ref(ref.kind, place, ref.name)
