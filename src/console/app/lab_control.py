@@ -13,7 +13,7 @@ from console.bridge.lab_desk import LabDesk
 from console.bridge.probe_runner import ProbeRunner
 from console.course.model import Outline
 from console.errors import ConsoleError
-from console.lab.classroom.actions import Probed
+from console.lab.classroom.actions import Probed, Probing
 from console.lab.classroom.values import Handout, SharedCause
 from console.lab.finding import FindingKey
 from console.lab.paper.lint import handouts
@@ -86,6 +86,7 @@ class LabControl(QObject):
         page.trouble.connect(console.complain)
         page.told.connect(lambda words: self._say(words))
         console.window.registry.connect_to(PROBES.id, self._open_probes)
+        self.runner.started.connect(lambda who: self.desk.do(Probing(who)))
         self.probes.probed.connect(self._on_probed)
         self.preview.sent.connect(self._send)
         console.room_control.explained.connect(self.model.explained)

@@ -36,6 +36,8 @@ class PlannedProbe:
 class ProbeRunner(QObject):
     """Runs one probe after the other, for one student at a time. Nothing is told of it after `close`."""
 
+    started = Signal(str)
+    """The id of a student in whose cluster something is tried now."""
     progressed = Signal(str, str, int)
     """Ids of student and probe, and how many of its actions are done."""
     finished = Signal(str, object)
@@ -76,6 +78,8 @@ class ProbeRunner(QObject):
         if connection is None:
             self.finished.emit(student_id, ProbeResult(plan.probe.id, None, Message("probe-no-link")))
             return
+
+        self.started.emit(student_id)
 
         def told(done: int) -> None:
             self._say(lambda: self.progressed.emit(student_id, plan.probe.id, done))

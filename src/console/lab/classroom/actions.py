@@ -78,6 +78,13 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Probing:
+    """A probe begins in a student's cluster. What it disturbs for a while is not the student's doing."""
+
+    student_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Probed:
     """What came of a probe in a student's cluster; ``passed`` None when it could not be tried."""
 
@@ -87,5 +94,5 @@ class Probed:
     detail: Message | None = None
 
 
-OfStudent = Claim | Done | Snooze | Tick | Adjust | Note | Ask | Probed
+OfStudent = Claim | Done | Snooze | Tick | Adjust | Note | Ask | Probing | Probed
 Action = OfStudent | Explain | Close

@@ -25,6 +25,11 @@ from console.lab.spec.model import ByProbe, Lab
 from console.messages import Message
 from console.roster.model import Student
 
+_LONGEST_PROBE = 180.0
+"""Seconds after which a probe whose end nobody told is taken to be over."""
+_CALMING = 30.0
+"""Seconds that a cluster takes to show again what a probe disturbed: its last statuses and endpoints."""
+
 log = logging.getLogger(__name__)
 
 
@@ -68,6 +73,8 @@ class Seat:
         self.moved: float | None = None
         """When a check last newly passed, as boot seconds."""
         self.has_started = False
+        self._calm_from = float("-inf")
+        """From when on what gets lost is the student's own doing, as boot seconds."""
         self._layout = layout
         self._tally = layout.tally(self.progress.cells)
         self._judge = judge
@@ -111,6 +118,8 @@ class Seat:
             return
         snapshot, is_whole = seen
         evidence = Evidence(snapshot, at.wall, lab=self.lab)
+        calm_in = self._calm_from - at.boot
+        is_whole = is_whole and calm_in <= 0
         try:
             results = tuple(self._results(evaluate, evidence))
             # Findings of what has only been read in part would come and go; what was known before is better.
@@ -119,7 +128,8 @@ class Seat:
             log.exception("the lab of %s could not be looked at", self.student.id)
             return
         self._take(results, judgement, snapshot, at, is_whole=is_whole)
-        self.sight.end(at, is_whole=is_whole, again_in=min(evidence.again_in, judgement.again_in))
+        again_in = min(evidence.again_in, judgement.again_in)
+        self.sight.end(at, is_whole=is_whole, again_in=min(again_in, calm_in) if calm_in > 0 else again_in)
 
     def tick(self, check_id: str, passed: bool | None, at: Instant) -> None:
         """Tick a check by hand; None takes that back."""
@@ -131,8 +141,13 @@ class Seat:
         if self.progress.tick(check_id, passed, at):
             self._move_on(at)
 
-    def probe(self, probe_id: str, passed: bool | None, detail: Message | None) -> None:
+    def disturb(self, at: Instant) -> None:
+        """A probe begins: until it has ended and calm has returned nothing is taken from the student."""
+        self._calm_from = at.boot + _LONGEST_PROBE
+
+    def probe(self, probe_id: str, passed: bool | None, detail: Message | None, at: Instant) -> None:
         """Take over what a probe came to. One that could not be tried takes nothing back."""
+        self._calm_from = at.boot + _CALMING
         if passed is not None:
             self._probes[probe_id] = passed
         if detail is not None:
@@ -200,7 +215,11 @@ class Seat:
         self.efforts.note_change(max(changes.values(), default=None), at)
         untouched = self._early.untouched(snapshot)
         passed_at = at if self.sight.was_whole else self._before_looking(at)
-        has_passed = self.progress.take(self._early.blanked(results, untouched), passed_at, is_whole=is_whole)
+        shown = tuple(self._early.blanked(results, untouched))
+        has_passed = self.progress.take(shown, passed_at, is_whole=is_whole)
+        if not is_whole:  # what a probe came to was told, not seen
+            told = [result for result in shown if result.check_id in self._probe_of]
+            has_passed |= self.progress.take(told, passed_at, is_whole=True)
         findings = self._early.softened(judgement.findings, untouched, snapshot)
         self.judgement, self.findings = judgement, self.findings if findings == self.findings else findings
         self.efforts.take(self.roots, changes, at)

@@ -19,6 +19,7 @@ from console.lab.classroom.actions import (
     Note,
     OfStudent,
     Probed,
+    Probing,
     Snooze,
     Tick,
 )
@@ -120,7 +121,7 @@ class LabSession:
             self._close(at, is_closed=action.is_closed)
         elif isinstance(action, Explain):
             self._causes.explain(action.key, at)
-        elif isinstance(action, Tick | Probed) and self._closed is not None:
+        elif isinstance(action, Tick | Probing | Probed) and self._closed is not None:
             return  # results are as they were when the lab was closed
         elif (seat := self._seats.get(action.student_id)) is not None:
             self._act_on(seat, action, at)
@@ -179,8 +180,10 @@ class LabSession:
                 seat.notes = text
             case Ask(_, is_asking):
                 seat.asked = (seat.asked or at) if is_asking else None
+            case Probing():
+                seat.disturb(at)
             case Probed(_, probe_id, passed, detail):
-                seat.probe(probe_id, passed, detail)
+                seat.probe(probe_id, passed, detail, at)
 
     def _close(self, at: Instant, *, is_closed: bool) -> None:
         if is_closed and self._closed is None:

@@ -50,7 +50,10 @@ def csv_text(
     heads = ["seat", *(("name",) if names else ()), "rank", "points", "bonus", "adjusted", "finished"]
     titles = [render(Message(f"lab-csv-{head}"), lang) for head in heads]
     for check in lab.checks:
-        titles += [safe_cell(check.title), safe_cell(render(Message("lab-csv-first-passed", {"check": check.title}), lang))]
+        titles += [
+            safe_cell(check.title),
+            safe_cell(render(Message("lab-csv-first-passed", {"check": check.title}), lang)),
+        ]
     table.writerow(titles)
     by_id = {score.student_id: score for score in scores([found for found in labs.values() if found.was_seen])}
     for student in students:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -147,12 +148,17 @@ class _Doer:
             log.debug("the pod of a probe is gone already")
 
     async def _until(self, action: Action, is_there: Callable[[Mapping[str, Any]], bool], seconds: float) -> None:
+        """Look until it is there, for so many seconds of ours or so many looks: whoever sleeps may do so faster."""
+        late = ClusterError("probe-pod-not-ready", pod=action.pod, seconds=f"{seconds:g}")
         try:
             async with asyncio.timeout(seconds):
-                while not is_there(await self._pod(action)):
+                for _ in range(math.ceil(seconds / _LOOK_EVERY)):
+                    if is_there(await self._pod(action)):
+                        return
                     await self._sleep(_LOOK_EVERY)
         except TimeoutError as error:
-            raise ClusterError("probe-pod-not-ready", pod=action.pod, seconds=f"{seconds:g}") from error
+            raise late from error
+        raise late
 
     async def _pod(self, action: Action) -> Mapping[str, Any]:
         """Return a pod, empty while there is none or nobody answers."""

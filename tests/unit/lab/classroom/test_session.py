@@ -22,6 +22,7 @@ from console.lab.classroom.actions import (
     Explain,
     Note,
     Probed,
+    Probing,
     Snooze,
     Tick,
 )
@@ -392,6 +393,38 @@ def test_a_probe_passes_its_checks_and_no_snapshot_takes_that_back() -> None:
     assert made.labs["s1"].passed == 5
     assert made.labs["s1"].cells[4].result.detail == Message("common-forbidden")
     assert made.labs["s1"].finished is not None
+
+
+def test_what_a_probe_disturbs_is_not_the_students_doing() -> None:
+    made = FakeClass(1, lab=with_probe())
+    made.show("s1", *REQUIRED)
+    made.look()
+    made.do(Probing("s1"))
+    made.show("s1", lost=REQUIRED[2:3], find=[finding()])
+    made.wait(20)
+    assert [cell.standing for cell in made.labs["s1"].cells[:3]] == [Standing.PASSED] * 3
+    assert made.labs["s1"].findings == ()
+    made.do(Probed("s1", "dns", False))
+    made.look()
+    assert made.labs["s1"].cells[4].standing is Standing.FAILED  # what the probe came to counts at once
+    made.show("s1", REQUIRED[2], find=[])
+    made.wait(60)
+    assert not [change for change in made.labs["s1"].transitions if change.after is Standing.REGRESSED]
+    made.show("s1", lost=REQUIRED[2:3], find=[finding()])
+    made.look()
+    assert made.labs["s1"].cells[2].standing is Standing.REGRESSED
+    assert made.labs["s1"].findings
+
+
+def test_what_a_probe_broke_for_good_shows_once_calm_has_returned() -> None:
+    made = FakeClass(1, lab=with_probe())
+    made.show("s1", *REQUIRED)
+    made.look()
+    made.do(Probing("s1"))
+    made.show("s1", lost=REQUIRED[2:3])
+    made.do(Probed("s1", "dns", None))
+    made.wait(60)
+    assert made.labs["s1"].cells[2].standing is Standing.REGRESSED
 
 
 def test_closing_freezes_what_clean_up_would_turn_red() -> None:
