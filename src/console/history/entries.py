@@ -1,0 +1,87 @@
+"""The entries of a run as they are read: a sequence that makes each whole entry only when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import overload
+
+from console.clock import Instant
+from console.history.codec import UnknownKindError, decode
+from console.history.events import Entry, Event
+
+
+class Entries(Sequence[Entry]):
+    """The entries of a run in order of their numbers.
+
+    Who goes through a hundred thousand of them reads ``boots`` and ``events`` beside each other, and leaves whole
+    entries, with an instant each, to those who need them. ``unknown`` counts what is left out: kinds that this version
+    does not know, and what is no event at all.
+    """
+
+    def __init__(
+        self,
+        numbers: Sequence[int] = (),
+        boots: Sequence[float] = (),
+        walls: Sequence[datetime] = (),
+        events: Sequence[Event] = (),
+        unknown: int = 0,
+    ) -> None:
+        self.numbers = numbers
+        self.boots = boots
+        self.walls = walls
+        self.events = events
+        self.unknown = unknown
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Entries: ...
+
+    def __getitem__(self, place: int | slice) -> Entry | Entries:
+        if isinstance(place, slice):
+            return Entries(self.numbers[place], self.boots[place], self.walls[place], self.events[place], self.unknown)
+        return Entry(self.numbers[place], Instant(self.boots[place], self.walls[place]), self.events[place])
+
+    def __iter__(self) -> Iterator[Entry]:
+        return map(Entry, self.numbers, map(Instant, self.boots, self.walls), self.events)
+
+
+NONE = Entries()
+
+
+def read_entries(rows: Iterable[tuple[int, float, str, str, str]]) -> Entries:
+    """Return the entries of rows of number, boot seconds, wall time, kind and JSON.
+
+    What is written alike is one event: a class of thirty says the same over and over.
+    """
+    numbers: list[int] = []
+    boots: list[float] = []
+    walls: list[datetime] = []
+    events: list[Event] = []
+    known: dict[str, dict[str, Event]] = {}
+    unknown = 0
+    time_from = datetime.fromisoformat
+    for number, boot, wall, kind, data in rows:
+        try:
+            event = known[kind][data]
+        except KeyError:
+            try:
+                event = known.setdefault(kind, {})[data] = decode(kind, data)
+            except (UnknownKindError, ValueError):
+                unknown += 1
+                continue
+        try:
+            moment = time_from(wall)
+        except ValueError:
+            unknown += 1
+            continue
+        numbers.append(number)
+        boots.append(boot)
+        walls.append(moment)
+        events.append(event)
+    return Entries(numbers, boots, walls, events, unknown)
