@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the tests, all of them or those that the arguments name to pytest, and says how it went in the last line.
+# Runs the tests, all of them on several cores or those that the arguments name to pytest, and says how it went in the
+# last line.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 source packaging/lib.sh
@@ -7,6 +8,11 @@ source packaging/lib.sh
 allow_web_engine_as_root
 # Tests that need a display start a virtual one of their own; no window appears on the desktop of who runs them.
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
+
+if [[ $# -eq 0 ]]; then
+	# Each of them may have a web engine of its own: four are what a laptop has memory for.
+	set -- --numprocesses auto --maxprocesses 4 --dist worksteal
+fi
 
 say "Running the tests"
 if .venv/bin/python -m pytest "$@"; then

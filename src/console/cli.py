@@ -140,7 +140,7 @@ def _export(options: argparse.Namespace, lang: str) -> int:
 
 
 def _tour(options: argparse.Namespace, _lang: str) -> int:
-    return int(_app().run_tour(options.out))
+    return int(_app().run_tour(options.out, quick=options.quick))
 
 
 def _enroll(options: argparse.Namespace, lang: str) -> int:

@@ -100,6 +100,7 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
 
     tour = command("tour")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("cli-help-out"))
+    tour.add_argument("--quick", action="store_true", help=say("cli-help-quick"))
 
     replan = command("replan")
     replan.add_argument("file", type=Path, metavar="FILE", help=say("cli-help-file"))

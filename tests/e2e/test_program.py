@@ -16,8 +16,7 @@ from benchmarks.child import Home
 from e2e.desktop import LAPTOP, Desktop, Program, wait_until
 
 SESSION_08 = ("week_02", "day_03", "session_08.md")
-LONGEST_SECONDS = 400
-"""Of one run of the program: a tour of all screens, those of the lab among them, takes about three minutes."""
+LONGEST_SECONDS = 150
 _COLOURS = 8  # fewer than this on a whole screen, and nothing is on it
 
 
@@ -86,13 +85,12 @@ def test_a_session_is_exported_as_one_html_file(shared_course: Path, tmp_path: P
 
 
 def test_the_tour_shows_different_screens_and_none_is_blank(tmp_path: Path) -> None:
-    done = _run("tour", "--out", str(tmp_path / "tour"))
+    done = _run("tour", "--quick", "--out", str(tmp_path / "tour"))
     assert done.returncode == 0, done.stderr
     pictures = {path.stem: QImage(str(path)) for path in (tmp_path / "tour").glob("*.png")}
-    assert len(pictures) > 60
+    assert len(pictures) > 30
     wanted = ["plan", "readiness", "teach-start", "teach-overtime", "teach-overview", "room-discussion"]
-    kinds = [f"{theme}-{lang}" for theme in ("dark", "light") for lang in ("ko", "en")]
-    looked_at = [pictures[f"{name}-{kind}"] for name in wanted for kind in kinds]
+    looked_at = [pictures[f"{name}-{kind}"] for name in wanted for kind in ("dark-ko", "light-en")]
     for picture in looked_at:
         assert len(_colours(picture)) > _COLOURS
     assert len({bytes(picture.constBits()) for picture in looked_at}) == len(looked_at)

@@ -66,8 +66,8 @@ def app(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     calls: list[tuple[object, ...]] = []
 
     def noting(name: str) -> Callable[..., int]:
-        def call(*arguments: object) -> int:
-            calls.append((name, *arguments))
+        def call(*arguments: object, **options: object) -> int:
+            calls.append((name, *arguments, *options.items()))
             return 0
 
         return call
@@ -168,9 +168,11 @@ class TestWindow:
     def test_export_and_tour_hand_over(self, app: SimpleNamespace, session: Path, tmp_path: Path) -> None:
         assert run(["--lang", "en", "export", str(session), "--to", str(tmp_path / "deck.PDF")]) == 0
         assert run(["tour", "--out", str(tmp_path / "pictures")]) == 0
+        assert run(["tour", "--quick", "--out", str(tmp_path / "some")]) == 0
         assert app.calls == [
             ("export_deck", session, tmp_path / "deck.PDF", "en"),
-            ("run_tour", tmp_path / "pictures"),
+            ("run_tour", tmp_path / "pictures", ("quick", False)),
+            ("run_tour", tmp_path / "some", ("quick", True)),
         ]
 
     @pytest.mark.parametrize(

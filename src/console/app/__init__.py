@@ -48,8 +48,8 @@ def make_render_port() -> RenderPort:
     return make()
 
 
-def run_tour(folder: Path) -> int:
-    """Open the application, go through its screens, and save a picture of each in ``folder``."""
+def run_tour(folder: Path, *, quick: bool = False) -> int:
+    """Open the application, go through its screens (some of them: ``quick``), and save a picture of each."""
     from console.app.tour import run
 
-    return run(folder)
+    return run(folder, quick=quick)
