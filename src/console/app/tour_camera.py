@@ -16,6 +16,7 @@ from console.errors import UsageError
 
 SETTLE_MS = 450
 _PATIENCE = 30.0
+_LOOK = 30.0  # seconds of the tour's own clock
 _TEN = datetime(2026, 3, 4, 9, 56, 48, tzinfo=ZoneInfo("Asia/Seoul"))
 
 
@@ -24,6 +25,8 @@ class TourClock:
 
     def __init__(self) -> None:
         self._passed = 0.0
+        self.on_look: Callable[[], object] = lambda: None
+        """Called often while time passes, as the console's own timer would be: else it would have been away."""
 
     def boot(self) -> float:
         return 1000.0 + self._passed
@@ -36,7 +39,15 @@ class TourClock:
         self._passed = 0.0
 
     def advance(self, minutes: float) -> None:
-        """Let time pass."""
+        """Let time pass with the console at work."""
+        seconds = minutes * 60
+        while seconds > 0:
+            self._passed += min(seconds, _LOOK)
+            self.on_look()
+            seconds -= _LOOK
+
+    def sleep(self, minutes: float) -> None:
+        """Let time pass while the machine sleeps."""
         self._passed += minutes * 60
 
 
