@@ -151,7 +151,7 @@ def test_a_broken_thing_is_a_false_check_and_a_finding(cloudmart: Terminal, tmp_
 
         await eventually(is_well)
         english = await cloudmart.console("check", "--lab", LAB, "--kubeconfig", cloudmart.kubeconfig, "--lang", "en")
-        assert "Nothing wrong was found." in english.out
+        assert "No mistake was found in what is there." in english.out
 
     asyncio.run(scenario())
 

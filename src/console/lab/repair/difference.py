@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from console.cluster.fields import kind_of, mapping, pairs
 from console.cluster.snapshot import Object
+from console.lab.quantity import quantity
 from console.lab.repair.defaults import is_given
 
 _DEEPEST = 40  # levels; a real object has about twelve
 _NOT_CONTENT = frozenset({"apiVersion", "kind", "metadata", "status"})
 _FREE_METADATA = ("labels", "annotations")
 _QUANTITIES = frozenset({"requests", "limits", "capacity", "hard"})
-_SUFFIXES = {
-    "n": Decimal("1e-9"),
-    "u": Decimal("1e-6"),
-    "m": Decimal("1e-3"),
-    "": Decimal(1),
-    **{name: Decimal(1000) ** power for power, name in enumerate("kMGTPE", start=1)},
-    **{f"{name}i": Decimal(1024) ** power for power, name in enumerate("KMGTPE", start=1)},
-}
 
 
 def difference(wanted: Object, live: Object, *, extras: bool = True) -> dict[str, Any]:
@@ -49,22 +42,6 @@ def difference(wanted: Object, live: Object, *, extras: bool = True) -> dict[str
 def same(wanted: object, live: object) -> bool:
     """Whether a part of a manifest and a part of a live object mean the same."""
     return not _differs(wanted, live, True, 0, quantities=False)
-
-
-def quantity(value: object) -> Decimal | None:
-    """Return an amount as Kubernetes writes it ("500m", "10Gi") as a number, None when it is none."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    written = str(value).strip()[:64]
-    number = written.rstrip("numkKMGTPEi")
-    factor = _SUFFIXES.get(written[len(number) :])
-    if factor is None:
-        return None
-    try:
-        found = Decimal(number)
-        return found * factor if found.is_finite() else None
-    except (InvalidOperation, ArithmeticError):
-        return None
 
 
 def paths_of(patch: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -139,7 +116,8 @@ def _differs(wanted: object, live: object, extras: bool, deep: int, *, quantitie
     if isinstance(wanted, bool) or isinstance(live, bool):
         return wanted is not live
     if quantities and (amount := quantity(wanted)) is not None:
-        return amount != quantity(live)
+        there = quantity(live)
+        return there is None or not math.isclose(amount, there)
     return wanted != live
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from console.cluster.fields import field, flag, kind_of, text
 from console.cluster.snapshot import Object
-from console.lab.repair.difference import paths_of, quantity
+from console.lab.quantity import quantity
+from console.lab.repair.difference import paths_of
 
 _FIXED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "ClusterRoleBinding": (("roleRef",),),
