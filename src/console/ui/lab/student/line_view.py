@@ -46,8 +46,12 @@ class _LineDelegate(QStyledItemDelegate):
         self._heights.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        line: Line = index.data(LINE_ROLE)
-        return QSize(0, self._head_height(line) + self._height(line.detail, self._width(), Type.DETAIL))
+        return QSize(0, self.row_height(index.data(LINE_ROLE), self._view.width()))
+
+    def row_height(self, line: Line, width: int) -> int:
+        """Return how high a row is in a view of ``width`` pixels."""
+        inner = _inner(width)
+        return self._head_height(line, inner) + self._height(line.detail, inner, Type.DETAIL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
@@ -63,7 +67,7 @@ class _LineDelegate(QStyledItemDelegate):
             _paint_heading(painter, QRectF(room.left() + Space.S, room.top(), width, room.height()), line)
             painter.restore()
             return
-        head = QRectF(room.left() + _INDENT, room.top(), self._width(), self._head_height(line))
+        head = QRectF(room.left() + _INDENT, room.top(), self._width(), self._head_height(line, self._width()))
         middle = room.top() + ROW_HEIGHT / 2
         if line.icon:
             place = QRectF(room.left() + Space.XS, middle - ICON / 2, ICON, ICON)
@@ -80,10 +84,10 @@ class _LineDelegate(QStyledItemDelegate):
             text.draw(painter, QPointF(head.left(), head.bottom() - Space.XS))
         painter.restore()
 
-    def _head_height(self, line: Line) -> int:
+    def _head_height(self, line: Line, width: float) -> int:
         if not line.wraps:
             return ROW_HEIGHT
-        text = self._height(line.title, self._width() - _aside_width(line.aside, self._width()), Type.ROW)
+        text = self._height(line.title, width - _aside_width(line.aside, width), Type.ROW)
         return max(ROW_HEIGHT, text + Space.S)
 
     def _height(self, text: str, width: float, size: int) -> int:
@@ -96,8 +100,12 @@ class _LineDelegate(QStyledItemDelegate):
         return self._heights[key]
 
     def _width(self) -> float:
-        """Return the room of a text, scroll bar or not: when it comes, texts must not be broken anew."""
-        return max(1.0, float(self._view.width() - _SCROLL_BAR - _INDENT - Space.S))
+        return _inner(self._view.width())
+
+
+def _inner(width: int) -> float:
+    """Return the room of a text in a view of ``width`` pixels, scroll bar or not: it must not be broken anew then."""
+    return max(1.0, float(width - _SCROLL_BAR - _INDENT - Space.S))
 
 
 def _paint_heading(painter: QPainter, room: QRectF, line: Line) -> None:
@@ -191,6 +199,10 @@ class LineView(QListView):
         if tuple(lines) != self._model.lines:
             with steady(self):
                 self._model.show(lines)
+
+    def rows_height(self, width: int) -> int:
+        """Return how high all rows are together in a view of ``width`` pixels."""
+        return sum(self._delegate.row_height(line, width) for line in self.lines)
 
     def line(self) -> Line | None:
         """Return the row under the cursor."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -52,6 +53,21 @@ def test_the_worst_cause_is_unfolded_and_the_others_are_a_sentence(opened: Bench
         == "Ingress cloudmart-ingress가 가리키는 user-service는 backend 네임스페이스에 있습니다."
     )
     assert len(opened.pane.causes.cards) == 2  # symptoms have no cards
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_nothing_lies_over_the_chain_when_a_student_comes_back(opened: Bench, width: int) -> None:
+    other = replace(STUDENT, id="s08", name="이도윤")
+    opened.add(state_of(cloudmart_snapshot()), state_of(cloudmart_snapshot(), student=other))
+    opened.window.resize(width, 720)
+    opened.look(busy_student(student_id="s08", findings=()))
+    for student_id in ("s08", "s07", "s08", "s07"):
+        opened.panel.show_student(student_id)
+    shown = card(opened)
+    parts = [part.geometry() for part in (shown.steps, shown.more, shown.topology, shown.hints)]
+    assert all(above.bottom() < below.top() for above, below in pairwise(parts)), parts
+    rows = range(len(shown.steps.lines))
+    assert shown.steps.viewport().height() >= sum(shown.steps.sizeHintForRow(row) for row in rows)
 
 
 def test_hints_are_given_one_after_the_other(opened: Bench) -> None:

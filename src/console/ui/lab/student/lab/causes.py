@@ -119,6 +119,7 @@ class Causes(QWidget):
                 if self._column.indexOf(card) != number:
                     self._column.removeWidget(card)
                     self._column.insertWidget(number, card)
+                    card.show()  # at once: a layout shows what is new a round of events later
         self._cards = cards
         if is_first_new and not is_any_open:
             cards[wanted[0]].unfold(True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QTextLayout, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui.lab.plain import plain_block
 from console.ui.lab.student.copy_button import CopyButton
@@ -24,20 +24,39 @@ class _Command(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def fit(self) -> None:
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Be as tall as the text."""
-        margins = self.height() - self.viewport().height()
-        text = self.document().size().height() * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
-        self.setFixedHeight(round(text) + max(margins, 2 * Space.XS))
+        self.ensurePolished()  # its padding is the style sheet's
+        margin, frame = 2 * self.document().documentMargin(), 2 * self.frameWidth()
+        lines = sum(_lines(line, self.font(), width - frame - margin) for line in self.toPlainText().split("\n"))
+        return round(lines * self.fontMetrics().lineSpacing() + margin) + frame
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(max(self.width(), hint.width())))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         event.ignore()
+
+
+def _lines(text: str, face: QFont, width: float) -> int:
+    """Return over how many lines a line of the command goes in ``width`` pixels."""
+    layout = QTextLayout(text, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+    layout.endLayout()
+    return max(1, layout.lineCount())
 
 
 class CommandBlock(QFrame):
@@ -74,7 +93,7 @@ class CommandBlock(QFrame):
         if (command, is_diagnostic) != (self._command_text, self._is_diagnostic):
             self._command_text, self._is_diagnostic = command, is_diagnostic
             self.text.setPlainText(plain_block(command))
-            self.text.fit()
+            self.text.updateGeometry()
             self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

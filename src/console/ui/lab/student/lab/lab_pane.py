@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.lab_model import LabModel
@@ -26,6 +26,7 @@ from console.ui.theme.theme import set_role
 from console.ui.widgets.empty_state import EmptyState
 
 _NEWEST = 8  # changes on show until all are asked for
+_LEVELS = 8  # of parts within parts: what is new in the innermost is known to the page so many rounds of events later
 
 
 class LabPane(QWidget):
@@ -128,6 +129,7 @@ class LabPane(QWidget):
         else:
             self._pages.setCurrentWidget(self.sheet)
             self._show(lab, student)
+            _lay_out_now()
 
     def set_language(self, lang: str) -> None:
         """Say sentences in another language."""
@@ -241,6 +243,12 @@ class LabPane(QWidget):
         bottom = part.mapTo(self._page, QPoint(room.left(), room.bottom()))
         self.sheet.ensureVisible(0, bottom.y(), 0, Space.S)
         self.sheet.ensureVisible(0, top.y(), 0, Space.S)
+
+
+def _lay_out_now() -> None:
+    """Give every part its place before anything is painted, where else parts would lie over others for a moment."""
+    for _level in range(_LEVELS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _paragraph() -> QLabel:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.ui.lab.student.line_view import LineView
 from console.ui.lab.student.lines import Line
@@ -23,20 +23,32 @@ class WholeLines(LineView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)  # asked by the layout, so that what stands below never lies over the rows
+        self.setSizePolicy(policy)
         self.clicked.connect(self._open)
         self.doubleClicked.disconnect(self._open)
-        self._fit()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Take newer rows, and grow or shrink with them."""
         if tuple(lines) != self.lines:
             super().show_lines(lines)
-            self._fit()
+            self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        self.ensurePolished()  # the ring around the rows is the style sheet's
+        return self.rows_height(width) + 2 * self.frameWidth()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        width = max(self.width(), super().sizeHint().width())
+        return QSize(super().sizeHint().width(), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
+        self.verticalScrollBar().setValue(0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         event.ignore()  # the page's
@@ -52,10 +64,3 @@ class WholeLines(LineView):
         super().currentChanged(current, previous)
         if current.isValid() and self.hasFocus():
             self.row_wanted.emit(self.visualRect(current))
-
-    def _fit(self) -> None:
-        """Be as tall as all rows and the ring around them."""
-        rows = sum(self.sizeHintForRow(row) for row in range(len(self.lines)))
-        ring = self.height() - self.viewport().height() if self.viewport().height() < self.height() else 0
-        self.setFixedHeight(rows + max(ring, 2 * self.frameWidth()))
-        self.verticalScrollBar().setValue(0)
