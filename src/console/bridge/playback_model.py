@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from console.clock import Clock, Instant, now
 from console.errors import ConsoleError
-from console.history.events import ClockAsked
+from console.history.events import Acted, ClockAsked, Event, Redid, Undid
 from console.rundown import watch as watching
 from console.rundown.actions import Action, HandOver, LogEntry, Refresh
 from console.rundown.away import AWAY_AFTER
@@ -31,6 +31,7 @@ from console.rundown.view import RundownView, view
 from console.rundown.watch import Watch
 
 _Change = Callable[[History, Instant], History]
+Record = Callable[[Instant, Sequence[Event]], None]
 _LONGEST_MS = 1000.0
 _SOONEST_MS = 1.0
 
@@ -72,6 +73,8 @@ class PlaybackModel(QObject):
         self._away_after = away_after
         self._watch = Watch()
         self._asked: Question | None = None
+        self.record: Record = _keep_nothing
+        """Told of everything that changes the rundown, with the moment it counts from, before any of it shows."""
         self._thresholds = thresholds or Thresholds()
         self._rest_of_day: tuple[Block, ...] = ()
         self._history: History | None = None
@@ -122,6 +125,14 @@ class PlaybackModel(QObject):
         self._watch, _ = watching.look(Watch(), history.state, at)
         self._show(history, at)
 
+    def restore(self, history: History, last: Instant, *, rest_of_day: Sequence[Block] = ()) -> None:
+        """Go on with a session as it stood at ``last``, on this boot's clock; the time since is asked about."""
+        at = now(self._clock)
+        self._rest_of_day = tuple(rest_of_day)
+        self._watch, _ = watching.look(Watch(), history.state, last)
+        self._watch_clocks(history, at)
+        self._show(history, at)
+
     def unload(self) -> None:
         """Let go of the session."""
         self._timer.stop()
@@ -138,15 +149,15 @@ class PlaybackModel(QObject):
 
     def do(self, action: Action) -> bool:
         """Do ``action`` now; False, with `refused`, when it cannot be done."""
-        return self._change(lambda history, at: history.do(action, at))
+        return self._change(lambda history, at: history.do(action, at), Acted(action))
 
     def undo(self) -> bool:
         """Take the last action back."""
-        return self._change(lambda history, _at: history.undo())
+        return self._change(lambda history, _at: history.undo(), Undid())
 
     def redo(self) -> bool:
         """Bring the action undone last back."""
-        return self._change(lambda history, _at: history.redo())
+        return self._change(lambda history, _at: history.redo(), Redid())
 
     def answer(self, answer: Answer) -> bool:
         """Answer the open question; False when there is none that can be answered so."""
@@ -156,9 +167,11 @@ class PlaybackModel(QObject):
         at = now(self._clock)
         self._watch, entries = watching.answer(self._watch, asks, answer, history.state, at)
         for entry in entries:
-            history = history.do(entry.action, entry.at)
+            history = self._do(history, entry)
+        told = ClockAsked(asks.cause.value, asks.seconds, answer.value)
+        self.record(at, [told])
         self._show(history, at)
-        self.answered.emit(ClockAsked(asks.cause.value, asks.seconds, answer.value))
+        self.answered.emit(told)
         self.tick()
         return True
 
@@ -189,12 +202,19 @@ class PlaybackModel(QObject):
 
     def _do_due(self, history: History, due: Sequence[LogEntry], at: Instant) -> None:
         for entry in due:
-            history = history.do(entry.action, entry.at)
+            history = self._do(history, entry)
         shown = self._show(history, at)
         if any(isinstance(entry.action, HandOver) for entry in due):
             self.handed_over.emit(shown)
 
-    def _change(self, change: _Change) -> bool:
+    def _do(self, history: History, entry: LogEntry) -> History:
+        """Do what is due; it is recorded first."""
+        after = history.do(entry.action, entry.at)
+        if after is not history:
+            self.record(entry.at, [Acted(entry.action)])
+        return after
+
+    def _change(self, change: _Change, event: Event) -> bool:
         if self._history is None:
             self.refused.emit(RundownError("rundown-no-session"))
             return False
@@ -206,6 +226,7 @@ class PlaybackModel(QObject):
             self.refused.emit(error)
             return False
         if changed is not self._history:
+            self.record(at, [event])
             self._show(changed, at)
         return True
 
@@ -248,6 +269,10 @@ class PlaybackModel(QObject):
             # Rounded up: a timer that fires early would show the old digit for another whole second.
             self._timer.start(math.ceil(max(wait, _SOONEST_MS)))
         return shown
+
+
+def _keep_nothing(_at: Instant, _events: Sequence[Event]) -> None:
+    """Nobody keeps a journal."""
 
 
 def _until_digit(shown: RundownView) -> float:

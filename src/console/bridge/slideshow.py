@@ -67,6 +67,8 @@ class SlideShow(QObject):
         super().__init__(parent)
         self._deck: Deck | None = None
         self._show = Show()
+        self.record: Callable[[Deck, Cursor], None] = _keep_nothing
+        """Told where the presenter goes, before it shows."""
 
     @property
     def deck(self) -> Deck | None:
@@ -159,6 +161,7 @@ class SlideShow(QObject):
             return
         zoom = self._show.zoom if cursor.index == before.index else _WHOLE
         room = self._show.room if self._show.frozen else cursor
+        self.record(self._deck, cursor)
         self._set(replace(self._show, presenter=cursor, room=room, zoom=zoom))
         if cursor.index != before.index:
             self.moved.emit(cursor.index)
@@ -167,3 +170,7 @@ class SlideShow(QObject):
         if show != self._show:
             self._show = show
             self.changed.emit(show)
+
+
+def _keep_nothing(_deck: Deck, _cursor: Cursor) -> None:
+    """Nobody keeps a journal."""
