@@ -14,8 +14,10 @@ from console.bridge.playback_model import PlaybackModel
 from console.bridge.slideshow import SlideShow
 from console.bridge.watcher import FileWatcher
 from console.course.model import Outline
+from console.deck.cursor import Cursor, index_of
 from console.deck.model import Deck, Drawing
 from console.errors import ConsoleError
+from console.history.replay import Replayed
 from console.rundown.day import Block
 from console.rundown.plan import Rundown, rundown_of
 
@@ -63,6 +65,7 @@ class Session(QObject):
         self._planned_start: datetime | None = None
         self._rest_of_day: Sequence[Block] = ()
         self._slot_minutes: float | None = None
+        self._resumed: Replayed | None = None
         self.arrange: Callable[[Path, Outline], Outline] = _as_written
         """Makes the outline that plays from a file and its outline as it is written, from the next file or edit on."""
         self.hand_over = True
@@ -109,12 +112,17 @@ class Session(QObject):
         slot_minutes: float | None = None,
         planned_start: datetime | None = None,
         rest_of_day: Sequence[Block] = (),
+        resumed: Replayed | None = None,
     ) -> None:
-        """Begin with another file; the rest is what its schedule says."""
+        """Begin with another file; the rest is what its schedule says.
+
+        ``resumed`` is a run of it to go on with: its times count, and what the file says now is taken over.
+        """
         self._path = path
         self._slot_minutes = slot_minutes
         self._planned_start = planned_start
         self._rest_of_day = rest_of_day
+        self._resumed = resumed
         self._is_new = True
         self._watcher.watch(path)
         self._remake()
@@ -164,8 +172,7 @@ class Session(QObject):
         rundown = self._rundown(self._outline)
         if self._is_new:
             self._is_new = False
-            self._playback.load(rundown, planned_start=self._planned_start, rest_of_day=self._rest_of_day)
-            self._show.open(made.deck)
+            self._begin(rundown, made.deck)
             self.opened.emit(self._outline)
         else:
             # A refused plan is said by the playback; the slides are the author's all the same.
@@ -175,6 +182,20 @@ class Session(QObject):
         self.deck_shown.emit(made.deck)
         for problem in made.source.problems:
             self.noticed.emit(problem)
+
+    def _begin(self, rundown: Rundown, deck: Deck) -> None:
+        resumed, self._resumed = self._resumed, None
+        if resumed is None:
+            self._playback.load(rundown, planned_start=self._planned_start, rest_of_day=self._rest_of_day)
+            self._show.open(deck)
+            return
+        self._playback.restore(resumed.history, resumed.last, rest_of_day=self._rest_of_day)
+        self._show.open(deck)
+        if resumed.slide is not None:
+            index = index_of(deck, resumed.slide.slide)
+            place = min(resumed.slide.index, len(deck.slides) - 1) if index is None else index
+            self._show.restore(Cursor(place, min(resumed.slide.fragment, deck.slides[place].fragments)))
+        self._playback.refresh(rundown)
 
     def _on_drawn(self, key: str, drawing: Drawing) -> None:
         self._drawings[key] = drawing
