@@ -28,7 +28,7 @@ def open_window(course: Path | None) -> int:
     console.window.show()
     for problem in loaded.problems:
         console.complain(problem)
-    console.desk.open_at_start(course)
+    console.memory.open_at_start(course)
     console.labs.open_at_start(loaded.settings.last_lab)
     console.classes.open_at_start(loaded.settings.last_class)
     return application.exec()
@@ -39,6 +39,13 @@ def export_deck(path: Path, target: Path, lang: str) -> int:
     from console.bridge.offscreen import run_export
 
     return run_export(path, target, lang=lang)
+
+
+def print_page(html: str, target: Path) -> int:
+    """Print a report's page as a PDF."""
+    from console.bridge.offscreen import run_print
+
+    return run_print(html, target)
 
 
 def make_render_port() -> RenderPort:

@@ -31,19 +31,21 @@ Result = TypeVar("Result")
 
 
 class PrintJob(PageJob):
-    """Prints a deck's export document, one slide a page."""
+    """Prints a document: without a ``layout`` a deck's export, one slide a page."""
 
     printed = Signal(bytes)
     """The PDF."""
 
-    def __init__(self, profile: SlideProfile, html: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, profile: SlideProfile, html: str, parent: QObject | None = None, *, layout: QPageLayout | None = None
+    ) -> None:
         super().__init__(profile, html, (), parent)
+        size = QPageSize(_PAGE, QPageSize.Unit.Inch, "", QPageSize.SizeMatchPolicy.ExactMatch)
+        self._layout = layout or QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
 
     def work(self, page: SlidePage) -> None:
         self._deadline.start(_PRINT_PATIENCE_MS)
-        size = QPageSize(_PAGE, QPageSize.Unit.Inch, "", QPageSize.SizeMatchPolicy.ExactMatch)
-        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
-        page.printToPdf(self._on_printed, layout)
+        page.printToPdf(self._on_printed, self._layout)
 
     def _on_printed(self, pdf: QByteArray) -> None:
         if pdf.isEmpty():

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from console.bridge.export import Exporter
 from console.bridge.render_port import WebRenderPort
+from console.bridge.report_printer import ReportPrinter
 from console.bridge.waiting import Waiting, delete_what_waits
 from console.bridge.web.profile import SlideProfile
 from console.bridge.web.scheme import register_schemes
@@ -83,6 +84,26 @@ def run_export(
             waiting.result()
         finally:
             exporter.cancel()
+    return 0
+
+
+def run_print(html: str, target: Path) -> int:
+    """Print a report's page to the PDF ``target`` and return the exit code 0.
+
+    Raises:
+        ConsoleError: nothing was written; the error says why.
+    """
+    offscreen_application()
+    waiting = Waiting[Path]()
+    with _workshop() as (profile, worker):
+        printer = ReportPrinter(profile, worker)
+        printer.finished.connect(waiting.done)
+        printer.failed.connect(waiting.fail)
+        try:
+            printer.print_page(html, target)
+            waiting.result()
+        finally:
+            printer.cancel()
     return 0
 
 
