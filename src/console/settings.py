@@ -94,6 +94,9 @@ class Settings:
     the instructor's own contexts, ``rehearsal``, or nothing. A first start shows the rehearsal: an empty screen
     teaches nobody what the class view is for."""
 
+    cohort: str = ""
+    """The class (기수) that is taught now, by its name, under which its runs are kept; empty when nobody named one."""
+
     last_lab: str = ""
     """The lab.yaml that was opened by hand last; empty opens the one that belongs to the session or the rehearsal."""
 

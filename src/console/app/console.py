@@ -16,11 +16,13 @@ from console.app.desk import CourseDesk
 from console.app.extras import Extras
 from console.app.follower import Follower
 from console.app.lab_control import LabControl
+from console.app.memory import Memory
 from console.app.services import Services
-from console.clock import Clock, SystemClock
+from console.clock import ClassClock, Clock
 from console.deck.model import Deck
 from console.errors import ConsoleError
 from console.lab.classroom.watching import with_namespaces
+from console.paths import user_data
 from console.rundown.state import Playback
 from console.settings import Settings, save, settings_path
 from console.ui.audience.actions import ROOM_LAB_ACTIONS
@@ -36,6 +38,8 @@ from console.ui.plan.workspace import PlanWorkspace
 from console.ui.shell.language import Translations, resolve_language
 from console.ui.shell.main_window import MainWindow
 from console.ui.teach.actions import FOOTER, TEACH, TEACH_ACTIONS, TEACH_TITLE
+from console.ui.teach.away_control import AwayControl
+from console.ui.teach.replan.panel import ReplanPanel
 from console.ui.teach.room_control import RoomControl
 from console.ui.teach.session_control import SessionControl
 from console.ui.teach.slide_control import SlideControl
@@ -61,11 +65,13 @@ class Console(QObject):
         clock: Clock | None = None,
         settings_file: Path | None = None,
         cache: Path | None = None,
+        history: Path | None = None,
     ) -> None:
-        """``settings_file`` and ``cache`` are the user's own unless given."""
+        """``settings_file`` and the folders ``cache`` and ``history`` are the user's own unless given."""
         super().__init__()
         self._application = application
         self._settings_file = settings_file or settings_path()
+        self._history_folder = history or user_data()
         self.settings = settings
         self.lang = resolve_language(settings.language)
         self._translations = Translations(application)
@@ -73,7 +79,7 @@ class Console(QObject):
         theme = resolve_theme(settings.theme)
         apply_theme(application, theme)
         self._is_closed = False
-        self.services = Services(clock or SystemClock(), settings, theme, cache=cache)
+        self.services = Services(clock or ClassClock(), settings, theme, cache=cache)
         self.profile = self.services.profile
         self.courses = self.services.courses
         self.playback = self.services.playback
@@ -139,16 +145,21 @@ class Console(QObject):
             window=self.window,
         )
         ClassChooser(self.lab, self.classes, self.services.fleet, self.services.displays)
+        self.replan = ReplanPanel(self.window, self.playback, lang=self.lang)
         self._session_control = SessionControl(
             registry,
             self.playback,
             self.teach.time,
             self.teach.parked,
+            self.replan,
             notify,
             self.window.notices.withdraw,
             step_seconds=lambda: self.settings.time_step_seconds,
             lang=lambda: self.lang,
             parent=self.window,
+        )
+        self._away = AwayControl(
+            self.playback, self.window.question, notify, lang=lambda: self.lang, parent=self.window
         )
         self._slide_control = SlideControl(
             registry,
@@ -180,6 +191,7 @@ class Console(QObject):
         )
         self.labs = LabControl(self)
         self._extras = Extras(self)
+        self.memory = Memory(self, self._history_folder)
         self._follower = Follower(self)
 
     def _wire(self) -> None:
@@ -195,6 +207,7 @@ class Console(QObject):
         self.teach.plan_requested.connect(lambda: self.window.show_workspace(PLAN))
         self.teach.presenter.stage.link_followed.connect(_open_outside)
         self.session.deck_shown.connect(self._on_deck)
+        self.session.opened.connect(lambda _outline: self.replan.forget())
         self.session.drawn.connect(self.audience.set_drawing)
         self.session.drawn.connect(lambda _key, _drawing: self._tell_slides())
         self.session.failed.connect(lambda _error: self.services.readiness.give_slides_up())
@@ -278,9 +291,11 @@ class Console(QObject):
         self._translations.use(lang)
         self.plan.set_language(lang)
         self.teach.set_language(lang)
+        self.replan.set_language(lang)
         self.lab.set_language(lang)
         self.labs.set_language(lang)
         self.audience.set_language(lang)
+        self._away.retranslate()
         self._follower.show_end(self.playback.view)
         self._follower.show_links()
 
@@ -319,6 +334,7 @@ class Console(QObject):
         self._follower.stop()
         self._extras.close()
         self.labs.close()
+        self.memory.close()
         self.classes.close()
         self.audience.shut_down()
         self.services.close_session()

@@ -15,6 +15,7 @@ from console.bridge.session import Session
 from console.clock import Clock
 from console.course.lint.root import course_root
 from console.course.model import Course, Node
+from console.history.replay import Replayed
 from console.paths import bundled_course
 from console.rundown.day import Block
 from console.rundown.walltime import planned_at, seconds_between
@@ -51,6 +52,7 @@ class CourseDesk(QObject):
         self._remember = remember
         self._window = window
         self._wanted: Path | None = None
+        self._going_on: Replayed | None = None
         courses.opened.connect(self._on_opened)
 
     def open_at_start(self, course: Path | None) -> None:
@@ -63,6 +65,17 @@ class CourseDesk(QObject):
         if course is None:
             course = remembered if remembered is not None and remembered.exists() else bundled_course()
         self._courses.open(course)
+
+    def go_on(self, file: Path, course: Path, replayed: Replayed) -> None:
+        """Open a course and go on with a run of one of its files."""
+        self._going_on = replayed
+        self._wanted = file
+        self._courses.open(course)
+
+    def teach_anew(self, file: Path) -> None:
+        """Open a session that is open already, from its beginning."""
+        self._session.close()
+        self.teach_wanted.emit(file)
 
     def choose_course(self) -> None:
         """Ask for a folder, and open the course in it."""
@@ -78,6 +91,7 @@ class CourseDesk(QObject):
 
     def teach(self, path: Path) -> bool:
         """Open a session in class. One that is running is only left when the instructor says so."""
+        going_on, self._going_on = self._going_on, None
         if path == self._session.path:
             return True
         if self._is_playing() and not self._may_leave():
@@ -89,6 +103,7 @@ class CourseDesk(QObject):
             slot_minutes=None if node is None else node.slot_minutes,
             planned_start=start,
             rest_of_day=self._rest_of_day(path, start),
+            resumed=going_on,
         )
         self._remember(last_session=str(path))
         return True

@@ -54,6 +54,7 @@ def run(folder: Path, *, quick: bool = False) -> int:
             clock=clock,
             settings_file=Path(scratch) / "settings.json",
             cache=Path(scratch) / "cache",
+            history=Path(scratch) / "history",
         )
         camera = Camera(console, folder)
         Tour(console, clock, camera).play(quick=quick)

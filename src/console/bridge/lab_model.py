@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,6 +44,8 @@ class LabModel(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.record: Callable[[Mapping[str, StudentLab]], None] = _keep_nothing
+        """Told of students before what is new of them shows."""
         self._lab: Lab | None = None
         self._students: dict[str, StudentLab] = {}
         self._view: ClassView | None = None
@@ -76,6 +78,7 @@ class LabModel(QObject):
         """Take over what was found at one look."""
         if self._lab is None:
             return
+        self.record(students)
         self._students.update(students)
         self._view = view
         if students:
@@ -85,3 +88,7 @@ class LabModel(QObject):
     def keep_only(self, student_ids: frozenset[str]) -> None:
         """Forget everybody else, who left the class."""
         self._students = {key: found for key, found in self._students.items() if key in student_ids}
+
+
+def _keep_nothing(_students: Mapping[str, StudentLab]) -> None:
+    """Nobody keeps a journal."""

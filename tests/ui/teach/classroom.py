@@ -50,7 +50,14 @@ class Classroom:
         chosen = replace(Settings(language=LanguageChoice.ENGLISH), **settings)  # type: ignore[arg-type]
         self.qtbot = qtbot
         self.clock = clock
-        self.console = Console(application, chosen, clock=clock, settings_file=folder / "settings.json", cache=cache)
+        self.console = Console(
+            application,
+            chosen,
+            clock=clock,
+            settings_file=folder / "settings.json",
+            cache=cache,
+            history=folder / "history",
+        )
         self.window = self.console.window
         self.window.show()
         self.window.activateWindow()
