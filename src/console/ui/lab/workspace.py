@@ -242,6 +242,8 @@ class LabWorkspace(QWidget):
             self._class = of
             self.close_student()
             self.board.begin_afresh()
+            if self.panel.recall is not None:
+                self.panel.recall.forget()
         self._error = None
         self.problems.dismiss()
         self._show_page()

@@ -18,6 +18,7 @@ from console.ui.lab.student.events_pane import EventsPane
 from console.ui.lab.student.lab.chain import Chain, chain_of
 from console.ui.lab.student.lab.hint_source import HintSource, own_hints
 from console.ui.lab.student.lab.lab_pane import LabPane
+from console.ui.lab.student.lab.recall import Recall
 from console.ui.lab.student.logs_pane import LogsPane
 from console.ui.lab.student.objects_pane import ObjectsPane
 from console.ui.lab.student.topology_pane import TopologyPane
@@ -47,10 +48,11 @@ class ClusterTabs(QWidget):
         lang: str,
         logs: LogOpener,
         lab: LabModel | None = None,
+        recall: Recall | None = None,
         hints: HintSource = own_hints,
         parent: QWidget | None = None,
     ) -> None:
-        """``lab`` is what the class works through; None for a class that is only watched."""
+        """``lab`` is what the class works through, ``recall`` what was done in it; None for who is only watched."""
         super().__init__(parent)
         self._lab_model = lab
         self._is_nothing_read = False
@@ -64,7 +66,7 @@ class ClusterTabs(QWidget):
         self.tabs.setUsesScrollButtons(False)  # in a narrow panel every tab stays in sight, if with fewer letters
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         set_role(self.tabs, kind="dense")
-        self.lab = None if lab is None else LabPane(lab, lang=lang, hints=hints)
+        self.lab = None if lab is None or recall is None else LabPane(lab, lang=lang, hints=hints, recall=recall)
         self._order = tuple(tab for tab in sorted(Tab) if tab is not Tab.LAB or self.lab is not None)
         for _tab in self._order:
             self.tabs.addTab("")

@@ -1,4 +1,4 @@
-"""A button that puts a text on the clipboard and says for a moment that it did."""
+"""A button that puts a text on the clipboard and says for a moment what it copied."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class CopyButton(QPushButton):
     def __init__(self, text: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text_of = text
-        self._words = ""
+        self._words = self._told = ""
         self._said = QTimer(self, singleShot=True, interval=_SAID_MS)
         self._said.timeout.connect(self._dress)
         set_role(self, kind="flat")
@@ -32,9 +32,9 @@ class CopyButton(QPushButton):
         """Whether it says so right now."""
         return self._said.isActive()
 
-    def set_words(self, words: str) -> None:
-        """Say what is copied, in the window's language."""
-        self._words = words
+    def set_words(self, words: str, told: str = "") -> None:
+        """Say what is copied, in the window's language, and what is ``told`` once it was."""
+        self._words, self._told = words, told
         self._dress()
 
     def copy(self, text: str) -> None:
@@ -55,4 +55,4 @@ class CopyButton(QPushButton):
 
     def _dress(self) -> None:
         self.setIcon(icon("check" if self.has_just_copied else "content-copy"))
-        self.setText(self.tr("Copied") if self.has_just_copied else self._words)
+        self.setText((self._told or self.tr("Copied")) if self.has_just_copied else self._words)

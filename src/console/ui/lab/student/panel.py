@@ -31,6 +31,7 @@ from console.ui.lab.student.actions import (
 from console.ui.lab.student.cluster_tabs import ClusterTabs, Tab
 from console.ui.lab.student.head import StudentHead
 from console.ui.lab.student.lab.hint_source import HintSource, MadeHints, own_hints
+from console.ui.lab.student.lab.recall import Recall
 from console.ui.lab.student.pace import Pace
 from console.ui.lab.student.what_was_read import is_any_read
 from console.ui.shell.actions import ActionRegistry
@@ -81,7 +82,8 @@ class StudentPanel(QFrame):
         self._old.setContentsMargins(Space.M, 0, Space.M, Space.XS)
         set_role(self._old, tone="muted", scale="detail")
         made = own_hints if lab is None else MadeHints(fleet, lab)
-        self.cluster = ClusterTabs(lang=lang, logs=logs, lab=lab, hints=hints or made)
+        self.recall = None if lab is None else Recall(lab, fleet.clock.wall, self)
+        self.cluster = ClusterTabs(lang=lang, logs=logs, lab=lab, recall=self.recall, hints=hints or made)
         self.empty = EmptyState()
         for nothing in (self.empty, self.cluster.nothing):
             nothing.activated.connect(self._retry)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from console.cluster.fields import Ref
 from console.lab.finding import Tier, told
@@ -20,7 +21,18 @@ from ui.lab.student.conftest import ALT, CTRL, STUDENT, state_of
 from ui.lab.student.lab.conftest import Bench
 
 from fakes.cloudmart import Mistake, cloudmart_snapshot
-from fakes.lab_student import CLAIM, FIX, LOOK, POD, SERVICE, busy_student, ingress_finding, said, storage_findings
+from fakes.lab_student import (
+    CLAIM,
+    FIX,
+    LOOK,
+    POD,
+    SERVICE,
+    busy_student,
+    ingress_finding,
+    said,
+    small_lab,
+    storage_findings,
+)
 
 
 def card(bench: Bench, number: int = 0) -> FindingCard:
@@ -92,11 +104,55 @@ def test_each_hint_is_copied_with_one_click(opened: Bench) -> None:
     for _tier in range(2):
         opened.click(card(opened).hints.more)
     rows = card(opened).hints.rows
+    assert rows[0].copy.text() == "Copy the words"
     opened.click(rows[0].copy)
+    assert rows[0].copy.text() == "Words copied"
     assert QGuiApplication.clipboard().text() == "PVC가 바라는 스토리지 클래스와 클러스터에 있는 것을 견주어 보았나요?"
+    assert not rows[2].copy.isVisible()  # one thing to copy in each hint
     opened.click(rows[2].block.copy)
     assert QGuiApplication.clipboard().text() == FIX
-    assert "Copied" in opened.said(rows[2].block)
+    assert "Command copied" in opened.said(rows[2].block)
+
+
+def test_the_newest_hint_is_in_sight_with_its_command_and_the_button_that_copies_it(opened: Bench) -> None:
+    opened.window.resize(1024, 640)
+    opened.panel.take_keys()
+    opened.settle()
+    for tier in (1, 2):
+        opened.press(Qt.Key.Key_H, CTRL)
+        assert card(opened).hints.given == tier + 1
+        assert in_sight(opened, card(opened).hints.rows[tier].title)
+    assert in_sight(opened, card(opened).hints.rows[2].block.copy)
+    assert in_sight(opened, card(opened).hints.rows[2].block.text)
+
+
+def in_sight(bench: Bench, part: QWidget) -> bool:
+    """Whether all of a part is within what the page shows of itself."""
+    port = bench.pane.sheet.viewport()
+    return part.isVisible() and port.rect().contains(QRect(part.mapTo(port, QPoint(0, 0)), part.size()))
+
+
+def test_what_was_done_for_a_student_is_recalled_when_one_comes_back(opened: Bench) -> None:
+    other = replace(STUDENT, id="s08", name="이도윤")
+    opened.add(state_of(cloudmart_snapshot()), state_of(cloudmart_snapshot(), student=other))
+    assert not opened.pane.before.isVisible()
+    opened.click(opened.pane.bar.claim)
+    opened.clock.advance(120)
+    opened.press(Qt.Key.Key_H, CTRL)
+    assert opened.pane.before.text() == "Helping since 10:00 · Last hint: Pointer, 10:02"
+    opened.clock.advance(180)
+    opened.model.done_wanted.emit("s07")
+    opened.panel.show_student("s08")
+    opened.look(busy_student(student_id="s08"))
+    assert not opened.pane.before.isVisible()
+    opened.panel.show_student("s07")
+    assert opened.pane.before.text() == "You helped from 10:00 to 10:05 · Last hint: Pointer, 10:02"
+    opened.model.use(opened.model.lab)  # opened once more
+    opened.look(busy_student())
+    assert opened.pane.before.isVisible()
+    opened.model.use(small_lab(path=Path("another.yaml")))
+    opened.look(busy_student())
+    assert not opened.pane.before.isVisible()
 
 
 def test_a_command_that_only_looks_says_so(opened: Bench) -> None:
@@ -126,7 +182,8 @@ def test_what_was_given_is_remembered_while_the_panel_stays(opened: Bench) -> No
     opened.look(busy_student(student_id="s08"))
     opened.panel.show_student("s07")
     opened.settle()
-    assert card(opened).hints.given == 1
+    assert card(opened).hints.given == 2
+    assert card(opened).hints.rows[1].title.text() == "Pointer · given at 10:00"
 
 
 def test_a_folded_card_stays_folded(opened: Bench) -> None:
@@ -142,7 +199,7 @@ def test_the_keyboard_gives_hints(opened: Bench) -> None:
     card(opened).hints.more.setFocus()
     opened.press(Qt.Key.Key_Space)
     assert card(opened).hints.given == 3
-    assert card(opened).hints.rows[2].copy.hasFocus()  # the button went, and the keyboard is where its answer is
+    assert card(opened).hints.rows[2].block.copy.hasFocus()  # the button went, and the keyboard is where its answer is
 
 
 def test_a_step_leads_to_its_object(opened: Bench) -> None:

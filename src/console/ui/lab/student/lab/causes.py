@@ -11,6 +11,7 @@ from console.lab.finding import Finding, FindingKey, Severity, Tier
 from console.ui.lab.student.lab.chain import chain_of
 from console.ui.lab.student.lab.finding_card import FindingCard
 from console.ui.lab.student.lab.hint_source import HintSource
+from console.ui.lab.student.lab.recall import Recall
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 
@@ -19,20 +20,22 @@ MOST = 8
 
 
 class Causes(QWidget):
-    """Remembers what was unfolded and which hints were given as long as the same student is on show."""
+    """Remembers what was unfolded as long as the same student is on show; `Recall` knows which hints were given."""
 
     object_wanted = Signal(object)
     topology_wanted = Signal(object)
     hint_given = Signal(object, object)
     """A `Finding` and the `Tier` of its hint."""
+    hint_shown = Signal(object)
+    """The `HintSteps` that shows a hint more than before."""
     row_wanted = Signal(QWidget, QRect)
 
-    def __init__(self, *, lang: str, hints: HintSource, parent: QWidget | None = None) -> None:
+    def __init__(self, *, lang: str, hints: HintSource, recall: Recall, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lang = lang
         self._hints = hints
+        self._recall = recall
         self._cards: dict[FindingKey, FindingCard] = {}
-        self._given: dict[FindingKey, int] = {}
         self._last: tuple[StudentLab, StudentState | None] | None = None
         self._more_count = 0
         self._more = QLabel()
@@ -56,7 +59,6 @@ class Causes(QWidget):
 
     def begin(self) -> None:
         """Begin afresh with another student."""
-        self._given.clear()
         self._last = None
         self.info.setChecked(False)
         self._show(())
@@ -127,7 +129,7 @@ class Causes(QWidget):
     def _fill(self, card: FindingCard, finding: Finding, student: StudentLab, state: StudentState | None) -> None:
         """Show a finding on its card; hints are made only where they are to be seen."""
         hints = self._hints(state, finding) if card.is_unfolded else ()
-        given = self._given.get(finding.key, 1)
+        given = self._recall.given(student.student_id, finding.key)
         card.show_finding(finding, chain_of(finding, student.findings), hints, given=given, lang=self._lang)
 
     def _on_unfolded(self, card: FindingCard) -> None:
@@ -145,6 +147,9 @@ class Causes(QWidget):
 
     def _on_revealed(self, key: FindingKey, tier: Tier) -> None:
         card = self._cards[key]
-        self._given[key] = card.hints.given
-        if card.finding is not None:
-            self.hint_given.emit(card.finding, tier)
+        if card.finding is None or self._last is None:
+            return
+        self._recall.give(self._last[0].student_id, key, tier)
+        self._fill(card, card.finding, *self._last)
+        self.hint_given.emit(card.finding, tier)
+        self.hint_shown.emit(card.hints)

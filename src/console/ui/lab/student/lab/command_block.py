@@ -105,7 +105,7 @@ class CommandBlock(QFrame):
         looks, fixes = self.tr("Looks only: changes nothing"), self.tr("Fix: changes the student's cluster")
         self.label.setText(looks if self._is_diagnostic else fixes)
         set_role(self.label, tone="muted" if self._is_diagnostic else "attention")
-        self.copy.set_words(self.tr("Copy"))
+        self.copy.set_words(self.tr("Copy the command"), self.tr("Command copied"))
         self.copy.setAccessibleName(self.tr("Copy the command"))
         self.text.setAccessibleName(self.tr("Command"))
         self.text.setAccessibleDescription(self.label.text())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from console.lab.finding import Finding, Hint
+from console.lab.finding import Finding, Hint, Tier
 from console.ui.lab.plain import plain
 from console.ui.lab.student.kind_icons import kind_icon
 from console.ui.lab.student.lab.chain import Chain, ChainStep
@@ -103,8 +104,10 @@ class FindingCard(QFrame):
         """Say whether this is the one cause that is named first: it is set larger."""
         set_role(self.sentence, scale="notes" if is_main else "")
 
-    def show_finding(self, finding: Finding, chain: Chain, hints: Sequence[Hint], *, given: int, lang: str) -> None:
-        """Show a finding as it is now, and as many of its hints as have been given."""
+    def show_finding(
+        self, finding: Finding, chain: Chain, hints: Sequence[Hint], *, given: Mapping[Tier, datetime], lang: str
+    ) -> None:
+        """Show a finding as it is now, and those of its hints that have been ``given``, and when."""
         self._finding, self._chain, self._lang = finding, chain, lang
         self._sign.set_look(finding_look(finding))
         text = sentences(finding.message, lang)

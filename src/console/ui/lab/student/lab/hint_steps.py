@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.lab.finding import Hint, Tier
+from console.rundown.words import clock_time
 from console.ui.lab.student.copy_button import CopyButton
 from console.ui.lab.student.lab.command_block import CommandBlock
 from console.ui.lab.student.lab.words import breakable, sentences, tier_title
@@ -17,23 +19,24 @@ from console.ui.theme.theme import set_role
 
 
 class _HintRow(QWidget):
-    """One hint: what it is called, its text, and the command where it has one."""
+    """One hint: what it is called, its text, and the command where it has one. There is one thing to copy in it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = QLabel()
-        set_role(self._title, tone="muted", scale="detail")
+        self.title = QLabel()
+        set_role(self.title, tone="muted", scale="detail")
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setMinimumWidth(1)
         self._copied = ""
+        self._has_command = False
         self.copy = CopyButton(lambda: self._copied)
         self.block = CommandBlock()
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.addWidget(self._title, 1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,15 +46,22 @@ class _HintRow(QWidget):
         column.addSpacing(Space.XS)
         column.addWidget(self.block)
 
-    def show_hint(self, hint: Hint, lang: str) -> None:
-        """Show a hint in a language."""
+    def take_keys(self) -> None:
+        """Give the keyboard to the button that copies."""
+        (self.block.copy if self._has_command else self.copy).setFocus()
+
+    def show_hint(self, hint: Hint, lang: str, given: datetime | None) -> None:
+        """Show a hint in a language, and when it was ``given``."""
         title = tier_title(hint.tier)
-        self._title.setText(title)
+        words = title if given is None else self.tr("{tier} · given at {time}")
+        self.title.setText(words.format(tier=title, time="" if given is None else clock_time(given)))
         self._copied = sentences(hint.text, lang)
         self.text.setText(breakable(self._copied))
-        self.copy.set_words(self.tr("Copy"))
+        self.copy.set_words(self.tr("Copy the words"), self.tr("Words copied"))
         self.copy.setAccessibleName(self.tr("Copy the hint: {tier}").format(tier=title))
-        self.block.setVisible(bool(hint.command))
+        self._has_command = bool(hint.command)
+        self.copy.setVisible(not self._has_command)
+        self.block.setVisible(self._has_command)
         self.block.show_command(hint.command, is_diagnostic=hint.is_diagnostic)
 
 
@@ -65,6 +75,7 @@ class HintSteps(QWidget):
         super().__init__(parent)
         self._lang = lang
         self._hints: tuple[Hint, ...] = ()
+        self._times: Mapping[Tier, datetime] = {}
         self._given = 1
         self.rows: list[_HintRow] = []
         self.more = QPushButton()
@@ -81,10 +92,18 @@ class HintSteps(QWidget):
         """How many of the hints are on show."""
         return min(self._given, len(self._hints))
 
-    def show_hints(self, hints: Sequence[Hint], *, given: int) -> None:
-        """Show the first ``given`` of these hints, at least one."""
-        self._hints, self._given = tuple(hints), max(1, given)
+    def show_hints(self, hints: Sequence[Hint], *, given: Mapping[Tier, datetime]) -> None:
+        """Show these hints up to the last that was ``given``, with the times of those; the first one always."""
+        self._hints, self._times = tuple(hints), given
+        self._given = max([1, *(number for number, hint in enumerate(hints, start=1) if hint.tier in given)])
         self._say()
+
+    def newest(self) -> QRect:
+        """Return where the last hint is, with the button for the next one, in pixels of this widget."""
+        if not self.given:
+            return self.rect()
+        row = self.rows[self.given - 1].geometry()
+        return row.united(self.more.geometry()) if self.more.isVisible() else row
 
     def set_language(self, lang: str) -> None:
         """Say the hints in another language."""
@@ -110,10 +129,11 @@ class HintSteps(QWidget):
         for number, row in enumerate(self.rows):
             row.setVisible(number < self.given)
             if number < self.given:
-                row.show_hint(self._hints[number], self._lang)
+                hint = self._hints[number]
+                row.show_hint(hint, self._lang, self._times.get(hint.tier))
         following = self._hints[self.given] if self.given < len(self._hints) else None
         if following is None and self.more.hasFocus() and self.rows:
-            self.rows[self.given - 1].copy.setFocus()  # the keyboard stays with the hint it asked for
+            self.rows[self.given - 1].take_keys()  # the keyboard stays with the hint it asked for
         self.more.setVisible(following is not None)
         if following is not None:
             self.more.setText(self._asking(following))

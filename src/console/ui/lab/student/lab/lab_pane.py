@@ -14,9 +14,11 @@ from console.lab.spec.model import Lab
 from console.ui.lab.student.lab.causes import Causes
 from console.ui.lab.student.lab.check_list import CheckList
 from console.ui.lab.student.lab.hint_source import HintSource
+from console.ui.lab.student.lab.hint_steps import HintSteps
 from console.ui.lab.student.lab.history_lines import history_lines
 from console.ui.lab.student.lab.history_strip import HistoryStrip
 from console.ui.lab.student.lab.notes_field import NotesField
+from console.ui.lab.student.lab.recall import Recall
 from console.ui.lab.student.lab.score_field import ScoreField
 from console.ui.lab.student.lab.section import Section
 from console.ui.lab.student.lab.standing_bar import StandingBar
@@ -39,9 +41,12 @@ class LabPane(QWidget):
     hint_given = Signal(str, object, object)
     """The id of a student, a `Finding`, and the `Tier` of the hint that was just shown."""
 
-    def __init__(self, model: LabModel, *, lang: str, hints: HintSource, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: LabModel, *, lang: str, hints: HintSource, recall: Recall, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._model = model
+        self._recall = recall
         self._student_id = ""
         self._shown_id = ""  # whose data are on the page
         self._state: StudentState | None = None
@@ -49,8 +54,10 @@ class LabPane(QWidget):
         self._shows_all = False
         self.bar = StandingBar(lang=lang)
         self.remark = _paragraph()
+        self.before = _paragraph()
+        set_role(self.before, tone="muted")
         self.verdict = _paragraph()
-        self.causes = Causes(lang=lang, hints=hints)
+        self.causes = Causes(lang=lang, hints=hints, recall=recall)
         self.checks = CheckList(lang=lang)
         self.strip = HistoryStrip()
         self.history = WholeLines()
@@ -75,7 +82,7 @@ class LabPane(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(Space.S, 0, Space.S, Space.M)
         column.setSpacing(Space.M)
-        for part in (self.remark, self.bar, self._why, self._list, self._own, self._past):
+        for part in (self.remark, self.bar, self.before, self._why, self._list, self._own, self._past):
             column.addWidget(part)
         column.addStretch(1)
         self.sheet.setWidget(self._page)
@@ -102,6 +109,7 @@ class LabPane(QWidget):
         self.causes.object_wanted.connect(self.object_wanted)
         self.causes.topology_wanted.connect(self.topology_wanted)
         self.causes.hint_given.connect(lambda finding, tier: wish(self.hint_given.emit, finding, tier))
+        self.causes.hint_shown.connect(self._on_hint)
         self.causes.row_wanted.connect(self._bring_into_sight)
         self.all_history.toggled.connect(self._on_all_history)
         for lines in (self.checks, self.history):
@@ -161,6 +169,7 @@ class LabPane(QWidget):
         entry = next((each for each in queue if each.student_id == student.student_id), None)
         self.bar.show_student(lab, student, entry)
         self._say_remark(student)
+        _show_text(self.before, self._recall.words(student.student_id))
         self.causes.show_findings(student, self._state)
         self._say_verdict(lab, student)
         self.checks.show_student(lab, student)
@@ -237,6 +246,12 @@ class LabPane(QWidget):
     def _on_all_history(self, on: bool) -> None:
         self._shows_all = on
         self._again()
+
+    def _on_hint(self, hints: HintSteps) -> None:
+        """Say what was given so far, and have the newest of it in sight from its beginning on."""
+        _show_text(self.before, self._recall.words(self._student_id))
+        _lay_out_now()
+        self._bring_into_sight(hints, hints.newest())
 
     def _bring_into_sight(self, part: QWidget, room: QRect) -> None:
         top = part.mapTo(self._page, room.topLeft())
