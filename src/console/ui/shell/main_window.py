@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
@@ -19,6 +20,7 @@ from console.ui.shell.menus import MenuBuilder, MenuSpec
 from console.ui.shell.palette import CommandPalette
 from console.ui.theme.metrics import BAR_HEIGHT, Space
 from console.ui.widgets.notice import Notice, NoticeStack
+from console.ui.widgets.question_bar import QuestionBar
 
 MENUS = (
     MenuSpec("course", QT_TRANSLATE_NOOP("Menus", "&Course")),
@@ -46,7 +48,27 @@ SHELL_ACTIONS = (
     ActionSpec(
         "quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "exit-to-app", ("Ctrl+Q",), "course", section="quit", order=1
     ),
+    # The room must not wait for a question: its answers have keys of their own, in every workspace.
+    ActionSpec(
+        "answer-first",
+        QT_TRANSLATE_NOOP("Actions", "Question at the top: the first answer"),
+        "numeric-1-box-outline",
+        ("1",),
+        "session",
+        section="answers",
+        order=1,
+    ),
+    ActionSpec(
+        "answer-second",
+        QT_TRANSLATE_NOOP("Actions", "Question at the top: the second answer"),
+        "numeric-2-box-outline",
+        ("2",),
+        "session",
+        section="answers",
+        order=1,
+    ),
 )
+_ANSWERS = ("answer-first", "answer-second")
 _LEAST = QSize(1024, 640)
 _FIRST = QSize(1440, 900)
 
@@ -74,9 +96,11 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._footers = QStackedWidget()
         self._footers.setFixedHeight(BAR_HEIGHT)
+        self.registry.add(SHELL_ACTIONS)
+        self.question = QuestionBar(tuple(self.registry.key_label(each) for each in _ANSWERS))
+        """What waits for an answer, whatever workspace is shown."""
         self._lay_out()
         self.notices = NoticeStack(self._body, bottom=BAR_HEIGHT + Space.S)
-        self.registry.add(SHELL_ACTIONS)
         self.menus = MenuBuilder(self.menuBar(), self.registry, MENUS)
         self.palette_overlay = CommandPalette(self, self.registry, "palette")
         self.help_overlay = HelpOverlay(self, self.registry, MENUS)
@@ -86,6 +110,10 @@ class MainWindow(QMainWindow):
         self.registry.connect_to("keys", self.help_overlay.toggle)
         self.registry.connect_to("full-screen", self._toggle_full_screen)
         self.registry.connect_to("quit", self.close)
+        for place, action_id in enumerate(_ANSWERS):
+            self.registry.connect_to(action_id, partial(self.question.choose, place))
+        self.question.changed.connect(self._follow_question)
+        self._follow_question()
         self.setMinimumSize(_LEAST)
         self.resize(_FIRST)
         self._retranslate()
@@ -96,6 +124,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.question)
         column.addWidget(self._stack, 1)
         column.addWidget(self._footers)
         self.setCentralWidget(self._body)
@@ -154,6 +183,11 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+    def _follow_question(self) -> None:
+        question = self.question.question
+        for place, action_id in enumerate(_ANSWERS):
+            self.registry.set_enabled(action_id, question is not None and place < len(question.answers))
 
     def _toggle_full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()

@@ -52,6 +52,7 @@ class SessionControl(QObject):
         self._notify = notify
         self._withdraw = withdraw
         self._offered: act.Action | None = None
+        self._settled: act.Action | None = None
         self._step_seconds = step_seconds
         self._lang = lang
         for action_id, slot in {
@@ -83,6 +84,7 @@ class SessionControl(QObject):
         playback.changed.connect(self._on_changed)
         playback.refused.connect(lambda error: notify(Notice(error.text(lang()), Level.ATTENTION, key="refused")))
         playback.handed_over.connect(self._on_handed_over)
+        playback.answered.connect(lambda _asked: self._offer_answer())
 
     def play(self, mode: act.StartMode = act.StartMode.BY_HAND) -> None:
         """Start, pause or go on, whichever comes next; end a break that runs."""
@@ -113,6 +115,14 @@ class SessionControl(QObject):
         words = render(action_words(action), self._lang())
         text = self.tr("Done: {action}").format(action=words)
         self._notify(Notice(text, action=self.tr("Undo"), on_action=self._undo, key=_UNDO))
+
+    def _offer_answer(self) -> None:
+        """Say what the answer to a question about the clocks did, unless it left all as it was counted."""
+        action = self._playback.undoable
+        settles = isinstance(action, act.WasAway | act.KeepPlan | act.MovePlan | act.Stay)
+        if action is not None and settles and action is not self._settled:
+            self._settled = action
+            self._offer_undo(action)
 
     def _add(self, seconds: float) -> None:
         view = self._playback.view
