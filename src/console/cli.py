@@ -69,6 +69,8 @@ def _dispatch(argv: Sequence[str], lang: str) -> int:
         "enroll": _enroll,
         "rehearse": _rehearse,
         "replan": _replan,
+        "runs": _runs,
+        "report": _report,
     }
     try:
         options = make_parser(lang).parse_args(with_command(argv), argparse.Namespace(verbose=False))
@@ -128,6 +130,18 @@ def _replan(options: argparse.Namespace, lang: str) -> int:
     from console.cli_replan import replan
 
     return replan(options, _document(options.file), lang)
+
+
+def _runs(options: argparse.Namespace, lang: str) -> int:
+    from console.cli_report import runs
+
+    return runs(options, lang)
+
+
+def _report(options: argparse.Namespace, lang: str) -> int:
+    from console.cli_report import report
+
+    return report(options, lang, lambda html, target: int(_app().print_page(html, target)))
 
 
 def _export(options: argparse.Namespace, lang: str) -> int:

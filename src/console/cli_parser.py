@@ -14,7 +14,7 @@ from console.errors import UsageError
 from console.messages import LANGUAGES, Message, render
 
 PROGRAM = "instructor-console"
-COMMANDS = ("open", "outline", "lint", "check", "export", "tour", "enroll", "rehearse", "replan")
+COMMANDS = ("open", "outline", "lint", "check", "export", "tour", "enroll", "rehearse", "replan", "runs", "report")
 OPTIONS_WITH_VALUE = ("--lang",)  # among those that may stand before the command
 
 
@@ -106,6 +106,14 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
     replan.add_argument("file", type=Path, metavar="FILE", help=say("cli-help-file"))
     replan.add_argument("--slot", type=float, metavar="MINUTES", help=say("cli-help-slot"))
     replan.add_argument("--json", action="store_true", help=say("cli-help-json"))
+
+    listing = command("runs")
+    listing.add_argument("--json", action="store_true", help=say("cli-help-json"))
+
+    report = command("report")
+    report.add_argument("run", metavar="RUN", help=say("cli-help-run"))
+    report.add_argument("--to", type=Path, required=True, metavar="TARGET", help=say("cli-help-report-to"))
+    report.add_argument("--anonymous", action="store_true", help=say("cli-help-anonymous"))
 
     enroll = command("enroll")
     enroll.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("cli-help-kit-out"))
