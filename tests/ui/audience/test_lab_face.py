@@ -354,6 +354,33 @@ def test_a_closed_room_opens_with_the_explanation(classroom: Classroom, preview:
     assert over(classroom) == ["CausePanel"]
 
 
+@pytest.mark.parametrize("hidden", ["B", "W", "D"])
+def test_the_first_press_shows_a_lab_step_that_something_hides(classroom: Classroom, hidden: str) -> None:
+    classroom.open_room()
+    classroom.press("T")
+    classroom.console.audience.set_lab(FACE)
+    follow(classroom)
+    classroom.press(hidden)
+    assert not classroom.window.registry.action("room-lab").isChecked()
+    classroom.press("Shift+C")
+    assert over(classroom) == ["LabPanel"]
+    assert classroom.window.registry.action("room-lab").isChecked()
+    classroom.press("Shift+C")
+    assert over(classroom) == []
+
+
+def test_in_a_break_the_lab_step_waits_and_says_so(classroom: Classroom) -> None:
+    classroom.open_room()
+    classroom.press("T")
+    classroom.console.audience.set_lab(FACE)
+    follow(classroom)
+    classroom.in_dialog(lambda: classroom.press("Shift+B"), lambda _dialog: classroom.press("Enter"))
+    classroom.console.audience.set_lab(FACE)
+    classroom.press("Shift+C")
+    assert classroom.notices()["room"] == "The room sees the break. The lab step comes after it."
+    assert over(classroom) == ["RoomPanel"]
+
+
 def test_the_lab_step_is_shown_with_a_key_and_taken_back_with_it(classroom: Classroom) -> None:
     classroom.open_room()
     classroom.press("T", "Shift+C")

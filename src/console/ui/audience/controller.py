@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
 
 from console.bridge.displays import Displays
 from console.bridge.playback_model import PlaybackModel
-from console.bridge.slideshow import Show, SlideShow
+from console.bridge.slideshow import Cover, Show, SlideShow
 from console.bridge.web.profile import SlideProfile
+from console.course.model import SegmentKind
 from console.deck.cursor import Cursor
 from console.deck.model import Deck, Drawing
 from console.ui.audience.desktop_timer import DesktopTimer
@@ -111,6 +112,18 @@ class AudienceController(QObject):
     def shows_lab(self) -> bool:
         """Whether the lab's step is what the room is to see in full."""
         return self._lab is not None and self._mode is RoomMode.FULL and self._cause is None
+
+    @property
+    def sees_lab(self) -> bool:
+        """Whether the room sees the lab's step right now: nothing covers it, and no break stands in its place."""
+        is_hidden = self.is_on_desktop or self._show.show.cover is not Cover.NONE or self.in_break
+        return self.is_open and self.shows_lab and not is_hidden
+
+    @property
+    def in_break(self) -> bool:
+        """Whether a break runs: the room then sees when it ends wherever the time fills its window."""
+        face = self.face
+        return face is not None and face.kind is SegmentKind.BREAK
 
     @property
     def face(self) -> RoomFace | None:

@@ -114,8 +114,10 @@ class RoomControl(QObject):
         """Show the lab's step to the room; again, and it sees what it saw before."""
         if self._audience.lab is None:
             self._notify(Notice(self.tr("No step of a lab is running"), Level.ATTENTION, key="room"))
-        elif self._audience.is_open and self._audience.shows_lab:
+        elif self._audience.sees_lab:
             self._audience.set_mode(self._shown_before)
+        elif self._audience.in_break:
+            self._notify(Notice(self.tr("The room sees the break. The lab step comes after it."), key="room"))
         else:
             self._uncover()
             self._shown_before = self._audience.mode if self._audience.mode is not RoomMode.FULL else RoomMode.SLIDE
@@ -197,7 +199,7 @@ class RoomControl(QObject):
         self._registry.set_checked("freeze", show.frozen)
         self._registry.set_checked("desktop", audience.is_on_desktop)
         if self._has_lab_action:
-            self._registry.set_checked(ROOM_LAB.id, audience.is_open and audience.shows_lab)
+            self._registry.set_checked(ROOM_LAB.id, audience.sees_lab)
         state, words, reason = self._state()
         self._say_room(state, words)
         self._thumbnail.set_reason(reason)
@@ -223,7 +225,7 @@ class RoomControl(QObject):
         }.get(True)
         if held is not None:
             return RoomState.HELD, self.tr("Room: {state}").format(state=held), held
-        if self._audience.shows_lab:
+        if self._audience.sees_lab:
             return RoomState.SHOWING, self.tr("The room"), self.tr("The lab step, not the slide")
         telling = self._audience.mode is RoomMode.FULL and self._audience.face is not None
         return RoomState.SHOWING, self.tr("The room"), self.tr("The time, not the slide") if telling else ""
