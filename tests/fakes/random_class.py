@@ -19,6 +19,7 @@ from console.rundown.plan import Rundown, rundown_of
 from fakes.class_journal import ClassJournal
 from fakes.clock import FakeClock
 
+_REBOOTS = 0.02  # of all that happens; every duration here is exact in binary, so moved times come out the same
 _STUDENTS = tuple(f"student-{number:02}" for number in range(1, 31))
 _CHECKS = tuple(f"check-{number:02}" for number in range(1, 13))
 _STANDINGS = ("blank", "passed", "failed", "regressed", "unknown")
@@ -99,6 +100,8 @@ class RandomClass:
     def step(self) -> None:
         """Let something happen."""
         chance = self._random
+        if chance.random() < _REBOOTS:
+            self._played.reboot(boot=chance.choice((8.5, 64.0)), away=chance.choice((30.0, 400.25)))
         match chance.randrange(10):
             case 0 | 1:
                 self._played.seconds(chance.choice((0.125, 5.5, 61, 240)))

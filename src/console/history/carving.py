@@ -7,8 +7,9 @@ whether it is one, its seal says (`console.history.tables`).
 
 from __future__ import annotations
 
+import contextlib
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from console.history.tables import Value
 
@@ -19,11 +20,19 @@ _LEAF, _INTERIOR = 0x0A, 0x02
 _CELLS = {_LEAF: (8, 0), _INTERIOR: (12, 4)}  # where the pointers begin, and what stands before a cell's size
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # bytes by serial type
 _REAL, _ZERO, _ONE = 7, 8, 9
+_NO_CELL = (IndexError, ValueError, struct.error)  # what reading raises where there is no cell, or no longer
 _MOST_PAYLOAD = 64 * 2**20  # nothing of ours is as large; a damaged size must not ask for all the memory
 
 
-def rows_of(page: bytes, page_at: Callable[[int], bytes | None], *, first: bool = False) -> Iterator[tuple[Value, ...]]:
-    """Yield what looks like rows on one page, the ``first`` or another; ``page_at`` gives any page by its number."""
+PageAt = Callable[[int], bytes | None]
+"""Gives any page by its number, None for one that is not there."""
+
+
+def rows_of(page: bytes, chains: Sequence[PageAt], *, first: bool = False) -> Iterator[tuple[Value, ...]]:
+    """Yield what looks like rows on one page, the ``first`` or another.
+
+    A row that goes on elsewhere is looked for with each of ``chains``: it may be whole by an older page alone.
+    """
     start = HEADER if first else 0
     if len(page) <= start + 12 or page[start] not in _CELLS:
         return
@@ -32,36 +41,50 @@ def rows_of(page: bytes, page_at: Callable[[int], bytes | None], *, first: bool 
     for number in range(count):
         place = start + pointers + 2 * number
         offset = int.from_bytes(page[place : place + 2], "big") + before
-        try:
-            row = _row(_payload(page, offset, page_at))
-        except (IndexError, ValueError, struct.error):  # not a cell, or no longer
-            continue
-        yield row
+        yield from _cell(page, offset, chains)
 
 
-def _payload(page: bytes, offset: int, page_at: Callable[[int], bytes | None]) -> bytes:
-    """Return the whole of a cell that begins with its size. Raises ValueError or IndexError when it is not there."""
-    size, offset = _varint(page, offset)
-    usable = len(page)
+def _cell(page: bytes, offset: int, chains: Sequence[PageAt]) -> Iterator[tuple[Value, ...]]:
+    try:
+        size, begin = _varint(page, offset)
+        local = _local(size, len(page))
+        here = _taken(page, begin, local)
+        if local == size:
+            yield _row(here)
+            return
+        following = int.from_bytes(_taken(page, begin + local, 4), "big")
+    except _NO_CELL:
+        return
+    for page_at in chains:
+        with contextlib.suppress(*_NO_CELL):
+            yield _row(here + _overflow(following, size - local, page_at))
+
+
+def _local(size: int, usable: int) -> int:
+    """Return how much of a cell's ``size`` stands on its own page. Raises ValueError for what is no size."""
+    if size > _MOST_PAYLOAD:
+        raise ValueError(size)
     most = (usable - 12) * 64 // 255 - 23
     least = (usable - 12) * 32 // 255 - 23
     if size <= most:
-        return _taken(page, offset, size)
-    if size > _MOST_PAYLOAD:
-        raise ValueError(size)
+        return size
     local = least + (size - least) % (usable - 4)
-    local = local if local <= most else least
-    parts = [_taken(page, offset, local)]
-    missing = size - local
-    following = int.from_bytes(_taken(page, offset + local, 4), "big")
-    while missing > 0:
-        overflow = page_at(following)
-        if overflow is None:
-            raise ValueError(following)
-        part = _taken(overflow, 4, min(missing, usable - 4))
+    return local if local <= most else least
+
+
+def _overflow(number: int, size: int, page_at: PageAt) -> bytes:
+    """Return ``size`` bytes of the chain that begins with a page. Raises ValueError where it breaks or is a ring."""
+    parts: list[bytes] = []
+    seen: set[int] = set()
+    while size > 0:
+        page = page_at(number)
+        if page is None or number in seen:
+            raise ValueError(number)
+        seen.add(number)
+        part = _taken(page, 4, min(size, len(page) - 4))
         parts.append(part)
-        missing -= len(part)
-        following = int.from_bytes(overflow[:4], "big")
+        size -= len(part)
+        number = int.from_bytes(page[:4], "big")
     return b"".join(parts)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from console.errors import HistoryError
-from console.history.pages import PAGE_SIZE
+from console.history.pages import PAGE_SIZE, has_header
 from console.history.schema import VERSION, migrate, version_of
 from console.history.tables import TABLES
 from console.history.troubles import of_sqlite, told
@@ -53,7 +53,7 @@ def open_to_write(path: Path, *, thorough: bool = False) -> sqlite3.Connection:
     """
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _refuse_emptied(path)
+        _refuse_headless(path)
         if not path.exists():
             path.touch(mode=_OWN)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
@@ -85,7 +85,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection | None:
-    _refuse_emptied(path)
+    _refuse_headless(path)
     if not path.exists():
         return None
     uri = f"{path.resolve().as_uri()}?mode=ro"
@@ -111,12 +111,15 @@ def check_whole(connection: sqlite3.Connection, path: Path) -> None:
         _check(connection, path, "PRAGMA quick_check(1)")
 
 
-def _refuse_emptied(path: Path) -> None:
-    """SQLite takes an empty file for a new one, and throws away the WAL beside it."""
+def _refuse_headless(path: Path) -> None:
+    """Refuse what SQLite would mend by throwing it away: a WAL beside an empty file, or one whose header is gone."""
     wal = wal_of(path)
-    is_empty = not path.exists() or (path.is_file() and path.stat().st_size == 0)
-    if is_empty and wal.is_file() and wal.stat().st_size > 0:
+    if not wal.is_file() or wal.stat().st_size == 0:
+        return
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         raise HistoryError("history-damaged", path=path, reason="empty")
+    if not has_header(wal):
+        raise HistoryError("history-damaged", path=path, reason="WAL")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> None:

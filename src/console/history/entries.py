@@ -9,6 +9,7 @@ from typing import overload
 from console.clock import Instant
 from console.history.codec import UnknownKindError, decode
 from console.history.events import Entry, Event
+from console.history.tables import seal_of_entry
 
 
 class Entries(Sequence[Entry]):
@@ -16,7 +17,7 @@ class Entries(Sequence[Entry]):
 
     Who goes through a hundred thousand of them reads ``boots`` and ``events`` beside each other, and leaves whole
     entries, with an instant each, to those who need them. ``unknown`` counts what is left out: kinds that this version
-    does not know, and what is no event at all.
+    does not know, and what is not as it was written.
     """
 
     def __init__(
@@ -54,19 +55,21 @@ class Entries(Sequence[Entry]):
 NONE = Entries()
 
 
-def read_entries(rows: Iterable[tuple[int, float, str, str, str]]) -> Entries:
-    """Return the entries of rows of number, boot seconds, wall time, kind and JSON.
+def read_entries(rows: Iterable[tuple[int, int, float, str, str, str, int]]) -> Entries:
+    """Return the entries of whole rows (`console.history.tables.ENTRIES`).
 
     What is written alike is one event: a class of thirty says the same over and over.
     """
     numbers: list[int] = []
     boots: list[float] = []
-    walls: list[datetime] = []
+    walls: list[str] = []
     events: list[Event] = []
     known: dict[str, dict[str, Event]] = {}
     unknown = 0
-    time_from = datetime.fromisoformat
-    for number, boot, wall, kind, data in rows:
+    for run, number, boot, wall, kind, data, seal in rows:
+        if seal_of_entry(run, number, boot, wall, kind, data) != seal:
+            unknown += 1
+            continue
         try:
             event = known[kind][data]
         except KeyError:
@@ -75,13 +78,8 @@ def read_entries(rows: Iterable[tuple[int, float, str, str, str]]) -> Entries:
             except (UnknownKindError, ValueError):
                 unknown += 1
                 continue
-        try:
-            moment = time_from(wall)
-        except ValueError:
-            unknown += 1
-            continue
         numbers.append(number)
         boots.append(boot)
-        walls.append(moment)
+        walls.append(wall)
         events.append(event)
-    return Entries(numbers, boots, walls, events, unknown)
+    return Entries(numbers, boots, list(map(datetime.fromisoformat, walls)), events, unknown)

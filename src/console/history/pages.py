@@ -33,6 +33,13 @@ class Pages(Mapping[int, bytes]):
         return self._count
 
 
+def has_header(wal: Path) -> bool:
+    """Whether a WAL that has any frame begins as one. Raises OSError."""
+    with wal.open("rb") as file:
+        begin = file.read(_WAL_HEADER + _FRAME_HEADER + 1)
+    return len(begin) <= _WAL_HEADER + _FRAME_HEADER or int.from_bytes(begin[:4], "big") in _WAL_MAGIC
+
+
 def frames_of(wal: bytes | mmap.mmap) -> Iterator[tuple[int, bytes]]:
     """Yield number and content of each whole frame of a WAL, the oldest first.
 

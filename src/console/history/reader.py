@@ -20,7 +20,7 @@ from console.history.database import reading
 from console.history.entries import NONE, Entries, read_entries
 from console.history.rows import cohort_from, ended_from, instant_from, run_from, time_from
 from console.history.run import Run
-from console.history.tables import RUNS
+from console.history.tables import ENTRIES, RUNS
 from console.history.times import SegmentTime
 
 log = logging.getLogger(__name__)
@@ -84,30 +84,27 @@ class Reader:
         return next(iter(self.runs(rehearsals=False, ended=False)), None)
 
     def run(self, run_id: str) -> Run | None:
-        """Return a run; None when there is none."""
+        """Return a run; None when there is none. One that is not as it was written raises, too."""
         with reading(self.path) as connection:
-            row = (
-                None
-                if connection is None
-                else connection.execute(f"{RUNS.select} WHERE id = ?", (storable(run_id),)).fetchone()
-            )
+            if connection is None:
+                return None
+            row = connection.execute(f"{RUNS.select} WHERE id = ?", (storable(run_id),)).fetchone()
+        if row is None:
+            return None
         try:
-            return None if row is None else run_from(row)
+            if RUNS.is_sealed(row):
+                return run_from(row)
         except ValueError as error:
             raise HistoryError("history-run-unreadable", path=self.path, run=run_id) from error
+        raise HistoryError("history-run-unreadable", path=self.path, run=run_id)
 
     def entries(self, run_id: str) -> Entries:
         """Return the entries of a run in order; none when there is no such run."""
         with reading(self.path) as connection:
             if connection is None:
                 return NONE
-            return read_entries(
-                connection.execute(
-                    "SELECT number, boot, wall, kind, data FROM entries"
-                    " WHERE run = (SELECT key FROM runs WHERE id = ?) ORDER BY number",
-                    (storable(run_id),),
-                )
-            )
+            (key,) = connection.execute("SELECT max(key) FROM runs WHERE id = ?", (storable(run_id),)).fetchone()
+            return read_entries(connection.execute(f"{ENTRIES.select} WHERE run = ? ORDER BY number", (key,)))
 
     def segment_times(
         self,

@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 
 from console.errors import HistoryError
-from console.history.carving import rows_of
+from console.history.carving import PageAt, rows_of
 from console.history.database import open_to_write, shared_memory_of, wal_of
 from console.history.pages import Pages, frames_of, mapped
 from console.history.tables import TABLES, Value
@@ -103,14 +103,12 @@ def _fill(connection: sqlite3.Connection, path: Path) -> None:
 
 def _rows(pages: Pages, frames: Sequence[tuple[int, bytes]]) -> Iterator[tuple[Value, ...]]:
     """Yield what looks like a row, the newest first: of the WAL's frames, then of the pages beneath."""
-    # A chain of overflow pages may be whole in the file though a newer page in the WAL is not.
     newest = dict(frames)
-    chains = (lambda number: newest.get(number) or pages.get(number), pages.get) if frames else (pages.get,)
-    for chain in chains:
-        for number, page in reversed(frames):
-            yield from rows_of(page, chain, first=number == 1)
-        for number, page in pages.items():
-            yield from rows_of(page, chain, first=number == 1)
+    chains: list[PageAt] = [lambda number: newest.get(number) or pages.get(number), pages.get]
+    for number, page in reversed(frames):
+        yield from rows_of(page, chains, first=number == 1)
+    for number, page in pages.items():
+        yield from rows_of(page, chains, first=number == 1)
 
 
 def _counts(connection: sqlite3.Connection) -> tuple[int, int, int, int]:

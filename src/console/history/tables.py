@@ -1,17 +1,21 @@
 """The tables of a history as they are today, and the seal on each row.
 
-A row's last column is a checksum of the others. Reading does without: SQLite keeps torn writes out. Whoever reads a
-damaged file knows by it what was written so, and what only looks like a row (`console.history.carving`).
+A row's last column is a checksum of the others: a page that has rotted on the disk, or what only looks like a row in a
+damaged file, is never taken for what was written. SQLite has none of its own but in its WAL.
 """
 
 from __future__ import annotations
 
 import json
-import zlib
-from collections.abc import Sequence
+import struct
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
 
 Value = str | int | float | None
+
+_NUMBERS = struct.Struct(">qqd").pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Table:
     keys: int
     columns: tuple[str, ...]
     reals: frozenset[str] = frozenset()
+    checksum: Callable[[Sequence[Value]], int] | None = None
+    """Of the values of a row; None for one that fits all."""
 
     @property
     def select(self) -> str:
@@ -61,7 +67,21 @@ class Table:
         )
 
     def _checksum(self, values: Sequence[Value]) -> int:
-        return zlib.crc32(json.dumps([self.name, *values]).encode("ascii"))
+        if self.checksum is not None:
+            return self.checksum(values)
+        return crc32(json.dumps([self.name, *values]).encode("ascii"))
+
+
+def seal_of_entry(run: int, number: int, boot: float, wall: str, kind: str, data: str) -> int:
+    """Return the checksum of an entry, in a third of a microsecond: a hundred thousand are read at once."""
+    return crc32(f"{wall}\0{kind}\0{data}".encode(), crc32(_NUMBERS(run, number, boot)))
+
+
+def _seal_of_entry(values: Sequence[Any]) -> int:
+    try:
+        return seal_of_entry(*values)
+    except (struct.error, TypeError):  # what looks like an entry, and has other things in its columns
+        return -1
 
 
 RUNS = Table(
@@ -87,7 +107,9 @@ RUNS = Table(
     ),
     frozenset({"boot", "ended_boot"}),
 )
-ENTRIES = Table("entries", 2, ("run", "number", "boot", "wall", "kind", "data", "seal"), frozenset({"boot"}))
+ENTRIES = Table(
+    "entries", 2, ("run", "number", "boot", "wall", "kind", "data", "seal"), frozenset({"boot"}), _seal_of_entry
+)
 SEGMENT_TIMES = Table(
     "segment_times",
     2,
