@@ -43,7 +43,7 @@ def test_it_is_there_only_while_something_is_asked(bar: QuestionBar) -> None:
     heard: list[str] = []
     bar.ask("away", question("Count it?", heard, "yes", "no"))
     assert bar.isVisible()
-    assert buttons(bar) == ["Yes  1", "No  2"]
+    assert buttons(bar) == ["Yes", "No"]
     QTest.mouseClick(bar.findChild(QPushButton, "bar-no"), Qt.MouseButton.LeftButton)
     bar.choose(0)
     bar.choose(7)
@@ -61,10 +61,10 @@ def test_who_asked_first_is_answered_first(bar: QuestionBar) -> None:
     bar.ask("resume", question("Resume?", [], "yes"))
     bar.ask("away", question("Count it?", [], "count", "pause"))
     assert sentence(bar) == "Resume?"
-    assert buttons(bar) == ["Yes  1"]
+    assert buttons(bar) == ["Yes"]
     bar.withdraw("resume")
     assert sentence(bar) == "Count it?"
-    assert buttons(bar) == ["Count  1", "Pause  2"]
+    assert buttons(bar) == ["Count", "Pause"]
     assert len(changes) == 2
 
 

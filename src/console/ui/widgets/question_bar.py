@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import ICON, Space
 from console.ui.theme.theme import set_role
+from console.ui.widgets.key_cap import KeyCap
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ class QuestionBar(QFrame):
     def __init__(self, key_labels: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
         """``key_labels`` are the keys of the first answers, as they stand on the keyboard."""
         super().__init__(parent)
-        self._key_labels = key_labels
+        self._keys = [KeyCap(label, self) for label in key_labels]
         self._questions: dict[str, BarQuestion] = {}
         self._shown: BarQuestion | None = None
-        set_role(self, panel="raised")
+        set_role(self, panel="bar")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
@@ -54,9 +55,11 @@ class QuestionBar(QFrame):
         self._sentence = QLabel()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
+        set_role(self._sentence, scale="notes")
         row.addWidget(self._sign)
         row.addWidget(self._sentence, 1)
         self._buttons: list[QPushButton] = []
+        self._sign_anew()
         self.hide()
 
     @property
@@ -80,6 +83,11 @@ class QuestionBar(QFrame):
         if question is not None and place < len(question.answers):
             question.on_answer(question.answers[place].id)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._sign_anew()  # in the colours of another theme
+
     def _show(self) -> None:
         question = self.question
         if question != self._shown:
@@ -91,23 +99,26 @@ class QuestionBar(QFrame):
         self.setVisible(question is not None)
         if question is None:
             return
-        self._sign.setPixmap(icon("triangle-outline", "attention").pixmap(QSize(ICON, ICON)))
         self._sentence.setText(question.sentence)
         self.setAccessibleName(question.sentence)
-        while len(self._buttons) > len(question.answers):
-            self._buttons.pop().deleteLater()
+        # The buttons stay the same while only their words change: one may be under the pointer.
         for place, answer in enumerate(question.answers):
             if place == len(self._buttons):
                 self._buttons.append(self._button(place))
-            keys = self._key_labels[place : place + 1]
-            # The buttons stay the same while only their words change: one may be under the pointer.
-            self._buttons[place].setText("  ".join((answer.text, *keys)))
+            self._buttons[place].setText(answer.text)
             self._buttons[place].setObjectName(f"bar-{answer.id}")
+        for place, widget in (*enumerate(self._buttons), *enumerate(self._keys)):
+            widget.setVisible(place < len(question.answers))
 
     def _button(self, place: int) -> QPushButton:
         button = QPushButton()
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.choose(place))
+        self._row.addSpacing(Space.S)
+        if place < len(self._keys):
+            self._row.addWidget(self._keys[place])
         self._row.addWidget(button)
-        button.show()  # Qt shows a late child only when asked
         return button
+
+    def _sign_anew(self) -> None:
+        self._sign.setPixmap(icon("triangle-outline", "attention").pixmap(QSize(ICON, ICON)))
