@@ -37,7 +37,7 @@ _CODES = {
     "Enter": Qt.Key.Key_Return,
     "Esc": Qt.Key.Key_Escape,
 }
-_HANGUL_SCAN = {"B": 56, "T": 28, "Q": 24}  # X11 key codes, the same whatever the layout
+_HANGUL_SCAN = {"B": 56, "T": 28, "Q": 24, "R": 27}  # X11 key codes, the same whatever the layout
 _WORLD = 1  # where our own code runs in a page
 
 
@@ -45,7 +45,15 @@ class Classroom:
     """One running console. Keys go to the window that has the focus, as the window system sends them."""
 
     def __init__(
-        self, application: QApplication, qtbot: QtBot, clock: FakeClock, folder: Path, cache: Path, **settings: object
+        self,
+        application: QApplication,
+        qtbot: QtBot,
+        clock: FakeClock,
+        folder: Path,
+        cache: Path,
+        *,
+        history: Path | None = None,
+        **settings: object,
     ) -> None:
         chosen = replace(Settings(language=LanguageChoice.ENGLISH), **settings)  # type: ignore[arg-type]
         self.qtbot = qtbot
@@ -56,7 +64,7 @@ class Classroom:
             clock=clock,
             settings_file=folder / "settings.json",
             cache=cache,
-            history=folder / "history",
+            history=history or folder / "history",
         )
         self.window = self.console.window
         self.window.show()

@@ -165,7 +165,7 @@ def test_skip_jump_end_and_back_to_before_the_start(classroom: Classroom) -> Non
 def test_a_break_is_asked_for_ended_and_lengthened(classroom: Classroom) -> None:
     classroom.press("T")
     classroom.in_dialog(lambda: classroom.press("Shift+B"), lambda _dialog: classroom.press("Enter"))
-    classroom.until(lambda: classroom.answers() == ["break-over", "break-more"])
+    classroom.until(lambda: classroom.answers() == ["break-over", "break-more", "replan"])
     assert "Back at 10:10" in classroom.words(classroom.console.teach.time)
     classroom.answer("break-more")
     assert "Back at 10:12" in classroom.words(classroom.console.teach.time)

@@ -100,6 +100,15 @@ SESSION_ACTIONS = (
         repeats=True,
     ),
     _spec(
+        "replan",
+        QT_TRANSLATE_NOOP("Actions", "Re-plan the remaining time…"),
+        "timer-sync-outline",
+        "R",
+        menu="session",
+        section="time",
+        short=QT_TRANSLATE_NOOP("Actions", "Re-plan"),
+    ),
+    _spec(
         "starts-at",
         QT_TRANSLATE_NOOP("Actions", "Start at a set time…"),
         "clock-start",
@@ -397,6 +406,7 @@ FOOTER = (
     "time-less",
     "time-more",
     "segment-next",
+    "replan",
     "question",
     "park",
     "break",

@@ -19,6 +19,7 @@ from console.ui.shell.actions import ActionRegistry
 from console.ui.shell.dialogs import ask_line
 from console.ui.teach.numbers import ask_number, parse_clock
 from console.ui.teach.parked_panel import ParkedPanel
+from console.ui.teach.replan.panel import ReplanPanel
 from console.ui.teach.time_pane import TimePane
 from console.ui.widgets.notice import Level, Notice
 
@@ -38,6 +39,7 @@ class SessionControl(QObject):
         playback: PlaybackModel,
         pane: TimePane,
         parked: ParkedPanel,
+        replan: ReplanPanel,
         notify: Callable[[Notice], None],
         withdraw: Callable[[str], None],
         *,
@@ -63,6 +65,7 @@ class SessionControl(QObject):
             "segment-skip": self._skip_next,
             "time-more": lambda: self._add(self._step_seconds()),
             "time-less": lambda: self._add(-self._step_seconds()),
+            "replan": replan.toggle,
             "backdate": self._backdate,
             "question": self._toggle_question,
             "park": self._park,
@@ -81,6 +84,7 @@ class SessionControl(QObject):
         pane.timeline.time_requested.connect(self._ask_time)
         pane.answered.connect(self._answer)
         parked.answered.connect(lambda number: self._do(act.AnswerParked(number), say=True))
+        replan.taken.connect(lambda action: self._do(action, say=True))
         playback.changed.connect(self._on_changed)
         playback.refused.connect(lambda error: notify(Notice(error.text(lang()), Level.ATTENTION, key="refused")))
         playback.handed_over.connect(self._on_handed_over)
@@ -213,6 +217,9 @@ class SessionControl(QObject):
         if answer == "start":
             self.play()
             return
+        if answer == "replan":
+            self._registry.trigger("replan")
+            return
         if answer == "on-clock":
             self._do(act.Rearm(None if state is None else state.planned_start, on_the_clock=True), say=True)
             return
@@ -229,6 +236,7 @@ class SessionControl(QObject):
         if self._offered is not None and self._playback.undoable is not self._offered:
             self._offered = None  # something came after it: the notice's button would take back that instead
             self._withdraw(_UNDO)
+        self._registry.set_enabled("replan", view is not None and view.playback is not Playback.ENDED)
         can_undo, can_redo = self._playback.undoable is not None, self._playback.redoable is not None
         self._registry.set_enabled("undo", can_undo)
         self._registry.set_enabled("redo", can_redo)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.messages import Message, render
 from console.rundown.actions import LateChoice
@@ -24,7 +24,8 @@ from console.rundown.words import (
     starts_in_words,
 )
 from console.ui.teach.clock_table import ClockRow, ClockTable
-from console.ui.theme.metrics import Space
+from console.ui.theme.icons import icon
+from console.ui.theme.metrics import BUTTON_ICON, Space
 from console.ui.theme.theme import set_role
 from console.ui.widgets.timeline_list import TimelineList
 from console.ui.widgets.timer_display import TimerDisplay, TimerFace
@@ -32,6 +33,7 @@ from console.ui.widgets.timer_display import TimerDisplay, TimerFace
 WIDTH = 320
 _LOW = 660  # pixels; a laptop of 1280×720 has less
 _PARENTS = 2  # of the segments around the running one, the nearest
+_MOST_LINES = 2  # of answers
 _TELLING = 30.0  # seconds past the slot that are worth a word
 
 
@@ -50,7 +52,7 @@ class AnswerBar(QFrame):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         column.addWidget(self._sentence)
-        self._buttons = QVBoxLayout()
+        self._buttons = QGridLayout()
         self._buttons.setSpacing(Space.XS)
         column.addLayout(self._buttons)
         self._shown: tuple[tuple[str, str], ...] = ()
@@ -67,17 +69,20 @@ class AnswerBar(QFrame):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for answer_id, text in answers:
+        for place, (answer_id, text) in enumerate(answers):
             button = QPushButton(text)
             set_role(button, kind="primary" if answer_id == answers[0][0] else "")
             button.setObjectName(f"answer-{answer_id}")
             button.clicked.connect(lambda _checked=False, chosen=answer_id: self.answered.emit(chosen))
-            self._buttons.addWidget(button)
+            if place == 0 or len(answers) <= _MOST_LINES:
+                self._buttons.addWidget(button, place, 0, 1, 2)
+            else:  # lesser answers share a line: the timeline below needs the room
+                self._buttons.addWidget(button, (place + 1) // 2, (place + 1) % 2)
 
 
 class TimePane(QWidget):
     """Shows a `RundownView`. It changes nothing itself: ``answered`` carries "start", "on-clock",
-    "keep-end", "full-length", "break-over" or "break-more", and `timeline` has its own signals."""
+    "keep-end", "full-length", "break-over", "break-more" or "replan", and `timeline` has its own signals."""
 
     answered = Signal(str)
     parked_requested = Signal()
@@ -93,8 +98,12 @@ class TimePane(QWidget):
         self._end = QLabel()
         self._end.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._end, scale="glance")
-        self._slot = QLabel()
-        set_role(self._slot, tone="attention", scale="detail")
+        self.slot = QPushButton()
+        self.slot.setIcon(icon("timer-sync-outline", "attention"))
+        self.slot.setIconSize(BUTTON_ICON)
+        self.slot.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_role(self.slot, kind="flat", scale="detail")
+        self.slot.clicked.connect(lambda: self.answered.emit("replan"))
         self._answers = AnswerBar()
         self._answers.answered.connect(self.answered)
         self._parked = QPushButton()
@@ -111,7 +120,7 @@ class TimePane(QWidget):
         end.setContentsMargins(Space.M, 0, Space.M, 0)
         end.setSpacing(0)
         end.addWidget(self._end)
-        end.addWidget(self._slot)
+        end.addWidget(self.slot, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(end)
         column.addWidget(self._clocks)
         column.addWidget(self._answers)
@@ -132,8 +141,9 @@ class TimePane(QWidget):
         self._clocks.set_view(self._clock_rows(view))
         self._end.setText(self._say(expected_end_words(view.session.expected_end)))
         over_slot = view.over_slot is not None and view.over_slot >= _TELLING
-        self._slot.setText(self._say(slot_words(view.over_slot or 0.0)) if over_slot else "")
-        self._slot.setVisible(over_slot and not self._is_low)
+        past = self._say(slot_words(view.over_slot or 0.0))
+        self.slot.setText(self.tr("{past} · re-plan (R)").format(past=past))
+        self.slot.setVisible(over_slot and not self._is_low and view.playback is not Playback.ENDED)
         self._end.setVisible(not self._is_low)  # the header says it too
         unanswered = sum(not question.answered for question in view.parked)
         self._parked.setVisible(unanswered > 0)
@@ -203,7 +213,11 @@ class TimePane(QWidget):
         if pause is not None:
             over = pause.remaining <= 0
             sentence = self.tr("The break is over") if over else self._say(break_words(pause.ends))
-            answers = (("break-over", self.tr("Start now")), ("break-more", self.tr("2 minutes more")))
+            answers = (
+                ("break-over", self.tr("Start now")),
+                ("break-more", self.tr("2 minutes more")),
+                ("replan", self.tr("Re-plan…")),
+            )
             self._answers.set_view(sentence, answers)
         elif view.playback is Playback.ARMED:
             starts = [("start", self.tr("Start now"))]
@@ -212,11 +226,11 @@ class TimePane(QWidget):
                 starts.append(("on-clock", self.tr("By itself at {time}").format(time=clock_time(at))))
             self._answers.set_view(self._armed_words(view), tuple(starts))
         elif view.late_start_question:
-            answers = (
+            ends = (
                 ("keep-end", self._say(choice_words(LateChoice.KEEP_END, view.slot_end or view.session.planned_end))),
                 ("full-length", self._say(choice_words(LateChoice.FULL_LENGTH, view.session.expected_end))),
             )
-            self._answers.set_view(self._say(late_start_words(view.late_start)), answers)
+            self._answers.set_view(self._say(late_start_words(view.late_start)), ends)
         else:
             self._answers.set_view("", ())
 

@@ -1,8 +1,8 @@
 """The style sheet of the standard controls, made from the colour tokens.
 
 `console.ui.theme.theme.set_role` chooses variants: ``tone`` (muted, accent, attention, problem) and ``scale`` (title,
-glance, notes, detail) of a label, ``panel`` (bar, surface, raised, overlay, line) of a frame, ``kind`` (primary, flat)
-of a button, (field) of a text, (dense) of a row of tabs.
+glance, notes, detail) of a label, ``panel`` (bar, surface, raised, overlay, chosen, line) of a frame, ``kind``
+(primary, flat) of a button, (field) of a text, (dense) of a row of tabs.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ QFrame[look_panel="bar"] { background: $surface; border: none; }
 QFrame[look_panel="surface"] { background: $surface; border: none; border-radius: ${radius}px; }
 QFrame[look_panel="raised"] { background: $raised; border: none; border-radius: ${radius}px; }
 QFrame[look_panel="overlay"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[look_panel="chosen"] { background: $selected; border: none; border-radius: ${radius}px; }
 QFrame[look_panel="line"] { background: $line; border: none; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $line; }

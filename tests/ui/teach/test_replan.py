@@ -1,0 +1,66 @@
+"""Re-planning in the running application: by its key, its button, from the time pane, and back with one undo."""
+
+from __future__ import annotations
+
+from console.rundown.state import Playback
+from console.ui.teach.time_pane import TimePane
+from ui.teach.classroom import Classroom
+
+
+def _late(classroom: Classroom, minutes: float = 9) -> None:
+    classroom.press("T")
+    for _ in range(round(minutes)):  # as a class does, a minute after the other: nobody was away
+        classroom.pass_time(60)
+    classroom.press("]")
+
+
+def test_r_previews_enter_takes_and_one_undo_takes_it_back(classroom: Classroom) -> None:
+    _late(classroom)
+    before = classroom.view
+    classroom.press("R")
+    assert classroom.console.replan.isVisible()
+    assert classroom.view == before
+    classroom.press("Down", "PgDown")  # keys are the panel's: the slides stand still
+    assert classroom.slide == 0
+    classroom.press("Enter")
+    assert not classroom.console.replan.isVisible()
+    assert "On time" in classroom.console.teach.time.display.spoken()
+    assert classroom.view.over_slot == 0
+    assert "re-planned times" in classroom.notices()["undo"]
+    classroom.press("Ctrl+Z")
+    assert classroom.view.rows == before.rows
+    assert classroom.view.offset == before.offset
+
+
+def test_it_is_offered_where_lateness_is_shown_and_in_a_break(classroom: Classroom) -> None:
+    classroom.window.resize(1440, 900)
+    _late(classroom)
+    pane = classroom.console.teach.time
+    assert "4 min past the slot" in _slot_text(pane)
+    classroom.click(pane.slot)
+    assert classroom.console.replan.isVisible()
+    classroom.press("Esc")
+    classroom.in_dialog(lambda: classroom.press("Shift+B"), lambda _dialog: classroom.press("Enter"))
+    classroom.until(lambda: "replan" in classroom.answers())
+    classroom.answer("replan")
+    assert "14 min past the slot" in classroom.words(classroom.console.replan)
+    classroom.press("Enter")
+    assert classroom.view.over_slot == 0
+    assert classroom.view.running_break is not None
+    assert not pane.slot.isVisible()
+
+
+def test_before_class_from_the_footer_in_hangul_and_never_after_the_end(classroom: Classroom) -> None:
+    classroom.press_in_hangul("R", "ㄱ")
+    assert classroom.console.replan.isVisible()
+    classroom.press("Enter")  # fifty minutes for fifty: nothing changes
+    assert (classroom.playback(), classroom.console.playback.undoable) == (Playback.ARMED, None)
+    classroom.click_footer("replan")
+    assert classroom.console.replan.isVisible()
+    classroom.press("Esc", "T", "Shift+End", "R")
+    assert not classroom.console.replan.isVisible()
+    assert not classroom.window.registry.action("replan").isEnabled()
+
+
+def _slot_text(pane: TimePane) -> str:
+    return pane.slot.text() if pane.slot.isVisible() else ""
