@@ -164,6 +164,14 @@
         <translation>끝내기</translation>
     </message>
     <message>
+        <source>Question at the top: the first answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question at the top: the second answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start, pause, go on</source>
         <translation>시작 · 일시정지 · 계속</translation>
     </message>
@@ -206,6 +214,14 @@
     <message>
         <source>−1 min</source>
         <translation>−1분</translation>
+    </message>
+    <message>
+        <source>Re-plan the remaining time…</source>
+        <translation>남은 시간 다시 나누기…</translation>
+    </message>
+    <message>
+        <source>Re-plan</source>
+        <translation>다시 나누기</translation>
     </message>
     <message>
         <source>Start at a set time…</source>
@@ -932,12 +948,12 @@
         <translation>해결: 수강생의 클러스터를 바꿈</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message>
         <source>Copy the command</source>
         <translation>명령 복사</translation>
+    </message>
+    <message>
+        <source>Command copied</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Command</source>
@@ -2020,6 +2036,37 @@
     </message>
 </context>
 <context>
+    <name>Memory</name>
+    <message>
+        <source>“{title}” was running when the console ended; its file is no longer there: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” was running until {date} {time} and was not ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” goes on where it stood at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done is saved again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class goes on, but is not saved: {reason} Entries that wait: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Course</source>
@@ -2250,6 +2297,99 @@
     <message>
         <source>line {line}</source>
         <translation>{line}번째 줄</translation>
+    </message>
+</context>
+<context>
+    <name>PlanHead</name>
+    <message>
+        <source>What remains</source>
+        <translation>남은 구간</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>새로</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변화</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>우선순위</translation>
+    </message>
+    <message>
+        <source>Can drop</source>
+        <translation>뺄 수 있음</translation>
+    </message>
+</context>
+<context>
+    <name>PlanLine</name>
+    <message>
+        <source>dropped</source>
+        <translation>뺌</translation>
+    </message>
+    <message>
+        <source>past its time</source>
+        <translation>시간 지남</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>직접 정함</translation>
+    </message>
+    <message>
+        <source>{time} used</source>
+        <translation>{time} 씀</translation>
+    </message>
+    <message>
+        <source>at its shortest</source>
+        <translation>최소 시간</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>낮음</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>보통</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>높음</translation>
+    </message>
+    <message>
+        <source>Keeps at least {time}</source>
+        <translation>적어도 {time}은 남김</translation>
+    </message>
+    <message>
+        <source>Half a minute less</source>
+        <translation>30초 덜</translation>
+    </message>
+    <message>
+        <source>Half a minute more</source>
+        <translation>30초 더</translation>
+    </message>
+    <message>
+        <source>No longer by hand</source>
+        <translation>직접 정한 시간 풀기</translation>
+    </message>
+    <message>
+        <source>What is low gives time first, what is high last</source>
+        <translation>낮은 구간부터 줄이고 높은 구간은 마지막에 줄입니다</translation>
+    </message>
+    <message>
+        <source>May be dropped</source>
+        <translation>빼도 되는 구간</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSum</name>
+    <message>
+        <source>In all, time used included</source>
+        <translation>모두, 이미 쓴 시간 포함</translation>
     </message>
 </context>
 <context>
@@ -2532,10 +2672,41 @@
     </message>
 </context>
 <context>
+    <name>ReplanPanel</name>
+    <message>
+        <source>Re-plan the remaining time</source>
+        <translation>남은 시간 다시 나누기</translation>
+    </message>
+    <message>
+        <source>Take it (Enter)</source>
+        <translation>이대로 하기 (Enter)</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>그만두기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Give the spare minutes to the discussion (S)</source>
+        <translation>남는 시간을 토론에 주기 (S)</translation>
+    </message>
+    <message>
+        <source>The class has moved on: these are the times of now</source>
+        <translation>그사이 수업이 진행되었습니다. 지금 시각으로 다시 나눈 시간입니다</translation>
+    </message>
+    <message>
+        <source>↑ ↓: segment · − +: half a minute · Backspace: no longer by hand · P: priority · D: may be dropped</source>
+        <translation>↑ ↓: 구간 · − +: 30초 · Backspace: 직접 정한 시간 풀기 · P: 우선순위 · D: 뺄 수 있음</translation>
+    </message>
+</context>
+<context>
     <name>RoomControl</name>
     <message>
         <source>No step of a lab is running</source>
         <translation>진행 중인 실습 단계가 없습니다</translation>
+    </message>
+    <message>
+        <source>The room sees the break. The lab step comes after it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no other display for the room</source>
@@ -3009,6 +3180,22 @@
         <source>Not in this cluster</source>
         <translation>이 클러스터에 없음</translation>
     </message>
+    <message>
+        <source>Helping since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You helped at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You helped from {start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last hint: {tier}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StudentPanel</name>
@@ -3067,6 +3254,10 @@
         <translation>준비됨</translation>
     </message>
     <message>
+        <source>{past} · re-plan (R)</source>
+        <translation>{past} · 다시 나누기 (R)</translation>
+    </message>
+    <message>
         <source>Parked questions: {count}</source>
         <translation>나중에 답할 질문 {count}개</translation>
     </message>
@@ -3101,6 +3292,10 @@
     <message>
         <source>2 minutes more</source>
         <translation>2분 더</translation>
+    </message>
+    <message>
+        <source>Re-plan…</source>
+        <translation>다시 나누기…</translation>
     </message>
     <message>
         <source>By itself at {time}</source>
@@ -3363,8 +3558,16 @@
 <context>
     <name>_HintRow</name>
     <message>
-        <source>Copy</source>
-        <translation>복사</translation>
+        <source>{tier} · given at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words copied</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy the hint: {tier}</source>
