@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn, TextIO
 
 _CHUNK = 2**20
+_MAY_GO_ON = 4  # characters behind a number that may still be its own once more is read, as ".", "e" and a sign
 _BEYOND_SPACE = re.compile(r"[^ \t\r\n]")
 
 
@@ -81,7 +82,7 @@ class JsonStream:
             except (RecursionError, ValueError) as error:  # nested too deeply, not a number, or of too many digits
                 raise JsonError(str(error), self._now) from error
             else:
-                if end < len(self._buffer) or self._at_end:  # else it may go on, as a number does
+                if end + _MAY_GO_ON <= len(self._buffer) or self._at_end:
                     self._take(end)
                     return value
             if len(self._buffer) - self._place > self._most:

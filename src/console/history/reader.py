@@ -194,4 +194,4 @@ def _summary(
 
 
 def _newest_first(runs: Iterable[RunSummary]) -> tuple[RunSummary, ...]:
-    return tuple(sorted(runs, key=lambda run: run.armed.wall, reverse=True))
+    return tuple(sorted(runs, key=lambda run: (run.armed.wall, run.id), reverse=True))

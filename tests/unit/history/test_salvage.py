@@ -167,7 +167,7 @@ def test_garbage_anywhere_never_becomes_a_row(written: Written, tmp_path: Path):
 
 def test_truncated_anywhere_what_is_left_is_read(written: Written, tmp_path: Path):
     size = written.path.stat().st_size
-    for left in range(0, size, size // 25):
+    for left in range(0, size, size // 12):
         path = written.copy(tmp_path / "truncated")
         with path.open("r+b") as file:
             file.truncate(left)
