@@ -282,6 +282,8 @@ class LabWorkspace(QWidget):
             self.content.hold(self.panel)
             self.panel.set_helped_elsewhere(False)
             self._pages.setCurrentWidget(self.content)
+        if not self._in_lab:
+            self.page.stop_walking()  # nobody sees it any more
         if self._pages.currentWidget() is not before and self.isVisible():
             self._take_keys()
         self._enable_actions()
@@ -323,7 +325,7 @@ class LabWorkspace(QWidget):
         if self.panel.look_for():
             return
         if self._in_lab:
-            self.page.heat.look_for()
+            self.page.look_for()
         else:
             self.board.look_for()
 

@@ -14,7 +14,7 @@ from console.bridge.lab_model import LabModel
 from console.bridge.playback_model import PlaybackModel
 from console.ui.lab.actions import LAB, LAB_ACTIONS, LAB_FOOTER, LAB_TITLE
 from console.ui.lab.probes.actions import PROBE_ACTIONS, PROBES
-from console.ui.lab.run.actions import BOARD_KIND, RUN_ACTIONS
+from console.ui.lab.run.actions import BOARD_KIND, RUN_ACTIONS, WALK
 from console.ui.lab.student.actions import STUDENT_ACTIONS
 from console.ui.lab.workspace import LabWorkspace
 from console.ui.shell.main_window import MainWindow
@@ -82,6 +82,30 @@ def test_v_changes_the_board_and_who_is_on_show_stays_on_show(shown: InLab) -> N
     shown.press(Qt.Key.Key_V)
     assert workspace.page.isAncestorOf(workspace.panel)
     assert (workspace.panel.isVisible(), workspace.panel.student_id) == (True, "s02")
+
+
+def test_the_walking_view_ends_where_its_place_is_taken(shown: InLab) -> None:
+    shown.begin()
+    walk, workspace = shown.window.registry.action(WALK.id), shown.workspace
+    shown.press(Qt.Key.Key_W)
+    assert walk.isChecked()
+    shown.press(Qt.Key.Key_V)
+    assert workspace.board.view.isVisible()
+    assert not walk.isChecked()
+    shown.press(Qt.Key.Key_W)  # from the tiles it is shown, and not behind them
+    assert workspace.page.walking.isVisible()
+    assert walk.isChecked()
+    shown.fleet.use(None, {})
+    assert not walk.isChecked()
+
+
+@pytest.mark.expects_log("does not fit its parameters")  # the fakes' findings have none for the catalogue's hints
+def test_who_is_to_be_helped_next_is_shown_from_the_tiles_too(shown: InLab) -> None:
+    shown.begin()
+    shown.press(Qt.Key.Key_V)
+    shown.press(Qt.Key.Key_H)
+    assert shown.workspace.page.isVisible()
+    assert shown.workspace.page.student_id == shown.workspace.panel.student_id == "s03"
 
 
 def test_help_has_one_place(shown: InLab) -> None:

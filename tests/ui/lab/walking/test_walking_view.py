@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from console.ui.lab.board.arranger import EVERY
+from console.ui.theme.theme import tokens
 from ui.conftest import Grab
 from ui.lab.run.conftest import Shown
 
@@ -72,6 +74,38 @@ def test_help_next_leaves_it_for_the_student(busy: Shown) -> None:
     busy.press(Qt.Key.Key_H)
     assert not busy.page.is_walking
     assert busy.page.student_id == "s03"
+
+
+def test_it_marks_who_is_chosen_and_who_is_being_helped(busy: Shown, grab: Grab) -> None:
+    busy.press(Qt.Key.Key_H)
+    busy.press(Qt.Key.Key_W)
+    rows = {row.student_id: row for row in busy.page.walking.rows}
+    grab(busy.window, "lab-walking-current")
+    assert [who for who, row in rows.items() if row.is_current] == ["s03"]
+    assert [(who, row.state) for who, row in rows.items() if row.is_helping] == [("s14", "Helping now")]
+    assert rows["s14"].spoken().startswith("C2, 신지민, Helping now")
+    place = list(rows).index("s03")
+    accent, pitch = QColor(tokens().accent), busy.page.walking.height() / 5
+    image = busy.page.walking.grab().toImage()
+    edges = [image.pixelColor(image.width() - 2, round((at + 0.5) * pitch)) == accent for at in range(5)]
+    assert edges == [at == place for at in range(5)]
+
+
+@pytest.mark.parametrize("leave", [Qt.Key.Key_H, Qt.Key.Key_I, Qt.Key.Key_Escape, Qt.Key.Key_W])
+def test_however_it_is_left_its_button_goes_out(busy: Shown, leave: Qt.Key) -> None:
+    busy.press(Qt.Key.Key_W)
+    busy.press(leave)
+    assert not busy.page.is_walking
+    assert not busy.window.registry.action("lab-walk").isChecked()
+
+
+def test_a_student_who_is_opened_or_looked_for_is_not_opened_behind_it(busy: Shown) -> None:
+    for act in (lambda: busy.page.open_student("s05"), busy.page.look_for):
+        busy.press(Qt.Key.Key_W)
+        assert busy.page.is_walking
+        act()
+        assert not busy.page.is_walking
+        busy.page.heat.view.setFocus()
 
 
 def _ink_height(image: QImage) -> int:

@@ -184,6 +184,7 @@ class LabPage(QWidget):
     def open_student(self, student_id: str, *, take_keys: bool = False) -> None:
         """Show a student at the right, and hand them the keyboard when it should be theirs."""
         self._follow.stop()
+        self.stop_walking()
         self._student_id = student_id
         self.queue.shown_id = student_id
         self.heat.view.choose(student_id)
@@ -211,10 +212,10 @@ class LabPage(QWidget):
 
     def help_next(self) -> None:
         """Open whoever is to be helped next; Enter then says that the instructor is with them."""
-        self.stop_walking()
         following = self.queue.next_id
         if following is None:
             return
+        self._come_forward()
         self.open_student(following)
         self.side.bar.take_keys()
 
@@ -254,6 +255,11 @@ class LabPage(QWidget):
             return False
         return True
 
+    def look_for(self) -> None:
+        """Go to the field in which students are looked for."""
+        self.stop_walking()
+        self.heat.look_for()
+
     def take_keys(self) -> None:
         """Give the keyboard to what is on show."""
         if self.is_walking:
@@ -274,7 +280,9 @@ class LabPage(QWidget):
         """Show whom to help so that it can be read across the room, or the class again."""
         if self.is_walking:
             self.stop_walking()
-        elif self.lab.lab is not None:
+        elif self.lab.lab is not None and self.lab.view is not None:
+            self._come_forward()
+            self.walking.current_id = self.chosen_id
             self._pages.setCurrentWidget(self.walking)
             self.walking.setFocus()
             self.enable_actions()
@@ -296,6 +304,8 @@ class LabPage(QWidget):
 
     def toggle_sharing(self, key: FindingKey | None) -> None:
         """Show only who has a cause, or everybody again."""
+        self._come_forward()
+        self.stop_walking()
         wanted = None if key == self.heat.cause else key
         self.heat.show_sharing(wanted)
         self.cards.show_filter(wanted)
@@ -365,6 +375,11 @@ class LabPage(QWidget):
 
     def _claim(self, student_id: str) -> None:
         self.lab.claim_wanted.emit(student_id)
+
+    def _come_forward(self) -> None:
+        """Take the place of the other board, where what is wanted would not be seen."""
+        if not self.isVisible():
+            self.board_wanted.emit()
 
     def _show_page(self, *, keep_walking: bool = True) -> None:
         before = self._pages.currentWidget()

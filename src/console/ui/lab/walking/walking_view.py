@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from console.bridge.fleet_model import FleetModel
@@ -13,7 +13,7 @@ from console.bridge.lab_model import LabModel
 from console.lab.classroom.values import Help, QueueEntry
 from console.ui.lab.run.people import People
 from console.ui.lab.run.ranking import HeldOrder
-from console.ui.lab.run.words import cause_of, reasons_of
+from console.ui.lab.run.words import cause_of, help_words, reasons_of
 from console.ui.theme.fonts import font
 from console.ui.theme.metrics import RADIUS, Space, Type
 from console.ui.theme.theme import tokens
@@ -23,6 +23,7 @@ SEATS = 5
 _TICK_MS = 1000
 _SEAT_WIDTH = 0.22  # of the page
 _REASON, _MORE = 0.30, 0.24  # of a row's height
+_FRAME = 4  # pixels, to be seen from across the room
 _GROW = 2  # from full HD on a row is higher than its words need, and they grow with it
 
 
@@ -30,6 +31,7 @@ _GROW = 2  # from full HD on a row is higher than its words need, and they grow 
 class WalkingRow:
     """One seat. ``name`` is empty where names are hidden; ``more`` is what else there is to know, in a line.
 
+    ``state`` says how far help has come, empty for who waits. ``is_current``: it is the student on show or chosen.
     ``is_over``: help is needed no more, while the seat keeps its place.
     """
 
@@ -38,11 +40,13 @@ class WalkingRow:
     name: str
     reason: str
     more: str
+    state: str = ""
     is_helping: bool = False
+    is_current: bool = False
     is_over: bool = False
 
     def spoken(self) -> str:
-        return ", ".join(filter(None, (self.seat, self.name, self.reason, self.more)))
+        return ", ".join(filter(None, (self.seat, self.name, self.state, self.reason, self.more)))
 
 
 class WalkingView(QWidget):
@@ -57,6 +61,8 @@ class WalkingView(QWidget):
         super().__init__(parent)
         self._fleet, self._lab, self._people = fleet, lab, people
         self._lang = "en"
+        self.current_id: str | None = None
+        """Who was on show or chosen when the view was turned to."""
         self._rows: tuple[WalkingRow, ...] = ()
         self._held = HeldOrder(fleet.now)
         self._ticker = QTimer(self, interval=_TICK_MS)
@@ -106,7 +112,16 @@ class WalkingView(QWidget):
         more = " · ".join(filter(None, (*others, cause_of(entry, self._lang))))
         name = person.name if person.seat else ""
         seat = self._people.seat(entry.student_id)
-        return WalkingRow(entry.student_id, seat, name, first, more, entry.help is Help.HELPING)
+        return WalkingRow(
+            entry.student_id,
+            seat,
+            name,
+            first,
+            more,
+            help_words(entry, self._fleet.clock.wall()),
+            is_helping=entry.help is Help.HELPING,
+            is_current=entry.student_id == self.current_id,
+        )
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
@@ -152,6 +167,8 @@ class WalkingView(QWidget):
             QColor(colours.accent if row.is_helping else colours.surface if row.is_over else colours.raised)
         )
         painter.drawRoundedRect(block, RADIUS, RADIUS)
+        if row.is_current:
+            _frame(painter, room)
         ink = colours.on_accent if row.is_helping else colours.muted if row.is_over else colours.text
         seat_room = block.adjusted(Space.S, Space.S, -Space.S, -Space.S)
         if row.name:
@@ -166,6 +183,8 @@ class WalkingView(QWidget):
         painter.drawText(seat_room, Qt.AlignmentFlag.AlignCenter, row.seat)
         words = room.adjusted(block.width() + Space.L, Space.S, -Space.S, -Space.S)
         reason, more = round(room.height() * _REASON), round(room.height() * _MORE)
+        if row.state and not row.is_over:
+            words.setRight(_state(painter, words, row.state) - Space.M)
         if row.is_over:
             _line(painter, words, self.tr("Needs no more help"), reason, colours.muted)
         elif row.more:
@@ -175,6 +194,25 @@ class WalkingView(QWidget):
             _line(painter, lower, row.more, more, colours.muted)
         else:
             _line(painter, words, row.reason, reason, colours.text)
+
+
+def _frame(painter: QPainter, room: QRectF) -> None:
+    """Mark the student whom the instructor has before them."""
+    painter.save()
+    half = _FRAME / 2
+    painter.setPen(QPen(QColor(tokens().accent), _FRAME))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(room.adjusted(half, half, -half, -half), RADIUS, RADIUS)
+    painter.restore()
+
+
+def _state(painter: QPainter, room: QRectF, text: str) -> float:
+    """Say at the right how far help has come; return where that begins."""
+    face = font(Type.GLANCE)
+    painter.setFont(face)
+    painter.setPen(QColor(tokens().accent))
+    painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    return room.right() - QFontMetricsF(face).horizontalAdvance(text)
 
 
 def _line(

@@ -1,4 +1,4 @@
-"""What the instructor has done for each student in the lab that is open: when they helped, and which hints they gave."""
+"""What the instructor has done for each student in the lab that is open: when they helped, which hints they gave."""
 
 from __future__ import annotations
 
