@@ -1589,6 +1589,14 @@
         <translation>이 수강생을 돕고 있다고 표시 (Enter)</translation>
     </message>
     <message>
+        <source>The lab is closed. Reopen it to help somebody in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This student has been helped (X)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done  {key}</source>
         <translation>끝  {key}</translation>
     </message>
@@ -3020,6 +3028,10 @@
         <source>Snoozed</source>
         <translation>미룸</translation>
     </message>
+    <message>
+        <source>The lab is closed. Reopen it to help somebody in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StandingsModel</name>
@@ -3254,8 +3266,12 @@
         <translation>준비됨</translation>
     </message>
     <message>
-        <source>{past} · re-plan (R)</source>
-        <translation>{past} · 다시 나누기 (R)</translation>
+        <source>{past} · re-plan</source>
+        <translation>{past} · 다시 나누기</translation>
+    </message>
+    <message>
+        <source>Re-plan the remaining time (R)</source>
+        <translation>남은 시간 다시 나누기 (R)</translation>
     </message>
     <message>
         <source>Parked questions: {count}</source>

@@ -142,7 +142,8 @@ class TimePane(QWidget):
         self._end.setText(self._say(expected_end_words(view.session.expected_end)))
         over_slot = view.over_slot is not None and view.over_slot >= _TELLING
         past = self._say(slot_words(view.over_slot or 0.0))
-        self.slot.setText(self.tr("{past} · re-plan (R)").format(past=past))
+        self.slot.setText(self.tr("{past} · re-plan").format(past=past))
+        self.slot.setToolTip(self.tr("Re-plan the remaining time (R)"))
         self.slot.setVisible(over_slot and not self._is_low and view.playback is not Playback.ENDED)
         self._end.setVisible(not self._is_low)  # the header says it too
         unanswered = sum(not question.answered for question in view.parked)

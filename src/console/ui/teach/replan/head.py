@@ -26,14 +26,14 @@ class PlanHead(QWidget):
             set_role(label, scale="detail", tone="muted")
         row.addWidget(self.segment, 1)
         for label in (self.old, self.new, self.change):
-            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             label.setFixedWidth(WIDTH)
             row.addWidget(label)
         row.addSpacing(Space.S + _BUTTONS_WIDTH)
         for label, width in ((self.priority, PRIORITY_WIDTH), (self.drop, DROP_WIDTH)):
             label.setFixedWidth(width)
             row.addWidget(label)
-        self.priority.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.priority.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.retranslate()
 
     def retranslate(self) -> None:
