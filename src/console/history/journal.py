@@ -25,13 +25,14 @@ from console.history.events import Entry, Event
 from console.history.run import Run
 from console.history.salvage import Salvaged, open_or_salvage
 from console.history.times import SegmentTime
-from console.history.troubles import is_damage, told
+from console.history.troubles import is_damage, of_sqlite, told
 from console.history.writes import Append, Begin, End, PutCohort, Rewrite, Summarise, Write
 
 MOST_WAITING = 100_000
 """Entries kept in memory at most: days of teaching, and tens of megabytes."""
 _AT_ONCE = 500  # writes in one transaction: a full disk must not cost more with everything that waits
-_PASSING = frozenset({"history-disk-full", "history-locked"})  # with these the connection is as good as before
+_NO_ROOM = frozenset({"history-disk-full", "history-cannot-write"})
+_PASSING = _NO_ROOM | {"history-locked"}  # with these the connection is as good as before
 
 _W = TypeVar("_W", bound=Write)
 
@@ -163,19 +164,28 @@ class Journal:
         """Write all that waits, the oldest first."""
         while self._waiting:
             batch = tuple(islice(self._waiting, _AT_ONCE))
-            connection = self._ready()
-            try:
-                with told(self.path):
-                    refused = _write(connection, batch, self.path)
-            except HistoryError as error:
-                self._failed(error)
-                raise
+            refused = self._written(batch)
             if refused is not None:
                 self._waiting.remove(refused)
                 continue
             for _ in batch:
                 self._waiting.popleft()
         self.trouble = None
+
+    def _written(self, batch: Sequence[Write]) -> Write | None:
+        connection = self._ready()
+        try:
+            with told(self.path):
+                try:
+                    return _write(connection, batch, self.path)
+                except sqlite3.OperationalError as error:
+                    # A WAL that is written over from its beginning needs no more room than it has.
+                    if of_sqlite(error, self.path).message.code not in _NO_ROOM or not _start_over(connection):
+                        raise
+                    return _write(connection, batch, self.path)
+        except HistoryError as error:
+            self._failed(error)
+            raise
 
     def _ready(self) -> sqlite3.Connection:
         """Return the connection to the file that has the journal's name; open it when there is none."""
@@ -217,6 +227,15 @@ def _write(connection: sqlite3.Connection, batch: Sequence[Write], path: Path) -
             connection.execute("ROLLBACK")
         raise
     return None
+
+
+def _start_over(connection: sqlite3.Connection) -> bool:
+    """Write the WAL back and begin it anew; return whether that could be done."""
+    try:
+        is_busy, *_ = connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
+    except sqlite3.Error:
+        return False
+    return not is_busy
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
