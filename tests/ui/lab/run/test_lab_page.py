@@ -219,6 +219,27 @@ def test_a_closed_lab_says_since_when_and_can_be_opened_again(busy: Shown) -> No
     assert not busy.page.banner.isVisible()
 
 
+def test_nobody_is_helped_in_a_closed_lab_and_the_buttons_say_why(busy: Shown) -> None:
+    busy.press(Qt.Key.Key_H)
+    bar = busy.page.side.bar
+    assert bar.claim.isEnabled()
+    busy.model.update({}, busy.view(closed=lab_views.AT, queue=()))
+    for button in (bar.claim, bar.snooze):
+        assert not button.isEnabled()
+        assert button.toolTip() == "The lab is closed. Reopen it to help somebody in it."
+    busy.press(Qt.Key.Key_H, SHIFT)
+    busy.press(Qt.Key.Key_X)
+    busy.press(Qt.Key.Key_Z)
+    busy.click(bar.claim)
+    assert (busy.heard["claim"], busy.heard["done"], busy.heard["snooze"]) == ([], [], [])
+    _students, view = lab_views.busy_class(busy.lab)
+    busy.model.update({}, view)
+    assert bar.claim.isEnabled()
+    assert bar.claim.toolTip() == "Say that you are with this student (Enter)"
+    busy.click(bar.claim)
+    assert busy.heard["claim"] == ["s03"]
+
+
 # ---------------------------------------------------------------- without a lab
 
 

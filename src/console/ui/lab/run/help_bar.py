@@ -86,8 +86,22 @@ class HelpBar(QFrame):
         self.done.setVisible(is_helping)
         self.snooze.setVisible(row is not None and not row.is_over)
         self.following.setVisible(self._queue.next_id not in (None, self._student_id))
+        self._say_closed()
         if had_keys:  # they must not go elsewhere when one button takes the other's place
             self.take_keys()
+
+    def _say_closed(self) -> None:
+        """Let the buttons rest while the lab is closed, and say why."""
+        is_closed = self._queue.is_closed
+        reason = self.tr("The lab is closed. Reopen it to help somebody in it.")
+        told = {
+            self.claim: self.tr("Say that you are with this student (Enter)"),
+            self.done: self.tr("This student has been helped (X)"),
+            self.snooze: self.snooze.words(),
+        }
+        for button, words in told.items():
+            button.setEnabled(not is_closed)
+            button.setToolTip(reason if is_closed else words)
 
     def _claim(self) -> None:
         if self._student_id is not None:
@@ -108,7 +122,6 @@ class HelpBar(QFrame):
 
     def _retranslate(self) -> None:
         self.claim.setText(self.tr("Helping now"))
-        self.claim.setToolTip(self.tr("Say that you are with this student (Enter)"))
         self.done.setText(self.tr("Done  {key}").format(key="X"))
         self.following.setText(self.tr("Next  {key}").format(key="H"))
         self._show()

@@ -108,6 +108,12 @@ class HelpQueue(QWidget):
             return self._after(self.shown_id)
         return waiting[0] if waiting else None
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the lab is closed: nobody is helped in it."""
+        view = self._lab.view
+        return view is not None and view.closed is not None
+
     def set_language(self, lang: str) -> None:
         self.model.lang = lang
         self.model.retell()
@@ -239,9 +245,7 @@ class HelpQueue(QWidget):
 
     def _say(self) -> None:
         waiting = len(self.model.waiting)
-        view = self._lab.view
-        is_closed = view is not None and view.closed is not None
-        nobody = self.tr("The lab is closed.") if is_closed else self.tr("Nobody needs help right now.")
-        self.nobody.set_view("flag-checkered" if is_closed else "hand-okay", nobody)
+        nobody = self.tr("The lab is closed.") if self.is_closed else self.tr("Nobody needs help right now.")
+        self.nobody.set_view("flag-checkered" if self.is_closed else "hand-okay", nobody)
         words = self.tr("Help next · {count} waiting") if waiting else self.tr("Help next")
         self.title.setText(words.format(count=waiting))

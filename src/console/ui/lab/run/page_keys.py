@@ -47,12 +47,13 @@ class PageKeys:
         page, view = self._page, self._page.lab.view
         has_lab, cause = page.lab.lab is not None, page.cards.chosen
         is_seen = has_lab and view is not None
-        waits = page.chosen_id is not None and page.queue.model.find(page.chosen_id) is not None
+        can_help = is_seen and not page.queue.is_closed
+        waits = can_help and page.chosen_id is not None and page.queue.model.find(page.chosen_id) is not None
         states = {
-            act.HELP_NEXT: is_seen and page.queue.next_id is not None,
-            act.CLAIM: is_seen and page.chosen_id is not None,
-            act.DONE: is_seen and waits,
-            act.SNOOZE: is_seen and waits,
+            act.HELP_NEXT: can_help and page.queue.next_id is not None,
+            act.CLAIM: can_help and page.chosen_id is not None,
+            act.DONE: waits,
+            act.SNOOZE: waits,
             act.WALK: is_seen,
             act.EXPLAIN: cause is not None,
             act.SHOW_SHARING: cause is not None or page.heat.cause is not None,

@@ -43,8 +43,12 @@ class SnoozeButton(QToolButton):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def words(self) -> str:
+        """Return what it does, for its tool tip."""
+        return self.tr("Not now: again in {count} minutes (hold for others)").format(count=USUAL)
+
     def _retranslate(self) -> None:
         self.setText(self.tr("Later"))
-        self.setToolTip(self.tr("Not now: again in {count} minutes (hold for others)").format(count=USUAL))
+        self.setToolTip(self.words())
         for minutes, action in self._actions:
             action.setText(self.tr("Again in {count} minutes").format(count=minutes))

@@ -197,6 +197,25 @@ def test_the_timeline_has_the_newest_first(opened: Bench) -> None:
     assert {QColor(tokens().problem).name(), QColor(tokens().muted).name()} <= colours
 
 
+def test_a_closed_lab_takes_no_ticks_and_no_help_and_says_why(opened: Bench) -> None:
+    opened.look(busy_student(is_frozen=True))
+    bar = opened.pane.bar
+    for button in (bar.claim, bar.finish, bar.snooze):
+        assert not button.isEnabled()
+        assert button.toolTip() == "The lab is closed. Reopen it to help somebody in it."
+        opened.click(button)
+    opened.pane.checks.setFocus()
+    row = next(at for at, line in enumerate(opened.pane.checks.lines) if line.key == "check explained")
+    opened.pane.checks.setCurrentIndex(opened.pane.checks.model().index(row, 0))
+    opened.press(Qt.Key.Key_Space)
+    assert opened.asked == []
+    assert "closed" in opened.pane.checks.toolTip()
+    opened.look(busy_student())
+    opened.press(Qt.Key.Key_Space)
+    assert opened.asked == [("tick", "s07", "explained", True)]
+    assert bar.claim.isEnabled()
+
+
 def test_a_long_timeline_is_shown_when_asked_for(opened: Bench) -> None:
     opened.look(busy_student(transitions=transitions(more=30)))
     assert len(opened.pane.history.lines) == 8

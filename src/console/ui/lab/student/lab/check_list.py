@@ -19,7 +19,7 @@ _NEXT = {None: True, True: False, False: None}
 
 
 class CheckList(WholeLines):
-    """Asks for ticks; it shows them once they are so."""
+    """Asks for ticks, unless the lab is closed; it shows them once they are so."""
 
     ticked = Signal(str, object)
     """The id of a check, and True, False or None."""
@@ -28,11 +28,12 @@ class CheckList(WholeLines):
         super().__init__(parent)
         self._lang = lang
         self._passed: dict[str, bool | None] = {}  # of the checks that are ticked by hand
-        self._is_box_hit = False
+        self._is_box_hit = self._is_frozen = False
         self.opened.connect(self._on_clicked)
 
     def show_student(self, lab: Lab, student: StudentLab) -> None:
         """Show how a student stands at every check."""
+        self._is_frozen = student.is_frozen
         results = {cell.result.check_id: cell.result.passed for cell in student.cells}
         by_hand = (check.id for check in lab.checks if isinstance(check.how, ByHand))
         self._passed = {check_id: results.get(check_id) for check_id in by_hand}
@@ -73,6 +74,6 @@ class CheckList(WholeLines):
             self._tick(line)
 
     def _tick(self, line: Line) -> None:
-        if self.is_by_hand(line):
+        if self.is_by_hand(line) and not self._is_frozen:
             check_id = line.key.removeprefix(CHECK)
             self.ticked.emit(check_id, _NEXT[self._passed[check_id]])

@@ -173,6 +173,10 @@ class LabPane(QWidget):
         self.causes.show_findings(student, self._state)
         self._say_verdict(lab, student)
         self.checks.show_student(lab, student)
+        ticks = self.tr("Space ticks what is checked by hand: passed, failed, not tried")
+        self.checks.setToolTip(
+            self.tr("The lab is closed: nothing is ticked any more.") if student.is_frozen else ticks
+        )
         self._show_history(lab, student)
         self.notes.show_notes(student.student_id, student.notes)
         self.score.show_points(student.points, student.adjusted, is_other=is_other)
@@ -230,7 +234,6 @@ class LabPane(QWidget):
         self._own.set_heading(self.tr("Notes and points"))
         self._past.set_heading(self.tr("Timeline"))
         self.checks.setAccessibleName(self.tr("Checklist"))
-        self.checks.setToolTip(self.tr("Space ticks what is checked by hand: passed, failed, not tried"))
         self.history.setAccessibleName(self.tr("Timeline"))
 
     # ------------------------------------------------------------ what is done on it

@@ -95,8 +95,6 @@ class StandingBar(QWidget):
         self.claim.setText(self.tr("Helping now"))
         self.finish.setText(self.tr("Done"))
         self.snooze.setText(self.tr("Snooze"))
-        minutes = round(SNOOZE_SECONDS / _MINUTE)
-        self.snooze.setToolTip(self.tr("Out of the queue for {minutes} minutes").format(minutes=minutes))
         lab, student = self._lab, self._student
         if lab is None or student is None:
             return
@@ -119,10 +117,23 @@ class StandingBar(QWidget):
             Help.SNOOZED: self.tr("Snoozed until {time}").format(time=until) if until else self.tr("Snoozed"),
         }
         _show_text(self._state, "" if self._is_elsewhere else words[state])
+        if self._student is not None and self._student.is_frozen:
+            self._rest()
+            return
+        minutes = round(SNOOZE_SECONDS / _MINUTE)
+        self.claim.setToolTip("")
+        self.finish.setToolTip("")
+        self.snooze.setToolTip(self.tr("Out of the queue for {minutes} minutes").format(minutes=minutes))
         # A button that has the keyboard stays pressable, or the keyboard would jump elsewhere.
         self.claim.setEnabled(state is not Help.HELPING or self.claim.hasFocus())
         self.finish.setEnabled(entry is not None or self.finish.hasFocus())
         self.snooze.setEnabled((entry is not None and state is not Help.SNOOZED) or self.snooze.hasFocus())
+
+    def _rest(self) -> None:
+        """Nobody is helped in a lab that is closed."""
+        for button in (self.claim, self.finish, self.snooze):
+            button.setEnabled(False)
+            button.setToolTip(self.tr("The lab is closed. Reopen it to help somebody in it."))
 
     def _why(self, student: StudentLab) -> tuple[Message, ...]:
         if self._entry is not None:
