@@ -1,0 +1,215 @@
+"""The turns of a discussion as something to subscribe to: who has the word, for how long, and who had how much."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from console.bridge.playback_model import PlaybackModel
+from console.clock import Clock, now
+from console.errors import ConsoleError
+from console.history.events import TurnTaken
+from console.rundown import turns as turning
+from console.rundown.errors import RundownError
+from console.rundown.phase import Phase
+from console.rundown.state import Playback, PlaybackState
+from console.rundown.turns import Label, Turns
+from console.rundown.turns_view import TurnsView, frame_of, turns_view
+from console.rundown.view import RundownView
+
+_Change = Callable[[Turns, float], Turns]
+_SOONEST_MS = 1.0
+_RUNS = (Playback.PLAYING, Playback.PAUSED)
+
+
+class TurnsModel(QObject):
+    """Follows the rundown: turns stand while it does, and end when their discussion, or the class, does.
+
+    Once they are over the record stays as it is, until others begin or it is forgotten.
+    """
+
+    changed = Signal(object)
+    """The `TurnsView` after a press or when a digit changes; None once there is nothing."""
+    taken = Signal(object)
+    """A `TurnTaken` when somebody gives the word; who gets it again is told again with what came to it, so that sums
+    are right."""
+    refused = Signal(object)
+    """The `ConsoleError` that says why something was not done."""
+
+    def __init__(self, playback: PlaybackModel, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._playback = playback
+        self._clock = clock
+        self._turns: Turns | None = None
+        self._view: TurnsView | None = None
+        self._frame: tuple[str, float] | None = None
+        self._told: dict[int, tuple[float, float]] = {}
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._look)
+        playback.changed.connect(self._follow)
+        playback.ticked.connect(self._follow)
+
+    @property
+    def view(self) -> TurnsView | None:
+        """What there is to show: turns that go round, or the record of those that did."""
+        return self._view
+
+    @property
+    def is_going(self) -> bool:
+        """Whether somebody has the word."""
+        return self._turns is not None and not self._turns.is_over
+
+    def begin(self, labels: Sequence[Label], seconds: float) -> bool:
+        """Give the first of ``labels`` the word, and everybody ``seconds``; what went round before is forgotten."""
+        frame = self._frame_now()
+        if frame is None:
+            self.refused.emit(RundownError("turns-not-playing"))
+            return False
+        try:
+            turns = turning.begin(labels, seconds, self._clock.boot())
+        except ConsoleError as error:
+            self.refused.emit(error)
+            return False
+        if self.is_going:
+            self.finish()
+        self._frame, self._told = frame, {}
+        self._show(turns)
+        return True
+
+    def hand_on(self) -> bool:
+        """Give the next the word; after the last all is over."""
+        return self._change(turning.hand_on)
+
+    def skip(self) -> bool:
+        """Go on without whoever has the word."""
+        return self._change(turning.skip)
+
+    def back(self) -> bool:
+        """Give the word back to whoever had it before; once all is over, to the last, while the discussion goes on."""
+        if self._turns is not None and self._turns.is_over and self._frame_now() != self._frame:
+            self.refused.emit(RundownError("turns-over"))
+            return False
+        return self._change(turning.back)
+
+    def hold(self) -> bool:
+        """Hold the turn's own clock, or let it go on."""
+        return self._change(lambda turns, at: (turning.go_on if turns.since is None else turning.hold)(turns, at))
+
+    def extend(self, seconds: float) -> bool:
+        """Give whoever has the word ``seconds`` more; less when negative."""
+        return self._change(lambda turns, _at: turning.extend(turns, seconds, self._used_now()))
+
+    def share(self) -> bool:
+        """Share what the discussion has left evenly among the turns that are left."""
+        return self._change(lambda turns, _at: turning.share_evenly(turns, self._used_now(), self._left()))
+
+    def finish(self) -> bool:
+        """Take the word from everybody; the record stays."""
+        return self._change(turning.finish)
+
+    def forget(self) -> None:
+        """Show nothing any more."""
+        if self.is_going:
+            self.finish()
+        self._timer.stop()
+        if self._view is not None:
+            self._turns = self._view = None
+            self.changed.emit(None)
+
+    def _change(self, change: _Change) -> bool:
+        before = self._turns
+        if before is None:
+            self.refused.emit(RundownError("turns-none"))
+            return False
+        self._look()
+        try:
+            after = change(before, self._clock.boot())
+        except ConsoleError as error:
+            self.refused.emit(error)
+            return False
+        if after is not before:
+            if not before.is_over and (after.is_over or after.current != before.current):
+                self._tell(before.current, has_gone_on=after.is_over or after.current > before.current)
+            self._show(after)
+        return True
+
+    def _tell(self, index: int, *, has_gone_on: bool) -> None:
+        """Tell what a turn had since it was told last; one that was only begun by mistake is told when it is over."""
+        if self._view is None:
+            return
+        row = self._view.rows[index]
+        planned, used = self._told.get(index, (0.0, 0.0))
+        if has_gone_on or row.used > used:
+            self._told[index] = (row.planned, row.used)
+            self.taken.emit(TurnTaken(row.label.text, row.planned - planned, row.used - used))
+
+    def _follow(self, view: RundownView | None) -> None:
+        if not self.is_going:
+            if view is None:
+                self.forget()
+        elif self._frame_now() == self._frame:
+            self._look()
+        else:
+            self._end_by_itself(view)
+
+    def _end_by_itself(self, view: RundownView | None) -> None:
+        """The discussion is over. What was used stands in the accounts, unless the class began anew or is gone."""
+        if self._turns is None:
+            return
+        state = self._playback.state
+        if view is not None and state is not None and self._is_of(state):
+            self._view = self._make(self._turns, view, state)
+        self._tell(self._turns.current, has_gone_on=True)
+        self._turns = turning.finish(self._turns, self._clock.boot())
+        if self._view is not None:
+            self._view = _record(self._view)
+        self._timer.stop()
+        self.changed.emit(self._view)
+        if view is None:
+            self.forget()
+
+    def _show(self, turns: Turns) -> None:
+        self._turns = turns
+        self._look(is_record=turns.is_over)
+
+    def _look(self, *, is_record: bool = False) -> None:
+        """Bring the view up to now, and sleep until its next digit changes."""
+        view, state = self._playback.view, self._playback.state
+        if self._turns is None or view is None or state is None or (self._turns.is_over and not is_record):
+            return
+        shown = self._make(self._turns, view, state)
+        self._view = shown
+        self.changed.emit(shown)
+        if shown.now is None or shown.stands:
+            self._timer.stop()
+        else:
+            # Rounded up: a timer that fires early would show the old digit for another whole second.
+            self._timer.start(math.ceil(max((shown.now.remaining % 1.0 or 1.0) * 1000, _SOONEST_MS)))
+
+    def _make(self, turns: Turns, view: RundownView, state: PlaybackState) -> TurnsView:
+        return turns_view(turns, view, state, now(self._clock), thresholds=view.current.thresholds)
+
+    def _frame_now(self) -> tuple[str, float] | None:
+        """Return what turns belong to: the discussion, and which class it is of. None while no class runs."""
+        view, state = self._playback.view, self._playback.state
+        if view is None or state is None or state.started is None or view.playback not in _RUNS:
+            return None
+        return frame_of(view).id, state.armed.boot
+
+    def _is_of(self, state: PlaybackState) -> bool:
+        return state.started is not None and self._frame is not None and state.armed.boot == self._frame[1]
+
+    def _used_now(self) -> float:
+        return 0.0 if self._view is None or self._view.now is None else self._view.now.used
+
+    def _left(self) -> float:
+        return 0.0 if self._view is None else self._view.left
+
+
+def _record(view: TurnsView) -> TurnsView:
+    """Return a view of turns that are over, as it was when they ended."""
+    rows = tuple(replace(row, is_now=False, is_over=row.is_over or row.is_now) for row in view.rows)
+    return replace(view, rows=rows, now=None, next=None, phase=Phase.DEFAULT, is_held=False, needed=0.0, share=None)

@@ -1,0 +1,201 @@
+"""The word goes round as a window follows it: with the class's clock, and on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from console.bridge.playback_model import PlaybackModel
+from console.bridge.turns_model import TurnsModel
+from console.history.events import TurnTaken
+from console.rundown import actions as act
+from console.rundown.turns import group_labels
+from console.rundown.turns_view import TurnRow, TurnsView
+from unit.rundown.class_day import TEN, session
+
+from fakes.clock import FakeClock
+
+
+class Talk:
+    """A discussion of eight minutes, with three groups of two."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.clock = clock
+        self.playback = PlaybackModel(clock)
+        self.model = TurnsModel(self.playback, clock)
+        self.taken: list[tuple[str, float, float]] = []
+        self.refused: list[str] = []
+        self.model.taken.connect(self._hear)
+        self.model.refused.connect(lambda error: self.refused.append(error.message.code))
+        self.playback.load(session(), planned_start=TEN)
+        self.playback.do(act.Start())
+        self.playback.do(act.Jump("Discussion"))
+
+    def _hear(self, taken: TurnTaken) -> None:
+        self.taken.append((taken.label, taken.planned, taken.used))
+
+    def begin(self) -> None:
+        assert self.model.begin(group_labels(3, "ko"), 120)
+
+    @property
+    def view(self) -> TurnsView:
+        assert self.model.view is not None
+        return self.model.view
+
+    @property
+    def now(self) -> TurnRow:
+        assert self.view.now is not None
+        return self.view.now
+
+    @property
+    def waits(self) -> int:
+        (timer,) = self.model.findChildren(QTimer)
+        return timer.interval() if timer.isActive() else -1
+
+    def pass_time(self, seconds: float) -> None:
+        while seconds > 0:
+            self.clock.advance(min(seconds, 30.0))
+            self.playback.tick()
+            seconds -= 30
+
+
+@pytest.fixture
+def talk(qapp: QApplication, clock: FakeClock) -> Iterator[Talk]:
+    made = Talk(clock)
+    yield made
+    made.playback.unload()
+    made.model.deleteLater()
+    made.playback.deleteLater()
+
+
+def test_it_shows_the_word_go_round_and_keeps_who_had_how_long(talk: Talk) -> None:
+    talk.clock.advance(0.25)
+    talk.begin()
+    assert talk.waits == 1000
+    talk.pass_time(90.5)
+    assert talk.waits == 500, "the turn's digits turn at their own time"
+    assert (talk.now.label.text, talk.now.shown_remaining) == ("1조", 30)
+    talk.model.hand_on()
+    talk.pass_time(150)
+    talk.model.hand_on()
+    talk.pass_time(60)
+    talk.model.hand_on()
+    assert talk.taken == [("1조", 120, 90.5), ("2조", 120, 150), ("3조", 120, 60)]
+    assert talk.view.now is None
+    assert talk.waits == -1
+    talk.pass_time(30)
+    assert [row.used for row in talk.view.rows] == [90.5, 150, 60]
+
+
+def test_it_stands_with_the_class_and_goes_on_with_it(talk: Talk) -> None:
+    talk.begin()
+    talk.playback.do(act.Pause())
+    assert talk.waits == -1
+    talk.pass_time(60)
+    assert talk.now.used == 0
+    talk.playback.do(act.Resume())
+    assert talk.waits == 1000
+    talk.model.hold()
+    talk.pass_time(10)
+    assert talk.view.is_held
+    talk.model.hold()
+    talk.pass_time(10)
+    assert talk.now.used == 10
+
+
+def test_the_word_taken_back_adds_up(talk: Talk) -> None:
+    talk.begin()
+    talk.pass_time(60)
+    talk.model.hand_on()
+    talk.pass_time(10)
+    talk.model.back()
+    talk.model.extend(30)
+    talk.pass_time(20)
+    talk.model.hand_on()
+    talk.pass_time(30)
+    talk.model.skip()
+    talk.model.skip()
+    assert talk.taken == [
+        ("1조", 120, 60),
+        ("2조", 120, 10),
+        ("1조", 30, 20),
+        ("2조", 0, 30),
+        ("3조", 120, 0),
+    ]
+
+
+def test_an_even_share_fits_into_what_is_left(talk: Talk) -> None:
+    assert talk.model.begin(group_labels(6, "en"), 180)
+    assert talk.view.is_short
+    talk.model.share()
+    assert [row.planned for row in talk.view.rows] == [80] * 6
+    assert not talk.view.is_short
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda talk: talk.playback.do(act.Jump("Wrap-up")),
+        lambda talk: talk.playback.do(act.End()),
+        lambda talk: talk.playback.do(act.Rearm()),
+    ],
+    ids=["next segment", "end", "rearm"],
+)
+def test_turns_end_with_their_discussion_and_the_record_stays(talk: Talk, leave: Callable[[Talk], object]) -> None:
+    talk.begin()
+    talk.pass_time(30)
+    leave(talk)
+    assert not talk.model.is_going
+    assert talk.taken == [("1조", 120, 30)]
+    assert [row.used for row in talk.view.rows] == [30, 0, 0]
+    assert not talk.model.back()
+    assert talk.refused == ["turns-over"]
+
+
+def test_a_discussion_left_by_mistake_gives_the_word_back(talk: Talk) -> None:
+    talk.begin()
+    talk.pass_time(30)
+    talk.playback.do(act.Jump("Wrap-up"))
+    talk.pass_time(5)
+    talk.playback.undo()
+    assert talk.model.back()
+    talk.pass_time(10)
+    talk.model.finish()
+    assert talk.taken == [("1조", 120, 30), ("1조", 0, 10)]
+
+
+def test_the_parts_of_a_discussion_hand_over_under_it_and_a_start_told_later_moves_nothing(talk: Talk) -> None:
+    talk.begin()
+    talk.playback.do(act.Backdate(60))
+    talk.pass_time(200)
+    assert talk.playback.view is not None
+    assert talk.playback.view.current.id == "Discussion/Compare"
+    assert talk.model.is_going
+    assert talk.now.used == 200
+
+
+def test_nothing_goes_round_before_the_class_or_with_nobody(talk: Talk) -> None:
+    assert not talk.model.hand_on()
+    assert not talk.model.begin((), 60)
+    talk.playback.undo()
+    talk.playback.undo()
+    assert not talk.model.begin(group_labels(2, "en"), 60)
+    assert talk.refused == ["turns-none", "turns-count", "turns-not-playing"]
+    assert talk.model.view is None
+
+
+def test_a_new_round_and_another_session_close_what_is_open(talk: Talk) -> None:
+    heard: list[object] = []
+    talk.begin()
+    talk.pass_time(30)
+    talk.begin()
+    assert talk.taken == [("1조", 120, 30)]
+    talk.pass_time(10)
+    talk.model.changed.connect(heard.append)
+    talk.playback.unload()
+    assert talk.taken[1:] == [("1조", 120, 10)]
+    assert heard[-1] is None
+    assert talk.model.view is None
