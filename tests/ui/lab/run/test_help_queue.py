@@ -12,6 +12,7 @@ from console.lab.classroom.values import Help, QueueEntry
 from console.ui.lab.board.arranger import EVERY
 from console.ui.lab.run.help_queue import HelpQueue
 from console.ui.lab.run.queue_model import QueueRow
+from ui.conftest import Grab
 from ui.lab.run.conftest import Shown
 
 from fakes import lab_views
@@ -46,6 +47,46 @@ def test_rows_say_rank_person_reasons_and_cause(busy: Shown) -> None:
     busy.page.queue.tick()
     assert rows(busy)[-1].state == "Again in 2 min"
     assert busy.page.queue.title.text() == "Help next · 4 waiting"
+
+
+def heights(shown: Shown) -> dict[str, int]:
+    queue = shown.page.queue
+    return {who: queue.list.visualRect(queue.model.index(at)).height() for at, who in enumerate(queue.model.ids)}
+
+
+def test_a_row_is_as_high_as_its_words_need_and_has_no_tip_then(busy: Shown, grab: Grab) -> None:
+    queue, long = busy.page.queue, lab_views.claim_waits("postgres-user-data-of-the-second-shop")
+    QTest.qWait(1)
+    grab(busy.window, "lab-queue")
+    high = heights(busy)
+    assert high["s03"] > high["s09"] > high["s17"]
+    words = queue.list.words_of(rows(busy)[1])
+    assert " ".join(words.cause) == rows(busy)[1].cause
+    assert queue.list.tip(1) == []
+    tell(busy, replace(lab_views.entry("s03", 9.0), finding=long), lab_views.entry("s17", 4.0))
+    busy.clock.advance(EVERY)
+    queue.tick()
+    busy.resize(1024, 640)
+    bound = lab_views.claim_waits("endless-" * 60)
+    tell(busy, replace(lab_views.entry("s03", 9.0), finding=bound), lab_views.entry("s17", 4.0))
+    QTest.qWait(1)
+    assert len(queue.list.words_of(rows(busy)[0]).cause) == 3
+    assert queue.list.words_of(rows(busy)[0]).cause[-1].endswith("…")
+    assert queue.list.tip(0)[-1] == rows(busy)[0].cause
+    assert heights(busy)["s03"] < queue.list.height() / 2
+
+
+def test_rows_keep_their_heights_while_the_list_is_used(busy: Shown) -> None:
+    queue = busy.page.queue
+    queue.list.setFocus()
+    before = heights(busy)
+    tell(busy, replace(lab_views.entry("s17", 4.0), finding=lab_views.claim_waits("a-claim-with-a-long-name" * 3)))
+    QTest.qWait(1)
+    assert heights(busy) == before
+    busy.page.heat.view.setFocus()
+    queue.tick()
+    QTest.qWait(1)
+    assert heights(busy)["s17"] > before["s17"]
 
 
 def test_enter_claims_x_is_done_and_a_click_opens(busy: Shown) -> None:

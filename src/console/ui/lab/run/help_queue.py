@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
@@ -17,6 +17,7 @@ from console.ui.lab.run.snooze_button import USUAL, SnoozeButton
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
+from console.ui.widgets.elided_label import ElidedLabel
 from console.ui.widgets.empty_state import EmptyState
 
 _TICK_MS = 1000
@@ -42,7 +43,7 @@ class HelpQueue(QWidget):
         self._held = HeldOrder(fleet.now)
         self.model = QueueModel(people, self)
         self.list = QueueList(self.model)
-        self.title = QLabel()
+        self.title = ElidedLabel()
         set_role(self.title, scale="notes")
         self.order = QPushButton()
         self.order.setIcon(icon("sort-variant", "accent"))
@@ -67,8 +68,7 @@ class HelpQueue(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(Space.S, 0, 0, 0)
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)  # cut before the column grows for the button beside it
         head.addWidget(self.order)
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
@@ -181,7 +181,8 @@ class HelpQueue(QWidget):
         self.changed.emit()
 
     def _settle(self) -> None:
-        """Let the order follow what happened, once it may."""
+        """Let the order and the heights of the rows follow what happened, once they may."""
+        self.list.fit_rows()
         is_new, is_held = self.model.due != self.model.ids, self.list.is_in_use
         if is_new and not is_held and self._held.may_follow:
             self.order_now()
@@ -248,4 +249,4 @@ class HelpQueue(QWidget):
         nobody = self.tr("The lab is closed.") if self.is_closed else self.tr("Nobody needs help right now.")
         self.nobody.set_view("flag-checkered" if self.is_closed else "hand-okay", nobody)
         words = self.tr("Help next · {count} waiting") if waiting else self.tr("Help next")
-        self.title.setText(words.format(count=waiting))
+        self.title.set_text(words.format(count=waiting))

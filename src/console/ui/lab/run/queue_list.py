@@ -1,11 +1,16 @@
-"""The help queue as a list: rank, who, why, and what is wrong there, walked with the keyboard or the mouse."""
+"""The help queue as a list: rank, who, why, and what is wrong there, walked with the keyboard or the mouse.
+
+A row is as high as its words need, up to `_MOST_REASONS` and `_MOST_CAUSE` lines; only what is cut then has a tool tip.
+"""
 
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -18,6 +23,7 @@ from PySide6.QtWidgets import (
 from console.lab.classroom.values import Help
 from console.ui.lab.run.queue_model import QUEUE_ROLE, QueueModel, QueueRow
 from console.ui.lab.run.still_list import StillList
+from console.ui.lab.run.wrapped import wrapped
 from console.ui.theme.fonts import font
 from console.ui.theme.icons import paint_icon
 from console.ui.theme.metrics import FOCUS_RING, RADIUS, Space, Type
@@ -29,12 +35,38 @@ _RANK = 28
 _SIGN = 18
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-HEIGHT = _TITLE + 2 * _LINE + 2 * Space.XS + 2
+_MOST_REASONS, _MOST_CAUSE = 2, 3  # lines
+_AROUND = 2 * Space.XS + 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a row says under its title, line by line; ``is_cut``: there was more to say."""
+
+    reasons: tuple[str, ...]
+    cause: tuple[str, ...]
+    is_cut: bool
+
+    @property
+    def lines(self) -> int:
+        return len(self.reasons) + len(self.cause)
+
+
+def _words_of(row: QueueRow, width: float, *, most: tuple[int, int] = (_MOST_REASONS, _MOST_CAUSE)) -> _Words:
+    face = font(Type.DETAIL)
+    reasons = " · ".join(row.reasons)
+    above, below = wrapped(reasons, face, width, most[0]), wrapped(row.cause, face, width, most[1])
+    is_cut = "".join(above + below).replace(" ", "") != (reasons + row.cause).replace(" ", "")
+    return _Words(above, below, is_cut)
 
 
 class QueueDelegate(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(0, HEIGHT)
+    def __init__(self, view: QueueList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(0, _TITLE + self._view.lines_of(index.data(QUEUE_ROLE)) * _LINE + _AROUND)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: QueueRow = index.data(QUEUE_ROLE)
@@ -54,13 +86,15 @@ class QueueDelegate(QStyledItemDelegate):
         inner.setLeft(inner.left() + _RANK)
         self._paint_title(painter, QRectF(inner.left(), inner.top(), inner.width(), _TITLE), row)
         muted = row.is_over or row.help is Help.SNOOZED
-        first = colours.muted if muted else colours.text
-        lines = ((" · ".join(row.reasons), first), (row.cause, colours.muted))
+        words = self._view.words_of(row)
+        painter.setFont(font(Type.DETAIL))
+        painter.setPen(QColor(colours.muted if muted else colours.text))
         top = inner.top() + _TITLE
-        for text, colour in lines:
-            if text:
-                _line(painter, QRectF(inner.left(), top, inner.width(), _LINE), text, colour)
-                top += _LINE
+        for place, line in enumerate((*words.reasons, *words.cause)):
+            if place == len(words.reasons):
+                painter.setPen(QColor(colours.muted))
+            painter.drawText(QRectF(inner.left(), top, inner.width(), _LINE), _LEFT, line)
+            top += _LINE
         painter.restore()
 
     @staticmethod
@@ -81,24 +115,27 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _paint_title(self, painter: QPainter, room: QRectF, row: QueueRow) -> None:
         colours = tokens()
-        state = self.tr("Needs no more help") if row.is_over else row.state
+        state = self.state_words(row)
         painter.setFont(font(Type.DETAIL))
         painter.setPen(QColor(colours.accent if row.help is Help.HELPING and not row.is_over else colours.muted))
         painter.drawText(room, _RIGHT, state)
-        taken = painter.fontMetrics().horizontalAdvance(state) + Space.S if state else 0
-        face = font(Type.ROW, bold=True)  # of the place, whatever the state
-        painter.setFont(face)
+        painter.setFont(_title_face())
         painter.setPen(QColor(colours.text))
-        room = room.adjusted(0, 0, -taken, 0)
-        shown = QFontMetricsF(face).elidedText(row.person.label, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, shown)
+        painter.drawText(room, _LEFT, self.shown_label(row, room.width()))
+
+    def state_words(self, row: QueueRow) -> str:
+        return self.tr("Needs no more help") if row.is_over else row.state
+
+    def shown_label(self, row: QueueRow, width: float) -> str:
+        """Return as much of who it is as has room beside the state."""
+        state = self.state_words(row)
+        taken = QFontMetricsF(font(Type.DETAIL)).horizontalAdvance(state) + Space.S if state else 0.0
+        label = row.person.label
+        return QFontMetricsF(_title_face()).elidedText(label, Qt.TextElideMode.ElideRight, width - taken)
 
 
-def _line(painter: QPainter, room: QRectF, text: str, colour: str) -> None:
-    face = font(Type.DETAIL)
-    painter.setFont(face)
-    painter.setPen(QColor(colour))
-    painter.drawText(room, _LEFT, QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+def _title_face() -> QFont:
+    return font(Type.ROW, bold=True)  # of the place, whatever the state
 
 
 class QueueList(StillList):
@@ -112,16 +149,17 @@ class QueueList(StillList):
         super().__init__(parent)
         self._queue = queue
         self._student_id: str | None = None
+        self._lines: dict[str, tuple[int, int]] = {}
+        self._delegate = QueueDelegate(self)
         self.setModel(queue)
-        self.setItemDelegate(QueueDelegate(self))
-        self.setUniformItemSizes(True)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._open)
-        queue.modelReset.connect(self._restore)
+        queue.modelReset.connect(self._on_reset)
 
     @property
     def student_id(self) -> str | None:
@@ -132,6 +170,49 @@ class QueueList(StillList):
     def is_in_use(self) -> bool:
         """Whether the keyboard or the pointer is here, so that nothing may move."""
         return self.hasFocus() or self.viewport().underMouse()
+
+    def words_of(self, row: QueueRow) -> _Words:
+        """Return what a row says in the lines that it has."""
+        most = self._lines.get(row.student_id) or self._wanted(row)
+        return _words_of(row, self._text_width(), most=most)
+
+    def lines_of(self, row: QueueRow) -> int:
+        """Return how many lines a row has under its title: what it needs, unless it would move under somebody's hand."""
+        return sum(self._lines.setdefault(row.student_id, self._wanted(row)))
+
+    def fit_rows(self) -> None:
+        """Give every row the lines that it needs now, unless the list is being used."""
+        if self.is_in_use:
+            return
+        rows = [row for at in range(self._queue.rowCount()) if (row := self._queue.row(at)) is not None]
+        wanted = {row.student_id: self._wanted(row) for row in rows}
+        if wanted != self._lines:
+            self._lines = wanted
+            self.scheduleDelayedItemsLayout()
+
+    def _wanted(self, row: QueueRow) -> tuple[int, int]:
+        words = _words_of(row, self._text_width())
+        return len(words.reasons), len(words.cause)
+
+    def _text_width(self) -> float:
+        """Return the room of a line, scroll bar or not: when it comes, nothing may be broken anew."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return float(self.width() - 2 * self.frameWidth() - bar - 2 * Space.S - _RANK)
+
+    def dataChanged(  # noqa: N802 - Qt's name
+        self,
+        topLeft: _Index,  # noqa: N803 - Qt's name
+        bottomRight: _Index,  # noqa: N803 - Qt's name
+        roles: Sequence[int] = (),
+    ) -> None:
+        super().dataChanged(topLeft, bottomRight, roles)
+        self.fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        if event.size().width() != event.oldSize().width():
+            self._lines.clear()
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
 
     def choose(self, student_id: str | None) -> None:
         """Put the cursor on a student without opening them."""
@@ -158,16 +239,29 @@ class QueueList(StillList):
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = self._queue.row(self.indexAt(event.pos()).row())
-            lines = () if row is None else (row.person.label, row.state, *row.reasons, row.cause)
-            QToolTip.showText(event.globalPos(), "<br>".join(html.escape(line) for line in lines if line), self)
+            lines = self.tip(self.indexAt(event.pos()).row())
+            QToolTip.showText(event.globalPos(), "<br>".join(map(html.escape, lines)), self)
             return True
         return super().viewportEvent(event)
+
+    def tip(self, place: int) -> list[str]:
+        """Return all that a row has to say, a line each, where it cannot be read in the row itself."""
+        row = self._queue.row(place)
+        if row is None:
+            return []
+        label = self._delegate.shown_label(row, self._text_width())
+        if label == row.person.label and not self.words_of(row).is_cut:
+            return []
+        return [line for line in (row.person.label, row.state, *row.reasons, row.cause) if line]
 
     def _open(self, index: _Index) -> None:
         row = self._queue.row(index.row()) if index.isValid() else None
         if row is not None:
             self.opened.emit(row.student_id)
+
+    def _on_reset(self) -> None:
+        self._lines.clear()
+        self._restore()
 
     def _restore(self) -> None:
         row = self._queue.row_of(self._student_id)

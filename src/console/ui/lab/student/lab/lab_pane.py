@@ -173,13 +173,15 @@ class LabPane(QWidget):
         self.causes.show_findings(student, self._state)
         self._say_verdict(lab, student)
         self.checks.show_student(lab, student)
-        ticks = self.tr("Space ticks what is checked by hand: passed, failed, not tried")
-        self.checks.setToolTip(
-            self.tr("The lab is closed: nothing is ticked any more.") if student.is_frozen else ticks
-        )
+        self.checks.setToolTip(self._tick_words(student))
         self._show_history(lab, student)
         self.notes.show_notes(student.student_id, student.notes)
         self.score.show_points(student.points, student.adjusted, is_other=is_other)
+
+    def _tick_words(self, student: StudentLab) -> str:
+        if student.is_frozen:
+            return self.tr("The lab is closed: nothing is ticked any more.")
+        return self.tr("Space ticks what is checked by hand: passed, failed, not tried")
 
     def _show_history(self, lab: Lab, student: StudentLab) -> None:
         changes = sorted(student.transitions, key=lambda change: change.at)
