@@ -108,7 +108,8 @@ def replan(state: PlaybackState, action: act.Replan, now: Instant) -> PlaybackSt
 def refresh(state: PlaybackState, action: act.Refresh, _now: Instant) -> PlaybackState:
     if action.rundown == state.rundown:
         return state
-    known = {step.id for step in action.rundown.steps}
+    planned = {step.id: step.planned for step in action.rundown.steps}
+    known = planned.keys()
     played = state.played()
     for step in state.rundown.steps:
         if step.id in played and step.id not in known:
@@ -116,7 +117,8 @@ def refresh(state: PlaybackState, action: act.Refresh, _now: Instant) -> Playbac
     kept = replace(
         state,
         rundown=action.rundown,
-        added={step: seconds for step, seconds in state.added.items() if step in known},
+        # What was taken from a step that is shorter now: no step has less than no time.
+        added={step: max(seconds, -planned[step]) for step, seconds in state.added.items() if step in known},
     )
     dropped = state.dropped & known
     # An edit that leaves nothing but dropped steps brings them back: a session plays at least one step.

@@ -308,3 +308,12 @@ def test_arming_for_another_time_keeps_what_was_planned_anew():
     assert (day.view.session.added, day.view.over_slot, day.view.playback) == (-600, 0, Playback.ARMED)
     day.do(act.Start(), act.Rearm(TEN))
     assert day.view.session.added == 0
+
+
+def test_an_edited_plan_keeps_what_was_planned_anew_and_no_time_goes_below_none():
+    day = ClassDay(sixty())
+    take(day, proposal_of(day))
+    edited = lesson(Segment("Goals", 0.5, 1), Segment("Mesh", 15, 10), Segment("New", 10, 11))
+    day.do(act.Refresh(edited))
+    assert [each.planned + each.added for each in day.view.rows] == [0, 12 * 60, 10 * 60]
+    assert proposal_of(day).fits
