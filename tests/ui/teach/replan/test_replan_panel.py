@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -75,7 +75,7 @@ class Panel:
 
 
 @pytest.fixture
-def open_panel(qtbot: QtBot, clock: FakeClock) -> Callable[..., Panel]:
+def open_panel(qtbot: QtBot, clock: FakeClock) -> Iterator[Callable[..., Panel]]:
     opened: list[Panel] = []
 
     def begin(*segments: Segment, slot: float = 50, lang: str = "en") -> Panel:
