@@ -6,81 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from console.history import events
-from console.history.review.curve import class_curve
-from console.history.review.lab_values import CauseTold, CheckProgress, LabReview, StudentProgress
+from console.history.review.curve import Change, class_curve
+from console.history.review.lab_student import FAILED, PASSED, StudentLog, steps_of
+from console.history.review.lab_values import CauseTold, CheckProgress, CurvePoint, LabReview, StudentProgress
 from console.history.statistics import spread
-from console.lab.classroom.values import Standing
-
-PASSED, FAILED, REGRESSED = Standing.PASSED.value, Standing.FAILED.value, Standing.REGRESSED.value
-
-
-class _Student:
-    """One student in one lab, as far as told. Times are boot seconds."""
-
-    __slots__ = (
-        "checks",
-        "claimed",
-        "first",
-        "helped",
-        "helped_seconds",
-        "hints",
-        "is_listed",
-        "note",
-        "passed",
-        "points",
-        "steps",
-    )
-
-    def __init__(self) -> None:
-        self.checks: dict[str, str] = {}
-        self.first: dict[str, float] = {}
-        self.steps: list[tuple[float, int]] = []
-        self.passed = 0
-        self.hints: dict[str, int] = {}
-        self.helped = 0
-        self.helped_seconds = 0.0
-        self.claimed: float | None = None
-        self.points = 0.0
-        self.note = ""
-        self.is_listed = False
-
-    def stand(self, check: str, standing: str, boot: float) -> None:
-        before = self.checks.get(check)
-        self.checks[check] = standing
-        if standing == PASSED:
-            if before == PASSED:
-                return
-            self.passed += 1
-            if check not in self.first:
-                self.first[check] = boot
-        elif before == PASSED:
-            self.passed -= 1
-        elif before is not None:
-            return
-        if self.steps and self.steps[-1][0] == boot:
-            self.steps[-1] = (boot, self.passed)
-        else:
-            self.steps.append((boot, self.passed))
-
-    def progress(self, student: str, zero: float, ends: float) -> StudentProgress:
-        is_helped = self.claimed is not None
-        return StudentProgress(
-            student=student,
-            steps=tuple((boot - zero, passed) for boot, passed in self.steps),
-            first_passed={check: boot - zero for check, boot in self.first.items()},
-            passed=self._standing(PASSED),
-            regressed=self._standing(REGRESSED),
-            failed=self._standing(FAILED),
-            hints=dict(self.hints),
-            helped=self.helped,
-            helped_seconds=self.helped_seconds + (max(ends - self.claimed, 0.0) if self.claimed is not None else 0.0),
-            is_helped_at_end=is_helped,
-            points=self.points,
-            note=self.note,
-        )
-
-    def _standing(self, standing: str) -> frozenset[str]:
-        return frozenset(check for check, stands in self.checks.items() if stands == standing)
 
 
 class LabLog:
@@ -93,7 +22,9 @@ class LabLog:
         self._opened = boot
         self._closed: float | None = None
         self._last = boot  # when something last happened in it
-        self._students: dict[str, _Student] = {}
+        self._students: dict[str, StudentLog] = {}
+        self._listed: list[str] = []
+        self._changes: list[Change] = []
         self._hints: dict[str, dict[str, int]] = {}
         self._causes: list[CauseTold] = []
         self._probes = [0, 0, 0]
@@ -108,16 +39,18 @@ class LabLog:
     def change(self, event: events.CheckChanged, boot: float) -> None:
         """The one event of which there are tens of thousands."""
         student = self._students.get(event.student)
-        if student is None or not student.is_listed:
+        if student is None or student.number < 0:
             student = self._working(event.student, boot)
-        if boot > self._last:
-            self._last = boot
-        student.stand(event.check, event.after, boot)
+        if student.stand(event.check, event.after, boot):
+            self._changes.append((boot, student.number, student.passed))
+        self._last = boot
 
     def tick(self, event: events.Ticked, boot: float) -> None:
         student = self._working(event.student, boot)
-        if event.passed is not None:  # taken back: what the cluster shows follows as a change
-            student.stand(event.check, PASSED if event.passed else FAILED, boot)
+        if event.passed is None:
+            return  # taken back: what the cluster shows follows as a change
+        if student.stand(event.check, PASSED if event.passed else FAILED, boot):
+            self._changes.append((boot, student.number, student.passed))
 
     def probe(self, event: events.ProbeEnded, boot: float) -> None:
         self._working(event.student, boot)
@@ -138,12 +71,9 @@ class LabLog:
     def help(self, event: events.HelpGiven, boot: float) -> None:
         student = self._working(event.student, boot)
         if event.what == "claim":
-            if student.claimed is None:
-                student.helped += 1
-                student.claimed = boot
-        elif student.claimed is not None:
-            student.helped_seconds += boot - student.claimed
-            student.claimed = None
+            student.claim(boot)
+        else:
+            student.leave(boot)
 
     def explain(self, event: events.CauseExplained, boot: float) -> None:
         self._causes.append(CauseTold(boot, event.code, event.students))
@@ -169,11 +99,12 @@ class LabLog:
         in it after that.
         """
         ends = max(now, self._last) if self._closed is None else self._closed
+        steps = steps_of(self._changes, len(self._listed), zero)
         students = tuple(
-            student.progress(student_id, zero, ends)
-            for student_id, student in self._students.items()
-            if student.is_listed
+            self._students[student_id].progress(student_id, mine, zero, ends)
+            for student_id, mine in zip(self._listed, steps, strict=True)
         )
+        curve = class_curve(self._changes, len(students), self._opened, ends)
         return LabReview(
             lab=self.id,
             path=self._path,
@@ -183,23 +114,25 @@ class LabLog:
             closed=None if self._closed is None else self._closed - zero,
             students=students,
             checks=tuple(_checks(students, self._opened - zero)),
-            curve=class_curve([student.steps for student in students], self._opened - zero, ends - zero),
+            curve=tuple(CurvePoint(point.at - zero, point.low, point.median, point.high) for point in curve),
             hints=self._hints,
             causes=tuple(CauseTold(cause.at - zero, cause.code, cause.students) for cause in self._causes),
             probes=(self._probes[0], self._probes[1], self._probes[2]),
         )
 
-    def _student(self, student_id: str) -> _Student:
+    def _student(self, student_id: str) -> StudentLog:
         student = self._students.get(student_id)
         if student is None:
-            student = self._students[student_id] = _Student()
+            student = self._students[student_id] = StudentLog()
         return student
 
-    def _working(self, student_id: str, boot: float) -> _Student:
+    def _working(self, student_id: str, boot: float) -> StudentLog:
         """Return a student who shows work, or is helped at it: one to list."""
-        self._last = max(self._last, boot)
+        self._last = boot
         student = self._student(student_id)
-        student.is_listed = True
+        if student.number < 0:
+            student.number = len(self._listed)
+            self._listed.append(student_id)
         return student
 
 

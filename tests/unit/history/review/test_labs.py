@@ -153,7 +153,7 @@ def test_after_the_session_a_lab_goes_as_far_as_anything_happens(journal: ClassJ
 
 
 def test_the_curve_has_a_point_a_minute_and_one_at_the_end():
-    curve = class_curve([[(30.0, 1), (90.0, 2)], [(70.0, 4)], [(200.0, 1)]], 0.0, 150.0)
+    curve = class_curve([(30.0, 0, 1), (70.0, 1, 4), (90.0, 0, 2), (200.0, 2, 1)], 3, 0.0, 150.0)
     assert [(point.at, point.low, point.median, point.high) for point in curve] == [
         (0, 0, 0, 0),
         (60, 0, 0, 0.5),
@@ -163,13 +163,13 @@ def test_the_curve_has_a_point_a_minute_and_one_at_the_end():
 
 
 def test_a_long_lab_has_wider_steps():
-    curve = class_curve([[(10.0, 1)]], 0.0, EVERY * MOST_POINTS * 10)
+    curve = class_curve([(10.0, 0, 1)], 1, 0.0, EVERY * MOST_POINTS * 10)
     assert len(curve) == MOST_POINTS + 1
 
 
 def test_no_students_no_curve():
-    assert class_curve([], 0.0, 100.0) == ()
-    assert class_curve([[(1.0, 1)]], 5.0, 1.0) == ()
+    assert class_curve([], 0, 0.0, 100.0) == ()
+    assert class_curve([(1.0, 0, 1)], 1, 5.0, 1.0) == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -178,7 +178,8 @@ def test_no_students_no_curve():
 )
 def test_every_point_is_the_middle_of_what_everybody_has(steps: list[list[tuple[float, int]]]):
     students = [sorted(each, key=lambda step: step[0]) for each in steps]
-    for point in class_curve(students, 0.0, 900.0):
+    changes = [(at, number, passed) for number, each in enumerate(students) for at, passed in each]
+    for point in class_curve(sorted(changes, key=lambda change: change[0]), len(students), 0.0, 900.0):
         stands = [([passed for at, passed in each if at <= point.at] or [0])[-1] for each in students]
         assert point.median == statistics.median(stands)
         assert min(stands) <= point.low <= point.median <= point.high <= max(stands)
