@@ -19,6 +19,11 @@ class Points:
     bonus_possible: float = 0.0
 
 
+def points_text(points: float) -> str:
+    """Return points as they are written everywhere: ``25``, ``36.75``; as many digits as needed, at most two."""
+    return f"{round(points, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+
+
 def score_of(lab: Lab, results: Iterable[CheckResult]) -> Points:
     """Return what results are worth; what is shared with others can be nobody's points."""
     by_id = {result.check_id: result for result in results}

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from console.lab.classroom.values import Cell, Score, StudentLab
+from console.lab.score import points_text
 from console.lab.spec.model import Lab
 from console.messages import Message, render
 from console.roster.model import Student
@@ -68,7 +69,7 @@ def _figures(score: Score | None) -> list[str]:
     if score is None:
         return [""] * 5
     numbers = (score.points, score.bonus, score.adjusted)
-    return [str(score.rank), *(f"{number:g}" for number in numbers), _time(score.finished)]
+    return [str(score.rank), *map(points_text, numbers), _time(score.finished)]
 
 
 def _of_cell(cell: Cell, lang: str) -> tuple[str, str]:

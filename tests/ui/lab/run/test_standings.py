@@ -67,6 +67,14 @@ def test_enter_gives_points_by_hand(opened: Shown) -> None:
     assert table.currentIndex().row() == 0
 
 
+def test_points_have_as_many_digits_as_they_need(opened: Shown) -> None:
+    view = opened.model.view
+    assert view is not None
+    first = replace(view.standings[0], points=36.75, bonus=13.75, adjusted=-0.25)
+    opened.model.update({}, replace(view, standings=(first, *view.standings[1:])))
+    assert cells(opened, 0)[2:5] == ["36.75", "13.75", "-0.25"]
+
+
 def test_names_that_are_hidden_are_hidden_here_too(opened: Shown) -> None:
     opened.page.set_names_hidden(True)
     assert cells(opened, 0)[WHO] == "Seat C5"
@@ -75,7 +83,7 @@ def test_names_that_are_hidden_are_hidden_here_too(opened: Shown) -> None:
 def test_the_table_is_copied_as_spreadsheets_take_it(opened: Shown) -> None:
     opened.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t") == ["Rank", "Student", "Points", "Bonus", "By hand", "Finished"]
+    assert lines[0].split("\t") == ["Rank", "Student", "Points", "Bonus points", "Points by hand", "Finished"]
     assert lines[1].split("\t")[:3] == ["1", "C5 안선우", "40"]
     assert len(opened.heard["told"]) == 1
 

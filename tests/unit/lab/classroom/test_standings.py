@@ -65,7 +65,7 @@ STUDENTS = [Student("a", "김하늘", seat="A1"), Student("b", "=1+2", seat="@B2
 def test_the_table_has_a_row_a_student_and_two_columns_a_check() -> None:
     labs = {"a": lab_of("a", "++-r+"), "b": lab_of("b", "....", adjusted=-1)}
     head, first, second, third = rows(csv_text(LAB, STUDENTS, labs, lang="en"))
-    assert head[:9] == ["Seat", "Name", "Rank", "Points", "Bonus", "By hand", "Finished", "Two rooms",
+    assert head[:9] == ["Seat", "Name", "Rank", "Points", "Bonus points", "Points by hand", "Finished", "Two rooms",
                         "Two rooms, first passed"]  # fmt: skip
     assert len(head) == 7 + 2 * len(LAB.checks) == len(first)
     assert first[:7] == ["A1", "김하늘", "1", "15", "10", "0", ""]

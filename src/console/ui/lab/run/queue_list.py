@@ -177,7 +177,7 @@ class QueueList(StillList):
         return _words_of(row, self._text_width(), most=most)
 
     def lines_of(self, row: QueueRow) -> int:
-        """Return how many lines a row has under its title: what it needs, unless it would move under somebody's hand."""
+        """Return how many lines a row has under its title: what it needs, unless it would move what is used."""
         return sum(self._lines.setdefault(row.student_id, self._wanted(row)))
 
     def fit_rows(self) -> None:

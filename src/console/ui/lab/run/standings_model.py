@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from console.lab.classroom.values import Score
+from console.lab.score import points_text
 from console.rundown.words import clock_time
 from console.ui.lab.run.people import People
-from console.ui.lab.run.words import points_words
 
 RANK, WHO, POINTS, BONUS, BY_HAND, FINISHED = range(6)
 _Index = QModelIndex | QPersistentModelIndex
@@ -84,9 +84,9 @@ class StandingsModel(QAbstractTableModel):
             return (
                 f"{score.rank}",
                 row.label,
-                points_words(score.points),
-                points_words(score.bonus),
-                f"{score.adjusted:+g}" if score.adjusted else "",
+                points_text(score.points),
+                points_text(score.bonus),
+                f"{'+' if score.adjusted > 0 else ''}{points_text(score.adjusted)}" if score.adjusted else "",
                 "" if score.finished is None else clock_time(score.finished),
             )[index.column()]
         return None
@@ -113,8 +113,8 @@ class StandingsModel(QAbstractTableModel):
             self.tr("Rank"),
             self.tr("Student"),
             self.tr("Points"),
-            self.tr("Bonus"),
-            self.tr("By hand"),
+            self.tr("Bonus points"),
+            self.tr("Points by hand"),
             self.tr("Finished"),
         )[section]
 

@@ -38,14 +38,14 @@ _MOST_POINTS = 1000.0
 
 
 class _Points(QStyledItemDelegate):
-    """Edits points in a box with steps of one, of half by typing."""
+    """Edits points in a box with steps of one, of less by typing."""
 
     def createEditor(  # noqa: N802 - Qt's name
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         box = QDoubleSpinBox(parent)
         box.setRange(-_MOST_POINTS, _MOST_POINTS)
-        box.setDecimals(1)
+        box.setDecimals(2)
         box.setFrame(False)
         return box
 
@@ -72,7 +72,7 @@ class StandingsTable(QTableView):
         header.setSectionResizeMode(WHO, QHeaderView.ResizeMode.Stretch)
         for column in range(model.columnCount()):
             if column != WHO:
-                header.resizeSection(column, 72 if column == RANK else 100)
+                header.resizeSection(column, 72 if column == RANK else 112)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         is_editing = self.state() is QAbstractItemView.State.EditingState

@@ -11,7 +11,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class StillList(QListView):
-    """For rows whose heights change rarely: who changes one lays out anew. Qt's own list lays all of them out again for every change of one."""
+    """For rows whose heights change rarely: who changes one lays out anew.
+
+    Qt's own list lays all of them out again for every change of one.
+    """
 
     def dataChanged(  # noqa: N802 - Qt's name
         self,

@@ -130,8 +130,3 @@ def help_words(entry: QueueEntry, now: datetime) -> str:
         case Help.SNOOZED:
             return QCoreApplication.translate("Lab", "Put off")
     return ""
-
-
-def points_words(points: float) -> str:
-    """Return points without a fraction that is none."""
-    return f"{points:g}"

@@ -80,7 +80,7 @@ def test_phases_steps_and_bonus_are_headings_with_their_share(opened: Bench) -> 
         ("애플리케이션 배포", "1/4"),
         ("데이터베이스", "1/2"),
         ("외부 접속", "0/2"),
-        ("Bonus: 네트워크 고급", "0/2 · up to 20 points"),
+        ("Bonus: 네트워크 고급", "0 of 2 checks · up to 20 points"),
     ]
 
 
@@ -150,7 +150,14 @@ def test_points_are_given_by_hand(opened: Bench) -> None:
     opened.press(Qt.Key.Key_Return)
     assert opened.asked == [("adjust", "s07", 3.0)]
     opened.look(busy_student(points=7.0, adjusted=3.0))
-    assert "7 in all" in opened.said(opened.pane.score)
+    assert "7 points in all" in opened.said(opened.pane.score)
+
+
+def test_points_are_written_alike_everywhere(opened: Bench) -> None:
+    opened.look(busy_student(points=36.75, adjusted=0.25))
+    assert "36.75 points" in opened.said(opened.pane.bar)
+    assert "36.75 points in all" in opened.said(opened.pane.score)
+    assert opened.pane.score.by_hand.text() == "+0.25"
 
 
 def test_notes_are_kept_while_they_are_typed(opened: Bench) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from console.lab.checks.result import Untold
 from console.lab.classroom.values import Cell, Standing, StudentLab
+from console.lab.score import points_text
 from console.lab.spec.model import Check, Lab
 from console.ui.lab.plain import plain
-from console.ui.lab.student.lab.words import cell_word, check_look, points_text, sentences, translate
+from console.ui.lab.student.lab.words import cell_word, check_look, sentences, translate
 from console.ui.lab.student.lines import Line
 
 CHECK = "check "
@@ -29,7 +30,9 @@ def check_lines(lab: Lab, student: StudentLab, lang: str) -> list[Line]:
     for group in lab.bonus:
         worth = translate("StudentLab", "up to {points} points").format(points=points_text(group.points))
         title = translate("StudentLab", "Bonus: {title}").format(title=plain(group.title))
-        aside = f"{_share(group.checks, cells)} · {worth}"
+        words = translate("StudentLab", "{passed} of {all} checks")
+        passed = words.format(passed=_passed(group.checks, cells), all=len(group.checks))
+        aside = f"{passed} · {worth}"
         lines.append(Line(f"bonus {group.id}", title, aside, is_heading=True, is_strong=True))
         lines += [_row(check, cells.get(check.id), lang) for check in group.checks]
     return lines
@@ -40,8 +43,11 @@ def _heading(key: str, title: str, aside: str, *, is_strong: bool = False) -> Li
 
 
 def _share(checks: tuple[Check, ...] | list[Check], cells: Mapping[str, Cell]) -> str:
-    passed = sum(check.id in cells and cells[check.id].standing is Standing.PASSED for check in checks)
-    return f"{passed}/{len(checks)}"
+    return f"{_passed(checks, cells)}/{len(checks)}"
+
+
+def _passed(checks: tuple[Check, ...] | list[Check], cells: Mapping[str, Cell]) -> int:
+    return sum(check.id in cells and cells[check.id].standing is Standing.PASSED for check in checks)
 
 
 def _row(check: Check, cell: Cell | None, lang: str) -> Line:

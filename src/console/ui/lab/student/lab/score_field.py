@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
 
-from console.ui.lab.student.lab.words import points_text
+from console.lab.score import points_text
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 
@@ -37,7 +37,7 @@ class ScoreField(QWidget):
         self._label = QLabel()
         self.by_hand = _Points()
         self.by_hand.setRange(-_MOST, _MOST)
-        self.by_hand.setDecimals(1)
+        self.by_hand.setDecimals(2)
         self.by_hand.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.by_hand.setSingleStep(1.0)
         self.by_hand.setKeyboardTracking(False)
@@ -71,4 +71,4 @@ class ScoreField(QWidget):
     def _retranslate(self) -> None:
         self._label.setText(self.tr("Points by hand"))
         self.by_hand.setAccessibleName(self.tr("Points by hand"))
-        self._sum.setText(self.tr("{points} in all").format(points=points_text(self._points)))
+        self._sum.setText(self.tr("{points} points in all").format(points=points_text(self._points)))

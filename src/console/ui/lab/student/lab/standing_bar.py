@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.lab.classroom.values import Help, QueueEntry, StudentLab
+from console.lab.score import points_text
 from console.lab.spec.model import Lab
 from console.messages import Message
 from console.ui.lab.plain import plain
-from console.ui.lab.student.lab.words import breakable, points_text, sentence
+from console.ui.lab.student.lab.words import breakable, sentence
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 

@@ -47,11 +47,6 @@ def object_title(ref: Ref) -> str:
     return plain(f"{_SHORT.get(ref.kind, ref.kind)} {ref.name}")
 
 
-def points_text(points: float) -> str:
-    """Return points without a fraction where they have none."""
-    return f"{points:.1f}".rstrip("0").rstrip(".")
-
-
 def finding_look(finding: Finding) -> Look:
     """Return the shape of a finding's severity."""
     if finding.severity is Severity.ERROR:
