@@ -79,6 +79,7 @@ class Memory(QObject):
         console.playback.changed.connect(self._on_playback)
         self.keeper.saving_changed.connect(self._on_saving)
         self.keeper.salvaged.connect(self._on_salvaged)
+        self.keeper.ask(lambda journal: journal.open())  # now, so that the first action does not wait for it
         self.keeper.begun.connect(lambda _run: self._forget_unended())
         self._lab.follow()
 

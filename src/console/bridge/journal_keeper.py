@@ -67,7 +67,8 @@ class JournalKeeper(QObject):
     def __init__(self, journal: Journal, parent: QObject | None = None, *, patience: float = PATIENCE) -> None:
         super().__init__(parent)
         self._journal = journal
-        self._patience = patience
+        self.patience = patience
+        """Seconds; see `PATIENCE`."""
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
         self._run: Run | None = None
         self._has_begun = False
@@ -151,8 +152,8 @@ class JournalKeeper(QObject):
         self.begun.emit(run)
 
     def _wait_for(self, writing: Future[None]) -> None:
-        if not wait([writing], self._patience).done:
-            log.info("the journal takes longer than %.2f s", self._patience)
+        if not wait([writing], self.patience).done:
+            log.info("the journal takes longer than %.2f s", self.patience)
 
     def _submit(self, task: Callable[[], object]) -> Future[None]:
         """Do something in the journal's thread, and tell the window's what became of it."""

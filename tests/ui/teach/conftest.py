@@ -95,8 +95,8 @@ def start(qapp: QApplication, qtbot: QtBot, clock: FakeClock, tmp_path: Path, wa
     """Start the application with settings; it is closed after the test."""
     running: list[Classroom] = []
 
-    def begin(**settings: object) -> Classroom:
-        running.append(Classroom(qapp, qtbot, clock, tmp_path, warm_cache, **settings))
+    def begin(history: Path | None = None, **settings: object) -> Classroom:
+        running.append(Classroom(qapp, qtbot, clock, tmp_path, warm_cache, history=history, **settings))
         return running[-1]
 
     yield begin
