@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console.history.matching import Matching, Named, match
+from console.history.reader import RunTimes
 from console.history.statistics import Spread, spread
 from console.history.times import SegmentTime
 from console.messages import Message
@@ -98,6 +99,25 @@ class Trend:
     runs: int = 0
     rehearsals: int = 0
     broken_off: int = 0
+
+
+def past_runs(found: Iterable[RunTimes]) -> tuple[PastRun, ...]:
+    """Return what a reader found of a session (`Reader.segment_times`), the oldest first.
+
+    Ask it for rehearsals too where they are to be counted.
+    """
+    runs = (
+        PastRun(
+            id=each.run.id,
+            at=each.run.armed.wall,
+            times=each.times,
+            cohort=each.run.cohort,
+            is_rehearsal=each.run.is_rehearsal,
+            has_ended=each.run.ended is not None,
+        )
+        for each in found
+    )
+    return tuple(sorted(runs, key=lambda run: run.at))
 
 
 def trend_of(runs: Iterable[PastRun], today: Rundown | None = None) -> Trend:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from console.history.database import FILE
+from console.history.journal import Journal
+from console.history.reader import Reader
 from console.history.review import review_of
 from console.history.review.summary import segment_times
 from console.history.times import SegmentTime
-from console.history.trend import PastRun, SegmentTrend, Trend, trend_of
+from console.history.trend import PastRun, SegmentTrend, Trend, past_runs, trend_of
 from console.messages import render
 from console.rundown import actions as act
 from unit.rundown.class_day import TEN, session
 
 from fakes.class_journal import ClassJournal
+from fakes.clock import FakeClock
 
 MINUTE = 60.0
 
@@ -163,3 +168,31 @@ def test_nothing_is_ever_suggested_to_take_no_time(taken: float):
     (only,) = trend_of([PastRun(f"r{n}", TEN, times) for n in range(3)]).segments
     assert only.suggestion is not None
     assert (only.suggestion.seconds, only.suggestion.minutes) == (30, 1)
+
+
+def test_from_a_history_to_its_trend(tmp_path: Path):
+    journal = Journal(tmp_path / FILE)
+    for number, (taken, is_rehearsal) in enumerate(((6, False), (7, False), (9, True), (8, False))):
+        clock = FakeClock(TEN + timedelta(days=number))
+        day = ClassJournal(session(), run_id=f"r{number}", is_rehearsal=is_rehearsal, clock=clock)
+        day.do(act.Start())
+        day.minutes(taken)
+        day.do(act.Next())
+        journal.begin(day.run)
+        for entry in day.entries:
+            journal.append(day.run.id, entry.at, [entry.event])
+        if number < 3:
+            journal.end(day.run.id, day.now)
+        journal.summarise(day.run.id, segment_times(review_of(day.run, day.entries)))
+    journal.close()
+    found = Reader(journal.path).segment_times(path="week_02/day_03/session_08.md", rehearsals=None)
+    runs = past_runs(found)
+    assert [(run.id, run.is_rehearsal, run.has_ended) for run in runs] == [
+        ("r0", False, True),
+        ("r1", False, True),
+        ("r2", True, True),
+        ("r3", False, False),
+    ]
+    trend = trend_of(runs, session())
+    assert (trend.runs, trend.rehearsals, trend.broken_off) == (2, 1, 1)
+    assert [each.actual / 60 for each in segment(trend, "Goals").measured] == [6, 7, 8]
