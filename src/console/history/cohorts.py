@@ -17,8 +17,8 @@ from console.history.events import Entry
 from console.messages import Message
 from console.settings import Settings
 
-FORGOTTEN_SETTINGS = frozenset({"last_class", "last_session", "window_geometry"})
-"""Where the class is kept, and where it stood; the window's place is the machine's and no class's."""
+FORGOTTEN_SETTINGS = frozenset({"cohort", "last_class", "last_session", "window_geometry"})
+"""Which class it was, where it is kept and where it stood; the window's place is the machine's and no class's."""
 _LONGEST_NAME = 80
 
 
@@ -27,9 +27,9 @@ def settings_of_cohort(settings: Settings) -> Mapping[str, object]:
     return {name: value for name, value in asdict(settings).items() if name not in FORGOTTEN_SETTINGS}
 
 
-def settings_for_next(settings: Settings) -> Settings:
-    """Return the settings with which a new cohort begins: as they are, with no class chosen and no session begun."""
-    return replace(settings, last_class="", last_session="")
+def settings_for_next(settings: Settings, cohort: str) -> Settings:
+    """Return the settings with which the new ``cohort`` begins: no class is chosen, no session begun."""
+    return replace(settings, cohort=cohort, last_class="", last_session="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def plan_cohort(
     held = (RunToForget(run, title, personal(entries)) for run, title, entries in before)
     return NewCohort(
         cohort=Cohort(name, began, settings_of_cohort(settings)),
-        settings=settings_for_next(settings),
+        settings=settings_for_next(settings, name),
         forget=tuple(run for run in held if not run.holds.is_nobodys),
     )
 

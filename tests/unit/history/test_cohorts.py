@@ -24,19 +24,21 @@ SETTINGS = Settings(
     last_session="/courses/k8s/week_02/session_08.md",
     last_class="/home/kim/3기/roster.yaml",
     last_lab="/courses/k8s/lab.yaml",
+    cohort="3기",
     window_geometry="AAAA",
 )
 
 
 def test_settings_are_copied_and_the_class_is_forgotten():
-    after = settings_for_next(SETTINGS)
-    assert after == replace(SETTINGS, last_class="", last_session="")
+    after = settings_for_next(SETTINGS, "4기")
+    assert after == replace(SETTINGS, cohort="4기", last_class="", last_session="")
 
 
 def test_a_cohort_keeps_no_class_and_can_be_stored():
     kept = settings_of_cohort(SETTINGS)
     assert json.loads(json.dumps(kept)) == kept
     assert "roster" not in json.dumps(kept)
+    assert "3기" not in json.dumps(kept, ensure_ascii=False)
     assert kept["theme"] == "light"
     assert set(kept) == {field.name for field in fields(Settings)} - FORGOTTEN_SETTINGS
 
@@ -73,7 +75,7 @@ def test_it_is_said_before_it_is_done():
         taken=["3기"],
         before=[("r1", "Session 8", journal.entries), ("r2", "Session 9", other.entries)],
     )
-    assert (plan.cohort.name, plan.cohort.began) == ("4기 오전", TEN)
+    assert (plan.cohort.name, plan.cohort.began, plan.settings.cohort) == ("4기 오전", TEN, "4기 오전")
     assert [run.run for run in plan.forget] == ["r1"]
     assert "1 runs" not in render(plan.words()[2])
     for lang in LANGUAGES:
