@@ -83,11 +83,11 @@ def _dispatch(argv: Sequence[str], lang: str) -> int:
     return commands[options.command](options, lang)
 
 
-def _open(options: argparse.Namespace, _lang: str) -> int:
+def _open(options: argparse.Namespace, lang: str) -> int:
     course: Path | None = options.course
     if course is not None:
         _require(course)
-    return int(_app().open_window(course))
+    return int(_app().open_window(course, lang))
 
 
 def _outline(options: argparse.Namespace, lang: str) -> int:

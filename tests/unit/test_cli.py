@@ -155,7 +155,7 @@ class TestWindow:
     def test_opens_on_a_course(self, app: SimpleNamespace, tmp_path: Path) -> None:
         assert run([str(tmp_path)]) == 0
         assert run(["open"]) == 0
-        assert app.calls == [("open_window", tmp_path), ("open_window", None)]
+        assert app.calls == [("open_window", tmp_path, "en"), ("open_window", None, "en")]
 
     @pytest.mark.usefixtures("app")
     def test_only_a_window_leaves_a_log_file(self, log_set_up: list[dict[str, bool]], session: Path) -> None:

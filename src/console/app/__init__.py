@@ -12,14 +12,23 @@ if TYPE_CHECKING:
     from console.course.render_port import RenderPort
 
 
-def open_window(course: Path | None) -> int:
-    """Open the console on a course or a single file, else on what was open last; return the exit code at its end."""
+def open_window(course: Path | None, lang: str) -> int:
+    """Open the console on a course or a single file, else on what was open last; return the exit code at its end.
+
+    Where a window is open already it comes to the front with it, and ``lang`` is what that is said in.
+    """
     from console.app.collector import Collector
     from console.app.console import Console
     from console.app.engine import make_application
     from console.bridge.offscreen import require_sandbox
+    from console.bridge.single_window import pass_on
+    from console.messages import Message, render
+    from console.paths import user_data
     from console.settings import load, settings_path
 
+    if pass_on(user_data(), course):
+        print(render(Message("cli-open-already"), lang))
+        return 0
     require_sandbox()
     application = make_application()
     loaded = load(settings_path())

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 
 from console.app.lab_memory import LabMemory
 from console.bridge.journal_keeper import JournalKeeper, Saving
+from console.bridge.single_window import SingleWindow
 from console.clock import Instant, now
 from console.deck.cursor import Cursor
 from console.deck.model import Deck
@@ -57,6 +58,7 @@ class Memory(QObject):
         self._boot_id = boot_id()
         self.keeper = JournalKeeper(Journal(folder / FILE), self)
         self.reader = Reader(folder / FILE)
+        self._single: SingleWindow | None = None
         self._held: lock.Held | None = None
         self._refusal: HistoryError | None = None
         self._unended: Offer | None = None
@@ -69,6 +71,8 @@ class Memory(QObject):
             self._refusal = error
             log.warning("the class is not kept: %s", error)
             return
+        self._single = SingleWindow(folder, self)
+        self._single.asked.connect(self._come_to_front)
         self._wire()
 
     def _wire(self) -> None:
@@ -108,6 +112,16 @@ class Memory(QObject):
             return
         self._console.desk.open_at_start(course)
         self._offer(found, file)
+
+    def _come_to_front(self, wanted: Path | None) -> None:
+        """A later start found this window: show it, with what was to be opened there."""
+        window = self._console.window
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+        if wanted is not None and wanted != self._console.session.path:
+            self._console.desk.open_at_start(wanted)
 
     def _find(self) -> Offer | None:
         try:
@@ -260,6 +274,8 @@ class Memory(QObject):
 
     def close(self) -> None:
         """Write what there is, and let another console keep the history."""
+        if self._single is not None:
+            self._single.close()
         self.keeper.close()
         if self._held is not None:
             self._held.release()
