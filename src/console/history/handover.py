@@ -20,6 +20,7 @@ from console.history.credentials import without_credentials
 from console.history.events import Entry, Event
 from console.history.review.effective import on_another_boot
 from console.history.run import Run
+from console.lab.classroom.values import Help, QueueEntry
 from console.messages import Message
 from console.rundown.actions import ParkQuestion
 from console.rundown.walltime import seconds_between
@@ -41,6 +42,7 @@ TAKEN = (
     *_LATEST,
 )
 """The events that a bundle carries."""
+_MOST_REASONS = 8
 LONGEST_AWAY = 12 * 3600.0
 """Seconds between making and opening beyond which one of the two wall clocks is likelier wrong than right."""
 
@@ -91,6 +93,22 @@ class Opened:
     queue: tuple[Queued, ...]
     passed: float
     is_clock_odd: bool
+
+
+def queue_of(entries: Iterable[QueueEntry]) -> tuple[Queued, ...]:
+    """Return the help queue of the class board as it is handed over; who was put off is not in it."""
+    return tuple(
+        Queued(
+            entry.student_id,
+            tuple(
+                Message(reason.code, {name: _plain(value) for name, value in reason.params.items()})
+                for reason in entry.reasons[:_MOST_REASONS]
+            ),
+            is_helped=entry.help is Help.HELPING,
+        )
+        for entry in entries
+        if entry.help is not Help.SNOOZED
+    )
 
 
 def bundle_of(run: Run, entries: Iterable[Entry], made: Instant, *, queue: Sequence[Queued] = ()) -> Bundle:
@@ -170,6 +188,10 @@ def _here(entry: Entry, shift: float, course: Path | None) -> Entry:
     elif isinstance(event, ev.LabOpened):
         event = replace(event, path="" if course is None or not event.path else str(course / event.path))
     return Entry(entry.number, Instant(entry.at.boot + shift, entry.at.wall), event)
+
+
+def _plain(value: object) -> str | int | float:
+    return value if isinstance(value, int | float) else without_credentials(str(value))
 
 
 def _question(event: Event) -> str | None:

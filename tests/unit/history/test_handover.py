@@ -19,9 +19,10 @@ from console.clock import Instant
 from console.errors import HistoryError
 from console.history import events
 from console.history.credentials import without_credentials
-from console.history.handover import Bundle, Opened, Queued, bundle_of, opened_on
+from console.history.handover import Bundle, Opened, Queued, bundle_of, opened_on, queue_of
 from console.history.handover_file import MOST_BYTES, bundle_text, parse_bundle, read_bundle, write_bundle
 from console.history.replay import replay
+from console.lab.classroom.values import Help, QueueEntry
 from console.messages import LANGUAGES, Message, render
 from console.rundown import actions as act
 from console.rundown.view import RundownView, view
@@ -150,6 +151,18 @@ CREDENTIALS = re.compile(
 
 def test_there_is_nothing_in_it_that_opens_anything(bundle: Bundle):
     assert not CREDENTIALS.search(bundle_text(bundle))
+
+
+def test_the_queue_of_the_board_goes_along_in_its_order(journal: ClassJournal):
+    board = (
+        QueueEntry("a", 3.0, (Message("lab-stuck-asked", {"minutes": 4}), Message("x", {"where": Path("/x")}))),
+        QueueEntry("b", 2.0, (), help=Help.SNOOZED),
+        QueueEntry("c", 1.0, (), help=Help.HELPING),
+    )
+    queue = queue_of(board)
+    assert [(each.student, each.is_helped) for each in queue] == [("a", False), ("c", True)]
+    bundle = bundle_of(journal.run, journal.entries, journal.now, queue=queue)
+    assert parse_bundle(bundle_text(bundle).encode()).queue == queue
 
 
 def test_it_says_what_is_in_it(bundle: Bundle):
