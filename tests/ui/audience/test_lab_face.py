@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from console.course.outline import outline_of
 from console.deck.build import build_deck
 from console.lab.finding import Severity
 from console.lab.rules.registry import RULES
+from console.lab.spec.model import AuthorHint, ByHand
 from console.messages import LANGUAGES, catalogue, render
 from console.rundown.phase import Phase
 from console.ui.audience.cause_panel import CausePanel
@@ -89,7 +91,7 @@ def test_nothing_of_a_student_reaches_the_room() -> None:
     for lab in (small_lab(), small_lab(hints={})):
         face = cause_face(shared_cause(example), lab)
         for lang in LANGUAGES:
-            words = " ".join(render(each, lang) for each in (face.sentence, face.nudge) if each is not None)
+            words = " ".join(render(each, lang) for each in (face.sentence, face.question(lang)) if each is not None)
             assert not any(part in words for part in ("kim", "500", "/home", "s01"))
     unknown = cause_face(shared_cause(replace(example, code="something-new")), small_lab())
     assert render(unknown.sentence, "ko") == "설정이 의도한 것과 다릅니다."
@@ -98,8 +100,34 @@ def test_nothing_of_a_student_reaches_the_room() -> None:
 
 def test_the_authors_own_question_comes_first() -> None:
     face = cause_face(shared_cause(), small_lab())
-    assert face.nudge is not None
-    assert render(face.nudge, "ko") == "Ingress와 서비스는 어디에 있나요?"
+    question = face.question("ko")
+    assert question is not None
+    assert render(question, "ko") == "Ingress와 서비스는 어디에 있나요?"
+
+
+def test_a_card_is_all_in_one_language_where_it_can_be() -> None:
+    panel = CausePanel()
+    panel.set_view(cause_face(shared_cause(), small_lab()), "en")
+    assert len(panel.told()) == 3
+    assert not any(re.search("[가-힣]", words) for words in panel.told())
+    own = {"ingress-backend-other-namespace": AuthorHint(nudge="Where is the Service?")}
+    panel.set_view(cause_face(shared_cause(), small_lab(hints=own)), "en")
+    assert panel.told()[2] == "Where is the Service?"
+    unknown = ingress_finding(code="something-new")
+    own = {"something-new": AuthorHint(nudge="어디에 있나요?")}
+    panel.set_view(cause_face(shared_cause(unknown), small_lab(hints=own)), "en")
+    assert panel.told()[2] == "어디에 있나요?"  # the course's own words, where there are no others
+    panel.deleteLater()
+
+
+def test_progress_of_a_step_that_is_ticked_by_hand_is_not_the_rooms() -> None:
+    lab = small_lab()
+    step = replace(lab.steps[0], checks=tuple(replace(each, how=ByHand()) for each in lab.steps[0].checks))
+    first, *others = lab.phases
+    by_hand = replace(lab, phases=(replace(first, steps=(step, *first.steps[1:])), *others))
+    view = class_view({"1-1": 12})
+    assert (face := lab_face(lab, view, "1-1")) is not None and face.shows_progress
+    assert (face := lab_face(by_hand, view, "1-1")) is not None and not face.shows_progress
 
 
 @pytest.mark.parametrize(
@@ -303,6 +331,9 @@ def test_nothing_is_shown_before_enter(classroom: Classroom, preview: ExplainPre
     classroom.console.room_control.explained.connect(explained.append)
     ask(classroom, preview)
     grab(classroom.window, "room-explain-preview-card")
+    assert "the lab names no slide that explains it" in classroom.words(preview)
+    ask(classroom, preview, heading="Step 9-9")
+    assert "the open session has no slide called “Step 9-9”" in classroom.words(preview)
     assert preview.isVisible()
     assert preview.card.isVisible()
     assert over(classroom) == []

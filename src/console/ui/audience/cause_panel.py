@@ -39,7 +39,7 @@ class CausePanel(QWidget):
         """Return all words on show."""
         if self._face is None:
             return []
-        messages = (Message("room-cause-title"), self._face.sentence, self._face.nudge)
+        messages = (Message("room-cause-title"), self._face.sentence, self._face.question(self._lang))
         return [render(message, self._lang) for message in messages if message is not None]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -14,19 +14,23 @@ from console.ui.audience.lab_face import CauseFace, cause_face
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """``slide`` is the 0-based index of the slide that explains it, called ``slide_title``; None where a card does."""
+    """``slide`` is the 0-based index of the slide that explains it, called ``slide_title``; None where a card does.
+
+    ``heading`` is what a slide that explains it would have to be called, empty where the lab names none.
+    """
 
     key: FindingKey
     face: CauseFace
     slide: int | None = None
     slide_title: str = ""
+    heading: str = ""
 
 
 def explanation(cause: SharedCause, lab: Lab, deck: Deck | None) -> Explanation:
     """Return how to explain a cause; ``deck`` is what the room sees slides of."""
     slide = slide_of(cause.heading, deck)
     title = deck.slides[slide].title if deck is not None and slide is not None else ""
-    return Explanation(cause.key, cause_face(cause, lab), slide, title)
+    return Explanation(cause.key, cause_face(cause, lab), slide, title, cause.heading)
 
 
 def slide_of(heading: str, deck: Deck | None) -> int | None:

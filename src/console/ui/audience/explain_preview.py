@@ -108,13 +108,21 @@ class ExplainPreview(Overlay):
         self.send.setText(self.tr("Show the room (Enter)"))
         self.cancel.setText(self.tr("Not now (Esc)"))
         explanation = self._explanation
-        words = [self.tr("A card without names: no slide explains it.")]
+        words = [self._card_words()]
         if explanation is not None and explanation.slide is not None:
             told = self.tr("Slide {number}: {title}")
             words = [told.format(number=explanation.slide + 1, title=plain(explanation.slide_title))]
         if not self._is_open:
-            words.append(self.tr("The audience window is closed; it opens with this."))
+            words.append(self.tr("The room's window is closed; it opens with this."))
         self._what.setText("\n".join(words))
+
+    def _card_words(self) -> str:
+        """Say why the room would see a card and no slide."""
+        heading = "" if self._explanation is None else plain(self._explanation.heading)
+        if not heading:
+            return self.tr("A card without names: the lab names no slide that explains it.")
+        words = self.tr("A card without names: the open session has no slide called “{heading}”.")
+        return words.format(heading=heading)
 
 
 class _SlideWords(QFrame):

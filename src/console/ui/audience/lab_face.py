@@ -5,14 +5,17 @@ Nothing here comes from a student: no names, no namespaces but the lab's own, no
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from console.lab.classroom.values import ClassView, SharedCause
 from console.lab.finding import Finding
 from console.lab.spec.model import Lab
 from console.messages import LANGUAGES, Message, catalogue
+from console.ui.lab.by_hand import is_by_hand
 from console.ui.lab.plain import plain, plain_block
 
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 FEW = 3
 """As many people can be pointed at: while no more have finished a step, or have yet to, nobody is counted."""
 
@@ -34,10 +37,21 @@ class LabFace:
 
 @dataclass(frozen=True, slots=True)
 class CauseFace:
-    """What many meet, in general words, and a question that leads on."""
+    """What many meet, in general words, and a question that leads on.
+
+    ``own`` is the lab author's question, in the course's own language; ``nudge`` the general one, in every language.
+    """
 
     sentence: Message
     nudge: Message | None = None
+    own: str = ""
+
+    def question(self, lang: str) -> Message | None:
+        """Return the question to ask in a language: the author's, unless only the general one can be read in it."""
+        is_foreign = lang != "ko" and bool(_HANGUL.search(self.own))
+        if self.own and not (is_foreign and self.nudge is not None):
+            return Message("room-words", {"text": self.own})
+        return self.nudge
 
 
 def lab_face(lab: Lab, view: ClassView | None, step_id: str) -> LabFace | None:
@@ -48,7 +62,7 @@ def lab_face(lab: Lab, view: ClassView | None, step_id: str) -> LabFace | None:
     step = next((step for step in lab.steps if step.id == step_id), None)
     if step is None:
         return None
-    reach = () if view is None else view.reach
+    reach = () if view is None or is_by_hand(step.checks) else view.reach  # whoever comes to such a step is past it
     there = next((each for each in reach if each.step_id == step_id), None)
     past, visible = (0, 0) if there is None else (there.past, there.visible)
     return LabFace(plain(step.title), plain_block(step.command).strip(), past, visible)
@@ -63,13 +77,12 @@ def cause_face(cause: SharedCause, lab: Lab) -> CauseFace:
     code = cause.example.code
     sentence = f"room-cause-{code}"
     known = sentence if sentence in catalogue(LANGUAGES[0]) else "room-cause"
-    return CauseFace(Message(known), _nudge(cause.example, lab))
+    author = lab.hints.get(cause.example.code)
+    own = "" if author is None else plain_block(author.nudge).strip()
+    return CauseFace(Message(known), _nudge(cause.example), own)
 
 
-def _nudge(example: Finding, lab: Lab) -> Message | None:
-    author = lab.hints.get(example.code)
-    if author is not None and author.nudge:
-        return Message("room-words", {"text": plain_block(author.nudge)})
+def _nudge(example: Finding) -> Message | None:
     codes = (f"room-nudge-{example.code}", f"hint-{example.code}-nudge")
     return next((Message(code) for code in codes if _is_general(code)), None)
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent
 from pytestqt.qtbot import QtBot
 
+from console.lab.classroom.values import Standing
+from console.lab.spec.model import ByHand, Lab, Step
 from console.rundown import actions as act
 from console.rundown.phase import Phase
 from console.ui.lab.run.run_model import RunLine
@@ -28,6 +30,48 @@ def test_phases_and_steps_with_their_plan_and_reach(busy: Shown) -> None:
     assert (step.time, step.reached, step.tried) == ("10:00", "18 of 24 visible past", 24)
     assert step.spoken() == "1-2, 스토리지 클래스와 볼륨, 10:00, 18 of 24 visible past, 24 tried"
     assert not busy.page.run.clock.isVisible()
+
+
+def by_hand(lab: Lab, step_id: str, *, checks: bool = True) -> Lab:
+    """Have the checks of a step ticked by hand, or none in it."""
+
+    def changed(step: Step) -> Step:
+        return replace(step, checks=tuple(replace(each, how=ByHand()) for each in step.checks) if checks else ())
+
+    phases = tuple(
+        replace(phase, steps=tuple(changed(step) if step.id == step_id else step for step in phase.steps))
+        for phase in lab.phases
+    )
+    return replace(lab, phases=phases)
+
+
+def test_a_step_that_is_ticked_by_hand_says_how_many_are_ticked(shown: Shown) -> None:
+    shown.lab = by_hand(shown.lab, "2-2")
+    view = shown.begin()
+    ticked = {
+        who: replace(found, cells=tuple(replace(each, standing=Standing.BLANK) for each in found.cells))
+        for who, found in shown.students.items()
+        if who not in ("s02", "s11", "s24")
+    }
+    done = {
+        who: replace(shown.students[who], cells=tuple(replace(c, standing=Standing.PASSED) for c in found.cells))
+        for who, found in shown.students.items()
+        if who in ("s02", "s11", "s24")
+    }
+    reach = tuple(replace(each, past=24) for each in view.reach)  # whoever comes to such a step counts as past it
+    shown.update(replace(view, reach=reach), **ticked, **done)
+    assert lines(shown)["2-2"].reached == "By hand: 3 of 24 visible ticked"
+    assert lines(shown)["2-1"].reached == "24 of 24 visible past"
+    assert not lines(shown)["2-2"].is_past
+    heat = shown.page.heat.view
+    column = next(at for at, each in enumerate(heat.heat.columns) if each.group.id == "2-2")
+    assert "By hand: 3 of 24 visible ticked" in heat.step_tip(column)
+
+
+def test_a_step_without_checks_says_that_nothing_is_checked(shown: Shown) -> None:
+    shown.lab = by_hand(shown.lab, "2-2", checks=False)
+    shown.begin()
+    assert lines(shown)["2-2"].reached == "Nothing is checked here"
 
 
 def test_the_running_step_has_its_time_and_late_or_early_in_words(busy: Shown) -> None:

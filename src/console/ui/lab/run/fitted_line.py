@@ -19,7 +19,7 @@ class FittedLine(QWidget):
     def __init__(self, parent: QWidget | None = None, *, largest: int = Type.ROW, tone: str = "text") -> None:
         """``largest`` is in pixels; ``tone`` names a field of `Tokens`."""
         super().__init__(parent)
-        self._text = ""
+        self._text = self._explained = ""
         self._largest, self._tone = largest, tone
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -30,6 +30,12 @@ class FittedLine(QWidget):
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
+            self._tell()
+
+    def set_explained(self, text: str) -> None:
+        """Explain the text in its tool tip, below what is cut of it."""
+        if text != self._explained:
+            self._explained = text
             self._tell()
 
     def set_largest(self, size: int) -> None:
@@ -72,5 +78,6 @@ class FittedLine(QWidget):
         painter.drawText(QRectF(self.rect()), align, self.shown())
 
     def _tell(self) -> None:
-        self.setToolTip("" if self.shown() == self._text else self._text)
+        cut = "" if self.shown() == self._text else self._text
+        self.setToolTip("\n".join(filter(None, (cut, self._explained))))
         self.update()

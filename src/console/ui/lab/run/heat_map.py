@@ -12,6 +12,7 @@ from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
 from console.lab.classroom.values import ClassView
 from console.lab.finding import FindingKey
+from console.ui.lab.by_hand import reach_shown
 from console.ui.lab.plain import plain
 from console.ui.lab.run.heat_model import HeatModel
 from console.ui.lab.run.heat_toolbar import HeatToolbar
@@ -223,7 +224,9 @@ class HeatMap(QWidget):
             self.toolbar.show_counts(0, len(self._fleet.states))
         else:
             self.view.visible_count = view.visible
-            self.view.steps.set_totals(view.totals, view.reach)
+            lab = self._lab.lab
+            reach = () if lab is None else tuple(reach_shown(lab, view, self._lab.students).values())
+            self.view.steps.set_totals(view.totals, reach)
             self.toolbar.show_counts(view.visible, len(self._fleet.states))
 
     # ------------------------------------------------------------ order

@@ -102,6 +102,9 @@ class HeatToolbar(QWidget):
         self.names.setToolTip(self.tr("Show the names"))
         self.unfold.setToolTip(self.tr("Checks of all steps"))
         self.unfold.setAccessibleName(self.tr("Checks of all steps"))
+        self.seen.set_explained(
+            self.tr("Visible: live now, or seen so lately that it still counts. Progress is counted of these.")
+        )
         self._say()
 
     def _say(self) -> None:

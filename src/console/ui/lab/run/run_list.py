@@ -161,7 +161,7 @@ class RunList(StillList):
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             line = self._line(self.indexAt(event.pos()))
-            lines = [] if line is None else [f"{line.label} {line.title}", line.reached, tried_words(line)]
+            lines = [] if line is None else [f"{line.label} {line.title}", line.reached, tried_words(line, whole=True)]
             QToolTip.showText(event.globalPos(), "<br>".join(html.escape(each) for each in lines if each), self)
             return True
         return super().viewportEvent(event)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from console.lab.classroom.values import ClassView
+from console.lab.classroom.values import ClassView, StudentLab
 from console.lab.spec.model import Lab
 from console.rundown.words import mmss
+from console.ui.lab.by_hand import reach_shown
 from console.ui.lab.plain import plain
 from console.ui.lab.run.running import Running
-from console.ui.lab.run.words import past_words
+from console.ui.lab.run.words import reached_words
 
 RUN_ROLE = Qt.ItemDataRole.UserRole + 1
 _MINUTE = 60
@@ -24,7 +25,7 @@ class RunLine:
     """A phase or a step. ``step_id`` is empty for a phase.
 
     ``time`` is what is planned, or left of the running step; ``is_over``: it is what that is over its time.
-    ``past``, ``here`` and ``tried`` are of ``visible`` students.
+    ``past``, ``here`` and ``tried`` are of ``visible`` students; ``reached`` says the first in words.
     """
 
     title: str
@@ -54,16 +55,21 @@ class RunLine:
         return ", ".join(filter(None, (self.label, self.title, running, self.time, self.reached, tried_words(self))))
 
 
-def tried_words(line: RunLine) -> str:
-    """Say how many have tried a step: ``14 tried``; empty while nobody has."""
+def tried_words(line: RunLine, *, whole: bool = False) -> str:
+    """Say how many have tried a step: ``14 tried``; empty while nobody has. ``whole``: and of how many."""
     if not line.tried:
         return ""
+    if whole:
+        words = QCoreApplication.translate("Lab", "{count} of {visible} visible have tried")
+        return words.format(count=line.tried, visible=line.visible)
     return QCoreApplication.translate("Lab", "{count} tried").format(count=line.tried)
 
 
-def lines_of(lab: Lab, view: ClassView | None, running: Running | None) -> Iterator[RunLine]:
+def lines_of(
+    lab: Lab, view: ClassView | None, students: Mapping[str, StudentLab], running: Running | None
+) -> Iterator[RunLine]:
     """Yield the rows of a lab."""
-    reach = {} if view is None else {each.step_id: each for each in view.reach}
+    reach = {} if view is None else reach_shown(lab, view, students)
     tried = {} if view is None else view.tried
     for phase in lab.phases:
         yield RunLine(plain(phase.title), mmss(round(phase.minutes * _MINUTE), pad=False))
@@ -77,7 +83,8 @@ def lines_of(lab: Lab, view: ClassView | None, running: Running | None) -> Itera
             )
             found = reach.get(step.id)
             if found is not None:
-                line = replace(line, past=found.past, here=found.here, visible=found.visible, reached=past_words(found))
+                words = reached_words(step.checks, found)
+                line = replace(line, past=found.past, here=found.here, visible=found.visible, reached=words)
             if running is not None and running.step_id == step.id:
                 left = running.clock.shown_remaining
                 words = QCoreApplication.translate("Lab", "{time} over") if left < 0 else "{time}"

@@ -91,7 +91,9 @@ class RunPane(QWidget):
         state = self._playback.state
         self._running = running_of(lab, self._playback.view, None if state is None else state.rundown)
         self.title.set_text("" if lab is None else plain(lab.title))
-        self.model.set_lines(() if lab is None else tuple(lines_of(lab, self._lab.view, self._running)))
+        self.model.set_lines(
+            () if lab is None else tuple(lines_of(lab, self._lab.view, self._lab.students, self._running))
+        )
         minutes = self.suggested
         self.extend.setVisible(minutes is not None)
         self.extend.setText(self.tr("Extend by {count} min?").format(count=minutes))

@@ -8,8 +8,10 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from console.lab.classroom.values import CheckTotal, Help, QueueEntry, SharedCause, StepReach
+from console.lab.spec.model import Check
 from console.messages import LANGUAGES, Message, catalogue, render
 from console.rundown.words import clock_time
+from console.ui.lab.by_hand import is_by_hand
 from console.ui.lab.plain import plain
 from console.ui.lab.run.cells import HeatCell, Look
 from console.ui.lab.run.columns import Column
@@ -57,7 +59,7 @@ def total_words(column: Column, totals: Sequence[CheckTotal], reach: StepReach |
     if column.check is None:
         lines = [f"{group.label} {group.title}"]
         if reach is not None:
-            lines.append(past_words(reach))
+            lines.append(reached_words(group.checks, reach))
             lines.append(QCoreApplication.translate("Lab", "{count} are at it now").format(count=reach.here))
     else:
         lines = [plain(column.check.title)]
@@ -74,15 +76,20 @@ def total_words(column: Column, totals: Sequence[CheckTotal], reach: StepReach |
     return lines
 
 
-def past_words(reach: StepReach) -> str:
-    """Say how many have got past a step: ``11 of 19 visible past``."""
-    words = QCoreApplication.translate("Lab", "{past} of {visible} visible past")
+def reached_words(checks: Sequence[Check], reach: StepReach) -> str:
+    """Say how many have got past a step with these checks: ``11 of 19 visible past``; or how many are ticked."""
+    if not checks:
+        return QCoreApplication.translate("Lab", "Nothing is checked here")
+    if is_by_hand(checks):
+        words = QCoreApplication.translate("Lab", "By hand: {past} of {visible} visible ticked")
+    else:
+        words = QCoreApplication.translate("Lab", "{past} of {visible} visible past")
     return words.format(past=reach.past, visible=reach.visible)
 
 
 def shared_words(cause: SharedCause, lang: str) -> str:
-    """Say what several have in common: ``11 of 24 have the same one: the Ingress points at another namespace``."""
-    words = QCoreApplication.translate("Lab", "{count} of {visible} have the same one: {sentence}")
+    """Say what several have in common: ``11 of 24 visible have the same one: the Ingress points elsewhere``."""
+    words = QCoreApplication.translate("Lab", "{count} of {visible} visible have the same one: {sentence}")
     return words.format(count=cause.count, visible=cause.visible, sentence=plain(render(_general(cause), lang)))
 
 
