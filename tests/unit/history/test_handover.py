@@ -294,7 +294,7 @@ WHOLE = whole()
 SPOTS = [place for place in places(WHOLE) if place]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_a_spoiled_file_is_refused_or_can_be_shown(data: st.DataObject):
     loaded = copy.deepcopy(WHOLE)

@@ -215,7 +215,7 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(LINES, max_size=14),
     st.sampled_from(["\n", "\r\n"]),

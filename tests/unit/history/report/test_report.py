@@ -147,7 +147,7 @@ def odd_run(texts: list[str]) -> Review:
     return review_of(journal.run, journal.entries, journal.now)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(ODD, min_size=3, max_size=3))
 def test_nothing_that_somebody_wrote_becomes_part_of_a_page(texts: list[str]):
     found = Page(page(report_of(odd_run(texts), lang="en"), lang="en"))
@@ -155,7 +155,7 @@ def test_nothing_that_somebody_wrote_becomes_part_of_a_page(texts: list[str]):
     assert not {name for name in found.attributes if name.startswith("on")}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(ODD, min_size=3, max_size=3))
 def test_nothing_that_somebody_wrote_becomes_a_formula_or_another_row(texts: list[str]):
     text = sheet(report_of(odd_run(texts), lang="en"), lang="en")
@@ -171,7 +171,7 @@ def test_nothing_that_somebody_wrote_becomes_a_formula_or_another_row(texts: lis
                 assert not cell.startswith(tuple("=+-@＝＋－＠\t\r\n"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(ODD, min_size=3, max_size=3))
 def test_nothing_that_somebody_wrote_becomes_markup(texts: list[str]):
     for text in (
