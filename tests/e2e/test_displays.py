@@ -55,7 +55,7 @@ def test_plugging_offers_the_display_and_unplugging_never_covers_the_presenter(
     desktop.unplug("PROJECTOR")
     wait_until(lambda: console.look()["room"] is None)
     assert "gone" in console.look()["notices"]["displays"]
-    wait_until(lambda: "Audience" not in desktop.windows())
+    wait_until(lambda: "The room" not in desktop.windows())
     assert _main_slide(desktop.still(slides), slides) == _main_slide(before, slides)
     assert console.look()["slide"] == 2
 

@@ -44,7 +44,7 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_quitting_ends_well_and_leaves_nothing_to_say(desktop: Desktop, home: Home, lesson: Path) -> None:
     def opens_the_room() -> bool:
         desktop.press("F5")  # does nothing until the session is there, and nothing more once the room has its window
-        return "Audience" in desktop.windows()
+        return "The room" in desktop.windows()
 
     with Program([str(lesson)], desktop.screen, home) as console:
         wait_until(opens_the_room)

@@ -295,6 +295,7 @@ class Console(QObject):
         self.lab.set_language(lang)
         self.labs.set_language(lang)
         self.audience.set_language(lang)
+        self.room_control.retell()
         self._away.retranslate()
         self._follower.show_end(self.playback.view)
         self._follower.show_links()

@@ -126,8 +126,8 @@ def test_progress_of_a_step_that_is_ticked_by_hand_is_not_the_rooms() -> None:
     first, *others = lab.phases
     by_hand = replace(lab, phases=(replace(first, steps=(step, *first.steps[1:])), *others))
     view = class_view({"1-1": 12})
-    assert (face := lab_face(lab, view, "1-1")) is not None and face.shows_progress
-    assert (face := lab_face(by_hand, view, "1-1")) is not None and not face.shows_progress
+    faces = [lab_face(each, view, "1-1") for each in (lab, by_hand)]
+    assert [face is not None and face.shows_progress for face in faces] == [True, False]
 
 
 @pytest.mark.parametrize(

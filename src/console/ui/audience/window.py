@@ -144,7 +144,7 @@ class AudienceWindow(QWidget):
         self._arrange()
 
     def _retitle(self) -> None:
-        self.setWindowTitle(self.tr("Audience"))
+        self.setWindowTitle(self.tr("The room"))
 
     def _apply(self) -> None:
         face, mode = self._face, self.mode

@@ -1,4 +1,4 @@
-"""Steps in which nothing is looked at by itself: whoever comes to one counts as past it, so it is said what is ticked."""
+"""Steps in which everything is ticked by hand: whoever comes to one counts as past it, so it is said who is ticked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def is_by_hand(checks: Sequence[Check]) -> bool:
 
 
 def reach_shown(lab: Lab, view: ClassView, students: Mapping[str, StudentLab]) -> dict[str, StepReach]:
-    """Return by step how far the class is as it is shown: past a step that is by hand are those with all of it ticked."""
+    """Return by step how far the class is, as it is shown: past what is by hand are those with all of it ticked."""
     reach = {each.step_id: each for each in view.reach}
     first = 0
     for step in lab.steps:

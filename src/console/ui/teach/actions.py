@@ -307,7 +307,7 @@ SLIDE_ACTIONS = (
 ROOM_ACTIONS = (
     _spec(
         "audience",
-        QT_TRANSLATE_NOOP("Actions", "Audience window"),
+        QT_TRANSLATE_NOOP("Actions", "The room's window"),
         "projector-screen-outline",
         "A",
         menu="room",

@@ -110,6 +110,10 @@ class RoomControl(QObject):
             self._before_panel = self._take_screen()
         self._panel_of = telling
 
+    def retell(self) -> None:
+        """Say anew what the room sees: another language is spoken."""
+        self._update()
+
     def toggle_lab(self) -> None:
         """Show the lab's step to the room; again, and it sees what it saw before."""
         if self._audience.lab is None:
@@ -177,12 +181,12 @@ class RoomControl(QObject):
 
     def _toggle_desktop(self) -> None:
         if not self._audience.is_open:
-            self._notify(Notice(self.tr("The audience window is not open"), Level.ATTENTION, key="room"))
+            self._notify(Notice(self.tr("The room's window is not open"), Level.ATTENTION, key="room"))
         self._audience.toggle_desktop()
         self._update()
 
     def _on_unplugged(self) -> None:
-        text = self.tr("The room's display is gone. The audience window is closed; your view stays as it is.")
+        text = self.tr("The room's display is gone. The room's window is closed; your view stays as it is.")
         self._notify(Notice(text, Level.ATTENTION, key="displays"))
 
     def _on_plugged(self, name: str) -> None:

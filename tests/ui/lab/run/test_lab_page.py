@@ -157,10 +157,8 @@ def test_e_explains_the_chosen_cause_and_i_shows_who_has_it(busy: Shown) -> None
 
 def test_a_card_says_it_in_words(busy: Shown) -> None:
     (card,) = busy.page.cards.cards
-    assert (
-        card.sentence.text()
-        == "12 of 24 visible have the same one: The Ingress points at a Service in another namespace."
-    )
+    sentence = "The Ingress points at a Service in another namespace."
+    assert card.sentence.text() == f"12 of 24 visible have the same one: {sentence}"
     assert card.toolTip() == "the Ingress points at another namespace: cloudmart-ingress"
     assert card.handout.text() == "Likely a handout error · challenge_2.md:412"
     assert not card.since.isVisible()

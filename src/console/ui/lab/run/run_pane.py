@@ -91,9 +91,8 @@ class RunPane(QWidget):
         state = self._playback.state
         self._running = running_of(lab, self._playback.view, None if state is None else state.rundown)
         self.title.set_text("" if lab is None else plain(lab.title))
-        self.model.set_lines(
-            () if lab is None else tuple(lines_of(lab, self._lab.view, self._lab.students, self._running))
-        )
+        lines = () if lab is None else lines_of(lab, self._lab.view, self._lab.students, self._running)
+        self.model.set_lines(tuple(lines))
         minutes = self.suggested
         self.extend.setVisible(minutes is not None)
         self.extend.setText(self.tr("Extend by {count} min?").format(count=minutes))
