@@ -15,6 +15,7 @@ from console.course.model import Kind, Leeway, Outline, Segment, SegmentKind
 from console.rundown import actions as act
 from console.rundown.plan import rundown_of
 from console.ui.shell.language import Translations
+from console.ui.teach.replan.head import PlanHead
 from console.ui.teach.replan.line import PlanLine
 from console.ui.teach.replan.panel import ReplanPanel
 
@@ -250,3 +251,15 @@ def test_a_long_session_fits_a_small_laptop(open_panel: Open, korean: Translatio
     last = here.line(many[-1].title)
     seen = here.panel.list.viewport().rect()
     assert seen.contains(last.mapTo(here.panel.list.viewport(), last.rect().center()))
+
+
+def test_in_a_narrow_window_titles_keep_their_room(open_panel: Open) -> None:
+    here = open_panel()
+    line = here.line("심화")
+    assert line.note.isVisible()
+    here.window.resize(800, 700)
+    assert not line.note.isVisible()
+    assert line.title.width() > 120
+    head, drop = here.panel.findChild(PlanHead), line.drop
+    assert head.drop.mapToGlobal(QPoint()).x() == drop.mapToGlobal(QPoint()).x()
+    assert head.new.mapToGlobal(QPoint()).x() == line.new.mapToGlobal(QPoint()).x()

@@ -85,6 +85,10 @@ class PlanLine(QFrame):
         self.drop.blockSignals(was_blocked)
         self._say(row)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Without room for it the note goes; the title's tool tip tells it too."""
+        self.note.setVisible(not narrow)
+
     def set_chosen(self, chosen: bool) -> None:
         """Mark the line as the one that the keys change."""
         set_role(self, panel="chosen" if chosen else "")
@@ -129,6 +133,7 @@ class PlanLine(QFrame):
         self.drop.setToolTip(self.tr("May be dropped"))
         for button in (self.less, self.more, self.release, self.priority, self.drop):
             button.setAccessibleName(f"{row.title}: {button.toolTip()}")
+        self.setToolTip(" · ".join(part for part in (row.title, self.note.text()) if part))
         self.setAccessibleName(f"{row.title}: {self.old.text} → {self.new.text} {self.note.text()}")
 
 

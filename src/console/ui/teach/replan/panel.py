@@ -21,6 +21,7 @@ from console.ui.theme.theme import set_role
 from console.ui.widgets.elided_label import ElidedLabel
 
 _WIDTH = 1120
+_WIDE_FROM = 900
 _MOST_OF_HEIGHT = 0.94
 
 
@@ -111,6 +112,8 @@ class ReplanPanel(Overlay):
 
     def panel_size(self, room: QSize) -> QSize:
         width = super().panel_size(room).width()
+        for part in (self.list, self._head, self._sum):
+            part.set_narrow(narrow=width < _WIDE_FROM)
         around = sum(self._height_of(part, width) for part in self._around()) + (2 + len(self._around())) * Space.S
         return QSize(width, min(around + self.list.wanted_height + 2 * Space.M, round(room.height() * _MOST_OF_HEIGHT)))
 

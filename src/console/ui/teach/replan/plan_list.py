@@ -27,6 +27,7 @@ class PlanList(QScrollArea):
         self.lines: dict[str, PlanLine] = {}
         self._rows: dict[str, ReplanRow] = {}
         self._chosen = ""
+        self._is_narrow = False
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +54,12 @@ class PlanList(QScrollArea):
             self._make_lines()
         for segment, row in self._rows.items():
             self.lines[segment].set_view(row)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the notes out: the titles need their room."""
+        self._is_narrow = narrow
+        for line in self.lines.values():
+            line.set_narrow(narrow=narrow)
 
     def walk(self, lines: int) -> None:
         """Choose the line so many below (above, when negative) the chosen one, as far as there are lines."""
@@ -81,6 +88,7 @@ class PlanList(QScrollArea):
             line.released.connect(lambda segment: self.released.emit(self._rows[segment]))
             line.dropping.connect(lambda segment, on: self.dropping.emit(self._rows[segment], on))
             line.priority_wanted.connect(lambda segment: self.priority_wanted.emit(self._rows[segment]))
+            line.set_narrow(narrow=self._is_narrow)
             self._column.addWidget(line)
         self._column.addStretch(1)
         heights = [line.height() for line in self.lines.values()]
