@@ -47,6 +47,11 @@ class Observed(Child):
     def __init__(self, arguments: Sequence[str], screen: Screen, home: Home) -> None:
         super().__init__(["-m", "e2e.observed", *arguments], screen, home)
 
+    def kill(self) -> None:
+        """End it as a power cut would: nothing of it runs any more."""
+        self._process.kill()
+        self._process.wait(PATIENCE)
+
     def look(self) -> dict[str, Any]:
         """Return what `e2e.observed.Observer` says."""
         reading, writing = self._process.stdout, self._process.stdin
@@ -100,6 +105,10 @@ class Desktop:
         """Click in the middle of [x, y, width, height]."""
         x, y, width, height = place
         self._run("xdotool", "mousemove", str(x + width // 2), str(y + height // 2), "click", "1")
+
+    def minimize(self, name: str) -> None:
+        """Put a window aside, by a part of its name."""
+        self._run("xdotool", "search", "--onlyvisible", "--name", name, "windowminimize")
 
     def cover(self, place: Region) -> subprocess.Popen[bytes]:
         """Put a window of another program over a part of the screen; end the process to take it away."""

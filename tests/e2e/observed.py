@@ -39,6 +39,10 @@ class Observer:
                 "ready": console.session.deck is not None and console.teach.presenter.stage.is_loaded,
                 "slide": console.show.show.presenter.index,
                 "playback": "" if view is None else view.playback.value,
+                "segment": "" if view is None else view.current.title,
+                "elapsed": 0.0 if view is None else view.current.elapsed,
+                "is_counting": view is not None and view.spent.question == 0 and not view.question_running,
+                "is_minimized": console.window.isMinimized(),
                 "parked": [] if view is None else [question.text for question in view.parked],
                 "asked": QApplication.activeModalWidget() is not None,
                 "header": [label.text() for label in console.window.header.findChildren(ElidedLabel)],
@@ -59,7 +63,7 @@ def main() -> int:
     console = Console(application, load(settings_path()).settings)
     console.window.setGeometry(20, 30, 1240, 680)
     console.window.show()
-    console.desk.open_at_start(Path(sys.argv[1]))
+    console.memory.open_at_start(Path(sys.argv[1]))
     observer = Observer(console)
     orders = Orders({"look": observer.look}, application.quit)
     code = application.exec()
