@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from console.errors import ConsoleError
 from console.messages import render
@@ -30,11 +30,7 @@ class WaitingPage(QWidget):
         self.progress.setFixedWidth(_BAR_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, Space.XL)
-        # No wider than its sentence: a label asks for the height that it needs at the layout's width, not at its own.
-        self.empty.setMaximumWidth(self.empty.minimumSizeHint().width())
-        middle = QHBoxLayout()
-        middle.addWidget(self.empty)
-        column.addLayout(middle, 1)
+        column.addWidget(self.empty, 1)
         column.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def say_welcome(self) -> None:

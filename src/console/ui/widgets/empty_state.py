@@ -25,6 +25,20 @@ class _Sign(QWidget):
         paint_icon(QPainter(self), QRectF(self.rect()), self.name, getattr(tokens(), self.token))
 
 
+class _Sentence(QLabel):
+    """Text of a width that it is given, in the middle of whatever is wider."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        # A layout asks for its own width; at that the text would take fewer lines than it does.
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+
 class EmptyState(QWidget):
     """Shows an icon over a sentence and, where there is a way on, its button."""
 
@@ -33,10 +47,7 @@ class EmptyState(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = _Sign("blank", "muted")
-        self._sentence = QLabel()
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence = _Sentence()
         self._sentence.setFixedWidth(_WIDEST)
         set_role(self._sentence, scale="notes")
         self.button = QPushButton()
