@@ -14,6 +14,7 @@ from benchmarks import (
     course,
     deck,
     displayed_time,
+    history,
     key_to_pixel,
     lab,
     lab_window,
@@ -41,6 +42,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "watch-churn": watch_churn.measure,
     "lab": lab.measure,
     "lab-window": lab_window.measure,
+    "history": history.measure,
 }
 
 
