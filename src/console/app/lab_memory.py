@@ -13,8 +13,9 @@ from console.clock import now
 from console.history import events as ev
 from console.history.lab_marks import LabMarks
 from console.history.replay import Replayed
+from console.lab.checks.result import Untold
 from console.lab.classroom.actions import Action, Adjust, Claim, Close, Note, Probed, Snooze, Tick
-from console.lab.classroom.values import StudentLab, Transition
+from console.lab.classroom.values import Standing, StudentLab, Transition
 from console.lab.finding import Finding, FindingKey, Tier
 from console.lab.probes.plan import ProbeResult
 from console.lab.spec.model import Lab
@@ -22,6 +23,8 @@ from console.roster.model import Roster
 
 if TYPE_CHECKING:
     from console.app.console import Console
+
+_TICKED = (Standing.PASSED, Standing.FAILED)
 
 
 class LabMemory(QObject):
@@ -60,6 +63,8 @@ class LabMemory(QObject):
         if lab is not None:
             self._tell_lab(lab)
         self._on_class(self._console.services.fleet.roster)
+        standing = [mark for each in self._console.services.lab.students.values() for mark in _standing(each)]
+        self._keeper.hold(now(self._console.services.clock), standing)
 
     def restore(self, replayed: Replayed) -> None:
         """Do again what was done by hand, as soon as the lab is open in which it was."""
@@ -163,3 +168,14 @@ def _by_hand(marks: LabMarks) -> Iterator[_Mark]:
         yield _Mark(who, Snooze(who, 0.0), until)
     if marks.is_closed:
         yield _Mark("", Close(is_closed=True))
+
+
+def _standing(student: StudentLab) -> Iterator[ev.Event]:
+    """Yield what stands by hand already, from before the run."""
+    if student.notes:
+        yield ev.NoteWritten(student.student_id, student.notes)
+    if student.adjusted:
+        yield ev.PointsAdjusted(student.student_id, student.adjusted)
+    for cell in student.cells:
+        if cell.result.untold is Untold.BY_HAND and cell.standing in _TICKED:
+            yield ev.Ticked(student.student_id, cell.result.check_id, cell.standing is Standing.PASSED)

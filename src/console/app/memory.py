@@ -1,17 +1,17 @@
-"""The memory of the class in the running application: what is kept of it, and how it goes on after a sudden end."""
+"""The memory of the class in the running application: what is kept of it, and who keeps it."""
 
 from __future__ import annotations
 
 import logging
 import uuid
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from console.app.lab_memory import LabMemory
+from console.app.resumption import Resumption, file_of
 from console.bridge.journal_keeper import JournalKeeper, Saving
 from console.bridge.single_window import SingleWindow
 from console.clock import Instant, now
@@ -24,30 +24,31 @@ from console.history.database import FILE
 from console.history.events import Event, SlideShown
 from console.history.journal import Journal
 from console.history.reader import Reader
-from console.history.replay import Replayed
-from console.history.resume import Choice, Offer, offer
+from console.history.resume import Offer
 from console.history.review.build import review_of
 from console.history.review.summary import segment_times
 from console.history.run import Run
 from console.history.salvage import Salvaged
+from console.lab.spec.model import Lab
+from console.lab.spec.rundown import outline_of
 from console.messages import render
 from console.roster.model import Origin
+from console.rundown.plan import rundown_of
+from console.rundown.playback import arm
+from console.rundown.state import PlaybackState
 from console.rundown.view import RundownView
-from console.rundown.words import clock_time
 from console.ui.widgets.notice import Level, Notice
 
 if TYPE_CHECKING:
     from console.app.console import Console
 
 _SAVING = "saving"  # the notice about it
-_RESUME = "resume"
-_UNTIL_ANSWERED = 24 * 3600.0
 
 log = logging.getLogger(__name__)
 
 
 class Memory(QObject):
-    """Keeps the journal of what is taught in ``folder``, and goes on with what a sudden end broke off.
+    """Keeps the journal of what is taught in ``folder``.
 
     Where another console keeps the history there already, this one runs without, and says so.
     """
@@ -55,16 +56,16 @@ class Memory(QObject):
     def __init__(self, console: Console, folder: Path) -> None:
         super().__init__(console)
         self._console = console
-        self._boot_id = boot_id()
+        self.boot_id = boot_id()
         self.keeper = JournalKeeper(Journal(folder / FILE), self)
         self.reader = Reader(folder / FILE)
         self._single: SingleWindow | None = None
         self._held: lock.Held | None = None
         self._refusal: HistoryError | None = None
-        self._unended: Offer | None = None
-        self._going_on: Replayed | None = None
+        self._going_on: Path | None = None
         self._has_ended = False
         self._lab = LabMemory(console, self.keeper)
+        self._resumption = Resumption(console, self)
         try:
             self._held = lock.hold(folder / lock.FILE)
         except HistoryError as error:
@@ -80,11 +81,11 @@ class Memory(QObject):
         console.playback.record = self.keeper.record
         console.show.record = self._record_slide
         console.session.opened.connect(lambda _outline: self._on_opened())
+        console.services.lab.lab_changed.connect(self._on_lab)
         console.playback.changed.connect(self._on_playback)
         self.keeper.saving_changed.connect(self._on_saving)
         self.keeper.salvaged.connect(self._on_salvaged)
         self.keeper.ask(lambda journal: journal.open())  # now, so that the first action does not wait for it
-        self.keeper.begun.connect(lambda _run: self._forget_unended())
         self._lab.follow()
 
     @property
@@ -92,121 +93,54 @@ class Memory(QObject):
         """Whether this console keeps the history."""
         return self._held is not None
 
-    # ------------------------------------------------------------ after a sudden end
-
     def open_at_start(self, course: Path | None) -> None:
-        """Open what the command line names, else what was taught when the console came to a sudden end.
-
-        What was left more than an hour ago, or is not what the command line names, is offered and nothing more.
-        """
+        """Open what the command line names, else what a sudden end broke off, or what was open last."""
         if self._refusal is not None:
             self._say(self._refusal.text(self._console.lang), Level.PROBLEM)
-        found = self._find() if self.is_saving else None
-        if found is None:
             self._console.desk.open_at_start(course)
-            return
-        file = _file_of(found.replayed.run)
-        is_named = course is None or course.resolve() == file.resolve()
-        if found.choice is Choice.RESUME and is_named and file.is_file():
-            self._go_on(found)
-            return
-        self._console.desk.open_at_start(course)
-        self._offer(found, file)
+        else:
+            self._resumption.open_at_start(course)
 
-    def _come_to_front(self, wanted: Path | None) -> None:
-        """A later start found this window: show it, with what was to be opened there."""
-        window = self._console.window
-        if window.isMinimized():
-            window.showNormal()
-        window.raise_()
-        window.activateWindow()
-        if wanted is not None and wanted != self._console.session.path:
-            self._console.desk.open_at_start(wanted)
-
-    def _find(self) -> Offer | None:
-        try:
-            return offer(self.reader, now(self._console.services.clock), self._boot_id)
-        except HistoryError as error:
-            log.warning("whether a class was under way cannot be read: %s", error)
-            return None
-
-    def _offer(self, found: Offer, file: Path) -> None:
-        run = found.replayed.run
-        self._unended = found
-        if not file.is_file():
-            words = self.tr("“{title}” was running when the console ended; its file is no longer there: {file}")
-            self._notice(words.format(title=run.title, file=file), Level.PROBLEM)
-            return
-        words = self.tr("“{title}” was running until {date} {time} and was not ended.")
-        last = found.replayed.last.wall
-        text = words.format(title=run.title, date=f"{last:%Y-%m-%d}", time=clock_time(last))
-        self._console.window.notice(
-            Notice(
-                text,
-                Level.ATTENTION,
-                self.tr("Go on with it"),
-                partial(self._go_on_later, found),
-                key=_RESUME,
-                seconds=_UNTIL_ANSWERED,
-            )
-        )
-
-    def _go_on_later(self, found: Offer) -> None:
-        """Go on now: the time since is counted anew, as is which boot this is."""
-        again = self._find() or found
-        if again.replayed.run.id == found.replayed.run.id:
-            found = again
-        self._unended = None
-        self._go_on(found)
-
-    def _go_on(self, found: Offer) -> None:
-        run = found.replayed.run
-        self._going_on = found.replayed
+    def go_on(self, found: Offer) -> None:
+        """Keep the journal of a run that was begun before; its session or lab is opened next."""
         self._has_ended = False
-        self.keeper.go_on(run, now(self._console.services.clock), found.resumed)
+        self.keeper.go_on(found.replayed.run, now(self._console.services.clock), found.resumed)
         self._lab.restore(found.replayed)
-        self._console.desk.go_on(_file_of(run), Path(run.course), found.replayed)
-        words = self.tr("“{title}” goes on where it stood at {time}.")
-        text = words.format(title=run.title, time=clock_time(found.replayed.last.wall))
-        self._console.window.notice(
-            Notice(text, Level.INFO, self.tr("Begin anew"), partial(self._begin_anew, run), key=_RESUME, seconds=60.0)
-        )
-
-    def _begin_anew(self, run: Run) -> None:
-        self._console.playback.unload()
-        self._console.desk.teach_anew(_file_of(run))
-
-    def _forget_unended(self) -> None:
-        """Another class has begun: what was broken off before is not offered again, and ended with its last entry."""
-        found, self._unended = self._unended, None
-        if found is not None:
-            replayed = found.replayed
-            self._console.window.notices.withdraw(_RESUME)
-            self.keeper.ask(lambda journal: _end_unfinished(journal, replayed))
+        self._going_on = file_of(found.replayed.run)
 
     # ------------------------------------------------------------ what is kept
 
     def _on_opened(self) -> None:
         going_on, self._going_on = self._going_on, None
-        if going_on is not None:
+        if going_on is not None and going_on == self._console.session.path:
             return
-        self._leave()
-        session, state = self._console.session, self._console.playback.state
-        if session.path is None or state is None:
-            return
+        self.leave()
+        path, state = self._console.session.path, self._console.playback.state
+        if path is not None and state is not None:
+            self._keep(path, state)
+
+    def _on_lab(self, lab: Lab | None) -> None:
+        """A lab that is worked through without a session is a run of its own, whose clock nobody starts."""
+        run = self.keeper.run
+        is_kept = run is not None and (self._going_on is not None or (lab is not None and file_of(run) == lab.path))
+        if lab is not None and self._console.session.path is None and not is_kept:
+            self.leave()
+            self._keep(lab.path, arm(rundown_of(outline_of(lab)), now(self._console.services.clock)))
+
+    def _keep(self, path: Path, state: PlaybackState) -> None:
         course = self._console.courses.course
-        root = session.path.parent if course is None else course.root
-        is_inside = session.path.is_relative_to(root)
+        is_inside = course is not None and path.is_relative_to(course.root)
+        root = course.root if course is not None and is_inside else path.parent
         roster = self._console.services.fleet.roster
         self._has_ended = False
         self.keeper.keep(
             Run(
                 id=uuid.uuid4().hex,
-                course=str(root if is_inside else session.path.parent),
-                path=(session.path.relative_to(root) if is_inside else Path(session.path.name)).as_posix(),
+                course=str(root),
+                path=path.relative_to(root).as_posix(),
                 title=state.rundown.title,
                 armed=state.armed,
-                boot_id=self._boot_id,
+                boot_id=self.boot_id,
                 rundown=state.rundown,
                 planned_start=state.planned_start,
                 cohort=self._console.settings.cohort,
@@ -236,7 +170,7 @@ class Memory(QObject):
             if ended is not None:
                 self._summarise(run, ended)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Another session is opened: the one before is over."""
         run = self.keeper.run
         if run is not None and self.keeper.has_begun and not self._has_ended:
@@ -264,13 +198,20 @@ class Memory(QObject):
         self._say(words.format(reason=reason, count=saving.waiting), Level.PROBLEM)
 
     def _on_salvaged(self, salvaged: Salvaged) -> None:
-        self._notice(render(salvaged.message(), self._console.lang), Level.PROBLEM, key="salvaged")
+        self._say(render(salvaged.message(), self._console.lang), Level.PROBLEM, key="salvaged")
 
-    def _say(self, text: str, level: Level) -> None:
-        self._notice(text, level, key=_SAVING)
-
-    def _notice(self, text: str, level: Level, key: str = _RESUME) -> None:
+    def _say(self, text: str, level: Level, *, key: str = _SAVING) -> None:
         self._console.window.notice(Notice(text, level, key=key))
+
+    def _come_to_front(self, wanted: Path | None) -> None:
+        """A later start found this window: show it, with what was to be opened there."""
+        window = self._console.window
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+        if wanted is not None and wanted != self._console.session.path:
+            self._console.desk.open_at_start(wanted)
 
     def close(self) -> None:
         """Write what there is, and let another console keep the history."""
@@ -279,12 +220,3 @@ class Memory(QObject):
         self.keeper.close()
         if self._held is not None:
             self._held.release()
-
-
-def _file_of(run: Run) -> Path:
-    return Path(run.course) / run.path
-
-
-def _end_unfinished(journal: Journal, replayed: Replayed) -> None:
-    journal.begin(replayed.run)
-    journal.end(replayed.run.id, replayed.last)

@@ -25,7 +25,7 @@ from console.rundown import actions as act
 PATIENCE = 0.05
 """Seconds for which what has changed waits to be shown: an eye does not notice, and a disk needs a tenth of it."""
 _RETRY_MS = 5000
-_MOST_HELD = 2000  # events before a run has begun; more are checks that flicker
+_MOST_HELD = 20_000  # before a run has begun; more are checks that flicker
 _LAST_WRITES = 5.0  # seconds that a closing window gives to a slow disk
 
 _BEGINS: tuple[type, ...] = (
@@ -111,6 +111,11 @@ class JournalKeeper(QObject):
         if run is not None and self._has_begun and at is not None:
             self._submit(lambda: self._journal.end(run.id, at))
         self._run, self._has_begun, self._held = None, False, []
+
+    def hold(self, at: Instant, events: Sequence[Event]) -> None:
+        """Have something written before what begins the run, without beginning it."""
+        if self._run is not None and not self._has_begun and events:
+            self._held.append((at, events))
 
     def record(self, at: Instant, events: Sequence[Event]) -> None:
         """Write down what happened at ``at``, and wait until it is on the disk, at most `PATIENCE`.

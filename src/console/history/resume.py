@@ -63,20 +63,21 @@ def offer(reader: Reader, now: Instant, boot_id: str) -> Offer | None:
 
 def offer_of(run: Run, entries: Entries, now: Instant, boot_id: str) -> Offer:
     """Return what to offer of one run."""
-    before = replay(run, entries)
-    rebooted = not is_same_boot(before.boot_id, boot_id)
+    last = entries[-1].at if entries else run.armed
+    resumed = (event.boot_id for event in reversed(entries.events) if isinstance(event, Resumed))
+    rebooted = not is_same_boot(next(resumed, run.boot_id), boot_id)
     # Within one boot its clock is right whatever was done to the wall clock; across boots there is only the wall clock.
-    away = seconds_between(before.last.wall, now.wall) if rebooted else now.boot - before.last.boot
-    away = max(away, 0.0)
-    shift = now.boot - away - before.last.boot if rebooted else 0.0
-    replayed = replay(run, entries, shift=shift) if shift else before
+    away = max(seconds_between(last.wall, now.wall) if rebooted else now.boot - last.boot, 0.0)
+    shift = now.boot - away - last.boot if rebooted else 0.0
+    replayed = replay(run, entries, shift=shift)
     return Offer(_choice(replayed, away), replayed, away, rebooted, Resumed(shift, boot_id))
 
 
 def _choice(replayed: Replayed, away: float) -> Choice:
     state = replayed.state
     has_begun = state.playback in (Playback.PLAYING, Playback.PAUSED)
-    is_waiting = state.playback is Playback.ARMED and bool(state.parked)
+    has_marks = any(lab.ticks or lab.points or lab.notes for lab in replayed.labs.values())
+    is_waiting = state.playback is Playback.ARMED and (bool(state.parked) or has_marks)
     if replayed.run.is_rehearsal or not (has_begun or is_waiting):
         return Choice.NOTHING
     return Choice.RESUME if away <= ASKS_AFTER else Choice.ASK
