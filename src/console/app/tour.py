@@ -87,6 +87,8 @@ class Tour:
             self._console.use(replace(self._console.settings, theme=theme, language=lang))
             self._empty()
             if not quick:
+                if not self._console.classes.is_rehearsal:  # a rehearsal is not gone on with
+                    self._after_a_sudden_end()
                 self._lab.begin()
             self._plan()
             self._teach()
@@ -105,6 +107,26 @@ class Tour:
         self._clock.restart()
         self._console.window.show_workspace(TEACH)
         self._camera.shoot("teach-empty")
+
+    def _after_a_sudden_end(self) -> None:
+        """Leave a class as a console does that comes to a sudden end, and start as the next one does."""
+        console, memory = self._console, self._console.memory
+        for minutes, name in ((2.0, "teach-resumed"), (130.0, "teach-resume-asked")):
+            self._clock.restart()
+            self._open_session()
+            self._do(act.Start())
+            self._clock.advance(3.2)
+            console.show.go(4)
+            memory.keeper.leave()
+            console.session.close()
+            self._clock.sleep(minutes)
+            memory.open_at_start(None)
+            self._camera.until(lambda: bool(console.window.notices.notices))
+            self._camera.wait(4 * SETTLE_MS)
+            self._camera.shoot(name)
+            memory.leave()
+            console.window.notices.withdraw("resume")
+        self._empty()
 
     def _plan(self) -> None:
         console = self._console
