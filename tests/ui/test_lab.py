@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from console.cluster.link import Link, LinkState
 from console.cluster.state import StudentState
-from console.lab.classroom.values import SharedCause
+from console.lab.classroom.values import SharedCause, Standing
+from console.lab.spec.model import ByHand
 from console.paths import bundled_course
 from console.roster.model import Roster, Student
 from console.rundown import actions as act
@@ -21,6 +24,7 @@ from fakes.cloudmart import Mistake, cloudmart_snapshot
 __all__ = ["course", "session", "start", "warm_cache"]
 
 CHALLENGE = bundled_course() / "week_03" / "day_03" / "challenge_2.md"
+LINK = Link(LinkState.LIVE, since=0.0, proof=0.0)
 CLOUDMART = CHALLENGE.parent / "cloudmart" / "lab.yaml"
 
 
@@ -45,6 +49,12 @@ def let_in(classroom: Classroom, count: int, *mistakes: Mistake) -> None:
     fleet.use(Roster(tuple(students)), states)
     lab = classroom.console.services.lab
     classroom.until(lambda: lab.view is not None and lab.view.visible == count)
+
+
+def standing(classroom: Classroom, student_id: str, check_id: str) -> Standing | None:
+    student = classroom.console.services.lab.student(student_id)
+    cells = () if student is None else student.cells
+    return next((cell.standing for cell in cells if cell.result.check_id == check_id), None)
 
 
 def causes(classroom: Classroom) -> tuple[SharedCause, ...]:
@@ -137,6 +147,58 @@ def test_a_lab_that_cannot_be_read_says_where_and_leaves_the_one_before(
     lab = taught.console.services.lab.lab
     assert lab is not None
     assert lab.path == CLOUDMART
+
+
+def test_a_lab_that_is_edited_while_it_is_open_is_read_again_and_a_broken_edit_says_where(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(CHALLENGE.parent, tmp_path / "day")
+    file = folder / "cloudmart" / "lab.yaml"
+    text = file.read_text(encoding="utf-8")
+    classroom = start()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(file), ""))
+    classroom.press("Ctrl+3", "Ctrl+L")
+    lab = classroom.console.services.lab
+    classroom.until(lambda: lab.lab is not None)
+    let_in(classroom, 4)
+    by_hand = next(check.id for check in lab.lab.checks if isinstance(check.how, ByHand)) if lab.lab else ""
+    lab.tick_wanted.emit("s1", by_hand, True)
+    classroom.until(lambda: standing(classroom, "s1", by_hand) is Standing.PASSED)
+    page = classroom.console.lab.page
+    page.open_student("s1")
+
+    file.write_text(text.replace("phases:", "phasen:", 1), encoding="utf-8")
+    classroom.until(lambda: "lab-file" in classroom.notices())
+    assert re.search(r"lab\.yaml:\d+", classroom.notices()["lab-file"])
+    assert len([words for words in classroom.notices().values() if "lab.yaml" in words]) == 1
+    assert page.heat.isVisible()
+
+    file.write_text(text.replace("title: 네임스페이스 나누기", "title: 방 나누기", 1), encoding="utf-8")
+    classroom.until(lambda: lab.lab is not None and lab.lab.steps[0].title == "방 나누기")
+    assert "read again" in classroom.notices()["lab-file"]
+    assert page.run.model.lines[1].title == "방 나누기"
+    assert page.student_id == "s1"  # nobody is sent away
+    assert standing(classroom, "s1", by_hand) is Standing.PASSED
+
+
+def test_a_broken_lab_is_told_of_once_and_opens_when_it_is_mended(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(CHALLENGE.parent, tmp_path / "day")
+    file = folder / "cloudmart" / "lab.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("phases:", "phasen:", 1), encoding="utf-8")
+    classroom = start()
+    classroom.press("Ctrl+3")
+    fleet = classroom.console.services.fleet
+    fleet.use(Roster((Student("s1", "수강생"),)), {"s1": StudentState(Student("s1", "수강생"), LINK)})
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(file), ""))
+    classroom.press("Ctrl+L")
+    classroom.until(lambda: "lab-file" in classroom.notices())
+    assert list(classroom.notices()) == ["lab-file"]
+    file.write_text(text, encoding="utf-8")
+    classroom.until(lambda: classroom.console.services.lab.lab is not None)
+    assert "lab-file" not in classroom.notices()
 
 
 def test_a_lab_chosen_by_hand_is_found_again(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 BUNDLED_LAB = ("week_03", "day_03", "cloudmart", "lab.yaml")
 _MINUTE = 60.0
-_KEY = "lab"  # the notice about it
+_KEY = "lab"  # the notice about what was done in it
+_FILE = "lab-file"  # the notice about how its file can be read
 
 
 class LabControl(QObject):
@@ -74,6 +75,7 @@ class LabControl(QObject):
     def _wire(self) -> None:
         console, page = self._console, self._page
         self.model.lab_changed.connect(self._on_lab)
+        self.model.lab_renewed.connect(self._on_renewed)
         self.model.failed.connect(self._on_failed)
         self.model.class_changed.connect(lambda _view: self._show_room())
         console.services.fleet.class_changed.connect(self._on_class)
@@ -148,15 +150,25 @@ class LabControl(QObject):
         if self._is_by_hand and lab is not None:
             self._console.remember(last_lab=str(lab.path))
         self._page.set_opening(False)
-        self._console.window.notices.withdraw(_KEY)
+        self._console.window.notices.withdraw(_FILE)
         self._console.classes.watch_again()
         self._console.session.rearrange()
         self._show_room()
 
+    def _on_renewed(self, lab: Lab) -> None:
+        """The open lab was edited: what plays of it and what is watched follow, and nobody loses anything."""
+        self._console.classes.watch_again()
+        self._console.session.rearrange()
+        self._show_room()
+        words = self.tr("{name} was read again. Everybody keeps what they have passed.")
+        self._say(words.format(name=lab.path.name), key=_FILE)
+
     def _on_failed(self, error: ConsoleError) -> None:
+        """Say it in one place: on the lab's page while that is empty, else in a notice until the file is mended."""
         self._page.set_opening(False)
         self._path = None if self.model.lab is None else self.model.lab.path
-        self._console.complain(error)
+        if not self._page.waiting.isVisible():
+            self._say(error.text(self._console.lang), Level.PROBLEM, key=_FILE)
 
     # ------------------------------------------------------------ time
 
@@ -242,5 +254,5 @@ class LabControl(QObject):
                 found[written.finding.code, subject.kind, subject.name] = Handout(written.spot.path, written.spot.line)
         return found
 
-    def _say(self, words: str, level: Level = Level.INFO) -> None:
-        self._console.window.notice(Notice(words, level, key=_KEY))
+    def _say(self, words: str, level: Level = Level.INFO, *, key: str = _KEY) -> None:
+        self._console.window.notice(Notice(words, level, key=key))

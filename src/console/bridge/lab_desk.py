@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
+from console.bridge.watcher import FileWatcher
 from console.bridge.worker import Worker
 from console.clock import Clock, Instant, now
 from console.cluster.state import StudentState
@@ -53,7 +54,10 @@ def _at_no_step() -> tuple[str, float] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """All that one task in the thread is to do. ``roster`` is taken over when ``has_roster`` says that it is new."""
+    """All that one task in the thread is to do. ``roster`` is taken over when ``has_roster`` says that it is new.
+
+    ``lab`` is the session's own after an edit, None when there was none.
+    """
 
     states: Mapping[str, StudentState]
     actions: tuple[Action, ...]
@@ -61,10 +65,14 @@ class _Wanted:
     has_roster: bool
     roster: Roster | None
     running: tuple[str, float] | None
+    lab: Lab | None
 
 
 class LabDesk(QObject):
     """Opens labs and keeps a `LabModel` true to a `FleetModel` and to the wishes that come through the model.
+
+    The file of the open lab is read again whenever it is saved, and the class goes on in it; an edit that cannot be
+    read changes nothing, nor does one while the lab is closed until it is opened again.
 
     Everything that takes long is done in threads, one look at a time: what happens meanwhile waits together for the
     next. ``worker`` reads files; the class is looked at in a thread of its own, so that nobody's files hold it up.
@@ -99,6 +107,10 @@ class LabDesk(QObject):
         self._dirty: set[str] = set()
         self._actions: list[Action] = []
         self._handouts: Handouts | None = None
+        self._edited: Lab | None = None
+        self._path: Path | None = None
+        self._watcher = FileWatcher(self)
+        self._watcher.saved.connect(self._read_again)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look_soon)
         fleet.class_changed.connect(self._take_class)
@@ -107,12 +119,15 @@ class LabDesk(QObject):
 
     def open(self, path: Path) -> None:
         """Open the lab of a lab.yaml in place of the one before, which goes on when this one cannot be read."""
+        self._path = path
+        self._watcher.watch(path)  # from before it is read: an edit that comes meanwhile is read, too
         opening = self._opening = object()
         self._files.run(partial(self._load, path), partial(self._use, opening), partial(self._fail, opening))
 
     def close_lab(self) -> None:
         """Let the lab go; what was known of the class in it is forgotten."""
-        self._opening = None
+        self._opening = self._path = None
+        self._watcher.watch(None)
         self._timer.stop()
         if self._session is not None:
             self._session = None
@@ -134,6 +149,7 @@ class LabDesk(QObject):
         """Wait for a look that is under way and end the thread; nothing is delivered afterwards."""
         self._is_closed = True
         self._opening = self._session = None
+        self._watcher.watch(None)
         self._timer.stop()
         self._worker.close()
 
@@ -156,13 +172,38 @@ class LabDesk(QObject):
         self._session = self._begin(lab, now(self._clock))
         self._model.use(lab)
         self._take_class(self._fleet.roster)
-        if self._read_handouts is not None:
-            read = partial(self._read_handouts, lab)
-            self._files.run(read, partial(self._take_handouts, self._session), self._miss_handouts)
+        self._look_for_handouts(lab, self._session)
 
     def _fail(self, opening: object, error: ConsoleError) -> None:
-        if opening is self._opening and not self._is_closed:
-            self._model.failed.emit(error)
+        if opening is not self._opening or self._is_closed:
+            return
+        lab = self._model.lab
+        if lab is not None and self._path != lab.path:  # that one goes on
+            self._path = lab.path
+            self._watcher.watch(lab.path)
+        self._model.failed.emit(error)
+
+    def _read_again(self) -> None:
+        """The file was saved: that of the open lab, or one that could not be read while there is no lab."""
+        path = self._path
+        if path is not None and not self._is_closed:
+            opening = self._opening = object()
+            self._files.run(partial(self._load, path), partial(self._edit, opening), partial(self._fail, opening))
+
+    def _edit(self, opening: object, lab: Lab) -> None:
+        if opening is not self._opening:
+            return
+        if self._session is None or self._model.lab is None or self._model.lab.path != lab.path:
+            self._use(opening, lab)
+            return
+        self._edited = lab
+        self._look_for_handouts(lab, self._session)
+        self._go_on()
+
+    def _look_for_handouts(self, lab: Lab, session: LabSession) -> None:
+        if self._read_handouts is not None:
+            read = partial(self._read_handouts, lab)
+            self._files.run(read, partial(self._take_handouts, session), self._miss_handouts)
 
     def _take_handouts(self, session: LabSession, handouts: Handouts) -> None:
         if session is self._session:
@@ -190,28 +231,35 @@ class LabDesk(QObject):
     def _go_on(self) -> None:
         """Begin the next look, unless one is under way or there is no reason for one."""
         session = self._session
-        is_wanted = self._is_due or self._has_roster or self._dirty or self._actions
+        view = self._model.view
+        edited = self._edited if view is None or view.closed is None else None
+        is_wanted = self._is_due or self._has_roster or self._dirty or self._actions or edited is not None
         if session is None or self._is_busy or self._is_closed or not is_wanted:
             return
         states = {who: state for who in self._dirty if (state := self._fleet.state(who)) is not None}
         wanted = _Wanted(
-            states, tuple(self._actions), self._handouts, self._has_roster, self._fleet.roster, self._running()
+            states, tuple(self._actions), self._handouts, self._has_roster, self._fleet.roster, self._running(), edited
         )
+        waits = self._edited if edited is None else None
         self._forget_wishes()
+        self._edited = waits
         self._is_busy = True
         task = partial(_look, session, self._clock, wanted)
-        self._worker.run(task, partial(self._show, session), partial(self._stumble, session))
+        self._worker.run(task, partial(self._show, session, edited), partial(self._stumble, session))
 
     def _forget_wishes(self) -> None:
-        self._dirty, self._actions, self._handouts = set(), [], None
+        self._dirty, self._actions, self._handouts, self._edited = set(), [], None, None
         self._is_due = self._has_roster = False
 
-    def _show(self, session: LabSession, look: Look | None) -> None:
+    def _show(self, session: LabSession, edited: Lab | None, look: Look | None) -> None:
         self._is_busy = False
         if session is self._session and look is not None:
             known = {student.id for student in self._fleet.roster.students} if self._fleet.roster else set()
             students = {who: lab for who, lab in look.students.items() if who in known}
-            self._model.update(students, look.view)
+            if edited is None:
+                self._model.update(students, look.view)
+            else:
+                self._model.renew(edited, students, look.view)
             self._wait(look.again_in)
         elif session is self._session:
             self._wait(_SOONEST)
@@ -225,13 +273,15 @@ class LabDesk(QObject):
 
     def _stumble(self, session: LabSession, error: ConsoleError) -> None:
         log.error("the class could not be looked at: %s", error)
-        self._show(session, None)
+        self._show(session, None, None)
 
 
 def _look(session: LabSession, clock: Clock, wanted: _Wanted) -> Look | None:
     """Done in the thread: tell the session everything, and ask it what there is to show."""
     at = now(clock)
     try:
+        if wanted.lab is not None:
+            session.use_lab(wanted.lab)
         if wanted.has_roster:
             session.use_roster(wanted.roster, at)
         if wanted.handouts is not None:

@@ -13,14 +13,16 @@ from console.lab.spec.model import Lab
 class LabModel(QObject):
     """The window's copy of the lab. Lives in the window's thread; every value is frozen.
 
-    ``lab_changed`` carries the `Lab` as its author wrote it, or None. ``students_changed`` carries the ids of students
-    whose `StudentLab` is new, ``class_changed`` the `ClassView`. ``failed`` carries a `ConsoleError`: a lab could not
-    be opened, and the one before goes on.
+    ``lab_changed`` carries the `Lab` as its author wrote it, or None; ``lab_renewed`` the one that is open after its
+    author has edited it: everybody goes on in it, and cells are in its order from then on. ``students_changed``
+    carries the ids of students whose `StudentLab` is new, ``class_changed`` the `ClassView`. ``failed`` carries a
+    `ConsoleError`: a lab could not be opened, or an edit of it not be read, and the one before goes on.
 
     The other signals are wishes; whoever keeps this model true carries them out.
     """
 
     lab_changed = Signal(object)
+    lab_renewed = Signal(object)
     students_changed = Signal(object)
     class_changed = Signal(object)
     failed = Signal(object)
@@ -73,6 +75,14 @@ class LabModel(QObject):
         """Take over another lab; what was known of the class is forgotten."""
         self._lab, self._students, self._view = lab, {}, None
         self.lab_changed.emit(lab)
+
+    def renew(self, lab: Lab, students: Mapping[str, StudentLab], view: ClassView) -> None:
+        """Take over the lab after an edit, with everybody as they stand in it."""
+        self.record(students)
+        self._lab, self._students, self._view = lab, dict(students), view
+        self.lab_renewed.emit(lab)
+        self.students_changed.emit(frozenset(students))
+        self.class_changed.emit(view)
 
     def update(self, students: Mapping[str, StudentLab], view: ClassView) -> None:
         """Take over what was found at one look."""

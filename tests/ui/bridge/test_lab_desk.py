@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from console.errors import ConsoleError, ContentError
 from console.lab.classroom.actions import Ask
 from console.lab.classroom.session import LabSession, Look
 from console.lab.classroom.values import Handout, Help, Standing
-from console.lab.spec.model import Lab
+from console.lab.spec.model import Check, Lab, Predicate
 from console.roster.model import Roster
 
 from fakes.lab_class import LAB, REQUIRED, FakeClass, finding
@@ -192,6 +193,94 @@ def test_a_lab_that_cannot_be_read_says_so_and_the_one_before_goes_on(bench: Ben
     assert errors[0].message.code == "vanished"
     bench.show("s1", "spaces")
     bench.until(lambda: bench.passed("s1") == 1)
+
+
+class Edited:
+    """A lab.yaml that a test saves, and what is read of it: an error where it says so, else a title."""
+
+    def __init__(self, bench: Bench, folder: Path) -> None:
+        self.path = folder / "lab.yaml"
+        self.errors: list[ConsoleError] = []
+        self.renewed: list[Lab] = []
+        self.reads = 0
+        bench.model.failed.connect(self.errors.append)
+        bench.model.lab_renewed.connect(self.renewed.append)
+        self.save("Small")
+
+    def save(self, title: str) -> None:
+        self.path.write_text(title, encoding="utf-8")
+
+    def load(self, path: Path) -> Lab:
+        title = path.read_text(encoding="utf-8")
+        self.reads += 1
+        if title.startswith("broken"):
+            raise ContentError("vanished", path=path)
+        more = Check(title, title, Predicate("exists", {}), "1", "1-1")
+        first, *others = LAB.phases
+        begin, *steps = first.steps
+        begin = replace(begin, checks=(more, *begin.checks))
+        return replace(LAB, path=path, title=title, phases=(replace(first, steps=(begin, *steps)), *others))
+
+
+def test_the_open_lab_is_read_again_when_it_is_saved(bench: Bench, desk_of: Make, tmp_path: Path) -> None:
+    file = Edited(bench, tmp_path)
+    bench.use_class()
+    desk = desk_of(load=file.load)
+    desk.open(file.path)
+    bench.until(lambda: bench.model.view is not None)
+    bench.model.tick_wanted.emit("s1", "talk", True)
+    bench.show("s1", "spaces")
+    bench.until(lambda: bench.passed("s1") == 1)
+    file.save("Larger")
+    bench.until(lambda: bool(file.renewed))
+    assert bench.model.lab is file.renewed[0]
+    assert bench.model.lab.title == "Larger"
+    lab = bench.model.student("s1")
+    assert lab is not None
+    assert lab.cells[0].result.check_id == "Larger"
+    assert lab.cells[-1].standing is Standing.PASSED
+    assert lab.passed == 1
+
+
+def test_a_broken_edit_keeps_the_lab_and_the_next_one_mends_it(bench: Bench, desk_of: Make, tmp_path: Path) -> None:
+    file = Edited(bench, tmp_path)
+    bench.use_class()
+    desk_of(load=file.load).open(file.path)
+    bench.until(lambda: bench.model.view is not None)
+    file.save("broken")
+    bench.until(lambda: bool(file.errors))
+    assert bench.model.lab is not None
+    assert bench.model.lab.title == "Small"
+    file.save("Mended")
+    bench.until(lambda: bool(file.renewed))
+    assert bench.model.lab.title == "Mended"
+
+
+def test_a_lab_that_could_not_be_read_opens_once_it_is_mended(bench: Bench, desk_of: Make, tmp_path: Path) -> None:
+    file = Edited(bench, tmp_path)
+    file.save("broken")
+    desk_of(load=file.load).open(file.path)
+    bench.until(lambda: bool(file.errors))
+    assert bench.model.lab is None
+    file.save("Mended")
+    bench.until(lambda: bench.model.lab is not None)
+    assert file.renewed == []
+
+
+def test_an_edit_of_a_closed_lab_waits_until_it_is_opened_again(bench: Bench, desk_of: Make, tmp_path: Path) -> None:
+    file = Edited(bench, tmp_path)
+    bench.use_class()
+    desk_of(load=file.load).open(file.path)
+    bench.until(lambda: bench.model.view is not None)
+    bench.model.close_wanted.emit(True)
+    bench.until(lambda: bench.model.view is not None and bench.model.view.closed is not None)
+    reads = file.reads
+    file.save("Later")
+    bench.until(lambda: file.reads > reads)
+    assert file.renewed == []
+    bench.model.close_wanted.emit(False)
+    bench.until(lambda: bool(file.renewed))
+    assert file.renewed[0].title == "Later"
 
 
 def test_of_two_labs_opened_at_once_the_second_counts(bench: Bench, desk_of: Make) -> None:

@@ -82,6 +82,10 @@ class SharedCauses:
         self._causes: dict[tuple[str, Ref], _Cause] = {}
         self.handouts: Handouts = handouts or {}
 
+    def use_lab(self, lab: Lab) -> None:
+        """Take headings and the author's words from a lab that was edited; what is shared stays so."""
+        self._lab = lab
+
     def see(self, roots: Mapping[str, Iterable[tuple[FindingKey, Finding]]], at: Instant) -> tuple[SharedCause, ...]:
         """Take over the root causes of everybody who can be seen, and return the shared ones, the most frequent first.
 

@@ -48,6 +48,7 @@ class Progress:
     """
 
     def __init__(self, checks: Sequence[Check]) -> None:
+        self._checks = {check.id: check for check in checks}
         self._marks = {check.id: _Mark(_unseen(check)) for check in checks}
         self._transitions: list[Transition] = []
         self.cells: tuple[Cell, ...] = tuple(mark.cell for mark in self._marks.values())
@@ -57,6 +58,23 @@ class Progress:
     def regressed(self) -> int:
         """How many checks are regressed now."""
         return sum(cell.standing is Standing.REGRESSED for cell in self.cells)
+
+    def use(self, checks: Sequence[Check]) -> None:
+        """Go on with a checklist that was edited: a check that kept its id keeps when it first passed, and its tick.
+
+        One that looks for something else now has not been seen yet; one that is not by hand any more is not ticked.
+        """
+        marks: dict[str, _Mark] = {}
+        for check in checks:
+            mark, before = self._marks.get(check.id), self._checks.get(check.id)
+            if mark is None or before is None:
+                mark = _Mark(_unseen(check))
+            elif (before.how, before.after) != (check.how, check.after):
+                mark.seen, mark.result = Standing.UNKNOWN, _unseen(check)
+                mark.by_hand = mark.by_hand if isinstance(check.how, ByHand) else None
+            marks[check.id] = mark
+        self._checks, self._marks = {check.id: check for check in checks}, marks
+        self.cells = tuple(mark.cell for mark in marks.values())
 
     def take(self, results: Iterable[CheckResult], at: Instant, *, is_whole: bool) -> bool:
         """Take over what the checks came to at one look, and return whether one of them newly passed.

@@ -21,7 +21,7 @@ from console.lab.classroom.stuck import MINUTE, Standstill
 from console.lab.classroom.values import Stuck, StudentLab
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Judgement, Severity
-from console.lab.spec.model import ByProbe, Lab
+from console.lab.spec.model import ByHand, ByProbe, Lab
 from console.messages import Message
 from console.roster.model import Student
 
@@ -60,7 +60,6 @@ class Seat:
 
     def __init__(self, student: Student, lab: Lab, layout: Layout, judge: Judging, *, joined: float) -> None:
         self.student = student
-        self.lab = lab
         self.joined = joined
         self.sight = Sight()
         self.progress = Progress(lab.checks)
@@ -75,15 +74,27 @@ class Seat:
         self.has_started = False
         self._calm_from = float("-inf")
         """From when on what gets lost is the student's own doing, as boot seconds."""
+        self._by_hand: dict[str, bool] = {}
+        self._probes: dict[str, bool] = {}
+        self._told: dict[str, Message] = {}
+        self._is_sharing = bool(student.namespaces)
+        self._hold_to(lab, layout, judge)
+
+    def use_lab(self, lab: Lab, layout: Layout, judge: Judging) -> None:
+        """Go on in a lab that was edited, localised as the one before; whatever it still has keeps its history."""
+        self.progress.use(lab.checks)
+        hands = {check.id for check in lab.checks if isinstance(check.how, ByHand)}
+        self._by_hand = {check_id: passed for check_id, passed in self._by_hand.items() if check_id in hands}
+        self._hold_to(lab, layout, judge)
+        self.sight.is_stale = True
+
+    def _hold_to(self, lab: Lab, layout: Layout, judge: Judging) -> None:
+        self.lab = lab
         self._layout = layout
         self._tally = layout.tally(self.progress.cells)
         self._judge = judge
         self._early = Early(lab)
-        self._by_hand: dict[str, bool] = {}
-        self._probes: dict[str, bool] = {}
-        self._told: dict[str, Message] = {}
         self._probe_of = {check.id: check.how.probe for check in lab.checks if isinstance(check.how, ByProbe)}
-        self._is_sharing = bool(student.namespaces)
         self._own = {"", LOST_OBJECTS, *lab.namespaces}
 
     @property

@@ -84,6 +84,20 @@ class LabSession:
         self._visible: frozenset[str] = frozenset()
         self._shared: tuple[SharedCause, ...] = ()
 
+    def use_lab(self, lab: Lab) -> None:
+        """Go on in a lab that was edited: everybody keeps what they have come to in whatever of it is still there.
+
+        Not while it is closed: then results are as they were.
+        """
+        if self._closed is not None:
+            raise RuntimeError("a closed lab is not edited")
+        self._lab, self._layout = lab, Layout(lab)
+        self._causes.use_lab(lab)
+        for seat in self._seats.values():
+            own = self._localise(lab, seat.student.namespaces)
+            seat.use_lab(own, self._layout, self._make_judge(own))
+        self._shown = {}
+
     def use_handouts(self, handouts: Handouts) -> None:
         """Learn which findings the lesson's own YAML has."""
         self._causes.handouts = handouts

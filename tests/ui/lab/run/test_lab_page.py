@@ -261,7 +261,7 @@ def test_a_lab_that_cannot_be_opened_says_why(shown: Shown) -> None:
     shown.begin()
     assert not shown.page.waiting.isVisible()
     shown.model.failed.emit(error)
-    assert shown.heard["trouble"] == [error]
+    assert shown.heard["trouble"] == []  # said by whoever opens labs, and by nobody besides
     assert not shown.page.waiting.isVisible()
 
 

@@ -86,6 +86,7 @@ class HeatMap(QWidget):
         bar.search.textChanged.connect(lambda _text: self.order_now())
         bar.search.left.connect(view.setFocus)
         self._lab.lab_changed.connect(lambda _lab: self._use_lab())
+        self._lab.lab_renewed.connect(lambda _lab: self._renew_lab())
         self._lab.students_changed.connect(self._on_students)
         self._lab.class_changed.connect(self._on_view)
         self._fleet.class_changed.connect(lambda _roster: self._on_class())
@@ -186,6 +187,15 @@ class HeatMap(QWidget):
         self._cause = None
         self._lend()
         self.model.use_lab(self._lab.lab)
+        self._on_class()
+
+    def _renew_lab(self) -> None:
+        """The lab was edited: its columns are others, and what is wanted of them stays."""
+        unfolded = self.model.unfolded
+        self._lend()
+        self.model.use_lab(self._lab.lab)
+        self.model.unfold(unfolded)
+        self._show_wanted()
         self._on_class()
 
     def _on_class(self) -> None:

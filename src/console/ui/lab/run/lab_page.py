@@ -54,7 +54,7 @@ class LabPage(QWidget):
     names_wanted = Signal()
     """The names should be shown again."""
     trouble = Signal(object)
-    """A `ConsoleError` that left everything as it is."""
+    """A `ConsoleError` that left everything as it is: results could not be saved."""
     told = Signal(str)
     """A sentence for a notice: something has been done."""
 
@@ -344,11 +344,9 @@ class LabPage(QWidget):
         self._show_page()
 
     def _on_failed(self, error: ConsoleError) -> None:
-        if self.lab.lab is not None:
-            self.trouble.emit(error)
-            return
-        self.waiting.show_error(error)
-        self._show_page()
+        if self.lab.lab is None:  # else it goes on, and whoever opens labs says what is the matter
+            self.waiting.show_error(error)
+            self._show_page()
 
     def _on_class(self) -> None:
         self.people.renew()
