@@ -109,6 +109,9 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
 
     listing = command("runs")
     listing.add_argument("--json", action="store_true", help=say("cli-help-json"))
+    moving = listing.add_mutually_exclusive_group()
+    moving.add_argument("--export", dest="export_to", type=Path, metavar="FILE", help=say("cli-help-runs-export"))
+    moving.add_argument("--import", dest="import_from", type=Path, metavar="FILE", help=say("cli-help-runs-import"))
 
     report = command("report")
     report.add_argument("run", metavar="RUN", help=say("cli-help-run"))

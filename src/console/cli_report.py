@@ -25,7 +25,14 @@ _SECONDS_PER_MINUTE = 60
 
 
 def runs(options: argparse.Namespace, lang: str) -> int:
-    """Print the runs of the history, the newest first. Raises HistoryError when it cannot be read."""
+    """Print the runs of the history, the newest first; or write all of it to a file, or read it from one.
+
+    Raises HistoryError when it cannot be read or written, or when a window that may be teaching keeps it.
+    """
+    if options.export_to is not None:
+        return _export(options.export_to, lang)
+    if options.import_from is not None:
+        return _import(options.import_from, lang)
     reader = _reader()
     found = reader.runs()
     minutes = _minutes(reader)
@@ -35,6 +42,30 @@ def runs(options: argparse.Namespace, lang: str) -> int:
         _print("\n".join(_table(found, minutes, lang)))
     else:
         _print(_say("cli-runs-none", lang))
+    return EXIT_DONE
+
+
+def _export(target: Path, lang: str) -> int:
+    from console.history.transfer import export_history
+
+    if not target.parent.is_dir():
+        raise UsageError("cli-no-folder", path=target.parent)
+    reader = _reader()
+    export_history(reader.path, target)
+    _print(render(Message("cli-runs-exported", {"count": len(reader.runs()), "file": target}), lang))
+    return EXIT_DONE
+
+
+def _import(source: Path, lang: str) -> int:
+    from console.history import lock
+    from console.history.transfer import import_history
+
+    if not source.is_file():
+        raise UsageError("cli-not-found", path=source)
+    path = _reader().path
+    with lock.hold(path.with_name(lock.FILE)):
+        imported = import_history(path, source)
+    _print(render(imported.message(), lang))
     return EXIT_DONE
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from console import cli, paths
 from console.cli import run
+from console.history import lock
 from console.history.database import FILE
 from console.history.journal import Journal
 from console.history.review import review_of
@@ -173,3 +174,36 @@ def test_neither_command_needs_qt(history: Path, tmp_path: Path):
     for argv in (["runs"], ["report", "last", "--to", str(tmp_path / "out.html")]):
         done = subprocess.run([sys.executable, "-c", script, *argv], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_everything_goes_to_another_machine_and_back(
+    history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exported, again = tmp_path / "all.json", tmp_path / "again.json"
+    assert run(["runs", "--export", str(exported)]) == 0
+    assert "3 classes" in capsys.readouterr().out
+    elsewhere = tmp_path / "elsewhere"
+    monkeypatch.setattr(paths, "user_data", lambda: elsewhere)
+    assert run(["runs", "--import", str(exported)]) == 0
+    assert run(["runs", "--export", str(again)]) == 0
+    assert again.read_bytes() == exported.read_bytes()
+    assert run(["runs", "--import", str(exported)]) == 0  # what is there already stays as it is
+    assert run(["runs", "--export", str(again)]) == 0
+    assert again.read_bytes() == exported.read_bytes()
+
+
+def test_nothing_is_brought_in_while_a_window_keeps_the_history(
+    history: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exported = tmp_path / "all.json"
+    assert run(["runs", "--export", str(exported)]) == 0
+    capsys.readouterr()
+    with lock.hold(history.with_name(lock.FILE)):
+        assert run(["runs", "--import", str(exported)]) == cli.EXIT_CANNOT
+    assert "history.lock" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--export", "no/such/folder/all.json"], ["--import", "no-such-file.json"]])
+def test_what_is_not_there_is_said(history: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["runs", *arguments]) == cli.EXIT_CANNOT
+    assert "no" in capsys.readouterr().err
