@@ -20,6 +20,7 @@ _LEAF, _INTERIOR = 0x0A, 0x02
 _CELLS = {_LEAF: (8, 0), _INTERIOR: (12, 4)}  # where the pointers begin, and what stands before a cell's size
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # bytes by serial type
 _REAL, _ZERO, _ONE = 7, 8, 9
+_LEAST_CELL = 6  # bytes with its pointer: a page has no room for as many cells as a damaged number may say
 _NO_CELL = (IndexError, ValueError, struct.error)  # what reading raises where there is no cell, or no longer
 _MOST_PAYLOAD = 64 * 2**20  # nothing of ours is as large; a damaged size must not ask for all the memory
 
@@ -38,7 +39,7 @@ def rows_of(page: bytes, chains: Sequence[PageAt], *, first: bool = False) -> It
         return
     pointers, before = _CELLS[page[start]]
     count = int.from_bytes(page[start + 3 : start + 5], "big")
-    for number in range(count):
+    for number in range(min(count, len(page) // _LEAST_CELL)):
         place = start + pointers + 2 * number
         offset = int.from_bytes(page[place : place + 2], "big") + before
         yield from _cell(page, offset, chains)

@@ -31,7 +31,7 @@ _FULL = 2
 _WAL_PAGES = 250
 """Pages in the WAL after which they are written back: a megabyte. A small file is written over, not made longer."""
 _CHECKED_WHOLE = 64 * 2**20
-"""Bytes up to which a file is checked whole each time it is opened, which takes a tenth of a second."""
+"""Bytes up to which all pages are checked each time a file is opened, which takes a tenth of a second."""
 
 
 def wal_of(path: Path) -> Path:
@@ -47,7 +47,8 @@ def shared_memory_of(path: Path) -> Path:
 def open_to_write(path: Path, *, thorough: bool = False) -> sqlite3.Connection:
     """Open or create the file, of today's version and ready to write.
 
-    ``thorough`` checks all of a large file, too. The connection is in autocommit mode, and of this thread.
+    ``thorough`` looks at every row, too, and at all pages of however large a file. The connection commits by itself,
+    and is of this thread.
 
     Raises HistoryError: cannot be opened, locked, read-only, disk full, damaged, not ours, of a newer version.
     """
@@ -106,9 +107,15 @@ def _open_to_read(path: Path) -> sqlite3.Connection | None:
 
 
 def check_whole(connection: sqlite3.Connection, path: Path) -> None:
-    """Look at every page of the file, which takes seconds for gigabytes. Raises HistoryError when it is damaged."""
+    """Look at every page and every row of the file, which takes a second for a hundred megabytes.
+
+    Raises HistoryError when it is damaged.
+    """
     with told(path):
         _check(connection, path, "PRAGMA quick_check(1)")
+        for table in TABLES:
+            if not all(map(table.is_sealed, connection.execute(table.select))):
+                raise HistoryError("history-damaged", path=path, reason=table.name)
 
 
 def _refuse_headless(path: Path) -> None:
@@ -138,8 +145,11 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> N
     migrate(connection)
     if not {table.name for table in TABLES} <= _tables(connection):
         raise HistoryError("history-damaged", path=path, reason="tables are missing")
-    whole = thorough or path.stat().st_size <= _CHECKED_WHOLE
-    _check(connection, path, "PRAGMA quick_check(1)" if whole else "PRAGMA quick_check(runs)")
+    if thorough:
+        check_whole(connection, path)
+    else:
+        is_small = path.stat().st_size <= _CHECKED_WHOLE
+        _check(connection, path, "PRAGMA quick_check(1)" if is_small else "PRAGMA quick_check(runs)")
 
 
 def _use_durably(connection: sqlite3.Connection, path: Path) -> None:

@@ -55,10 +55,10 @@ class Entries(Sequence[Entry]):
 NONE = Entries()
 
 
-def read_entries(rows: Iterable[tuple[int, int, float, str, str, str, int]]) -> Entries:
-    """Return the entries of whole rows (`console.history.tables.ENTRIES`).
+def read_entries(run: int, rows: Iterable[tuple[int, float, str, str, str, int]]) -> Entries:
+    """Return the entries of the rows of one run, by its key: number, boot seconds, wall time, kind, JSON, seal.
 
-    What is written alike is one event: a class of thirty says the same over and over.
+    What is written alike is one event: a class of thirty says the same over and over. So is its seal looked at once.
     """
     numbers: list[int] = []
     boots: list[float] = []
@@ -66,18 +66,19 @@ def read_entries(rows: Iterable[tuple[int, int, float, str, str, str, int]]) -> 
     events: list[Event] = []
     known: dict[str, dict[str, Event]] = {}
     unknown = 0
-    for run, number, boot, wall, kind, data, seal in rows:
-        if seal_of_entry(run, number, boot, wall, kind, data) != seal:
-            unknown += 1
-            continue
+    for number, boot, wall, kind, data, seal in rows:
         try:
             event = known[kind][data]
         except KeyError:
             try:
-                event = known.setdefault(kind, {})[data] = decode(kind, data)
+                event = decode(kind, data)
             except (UnknownKindError, ValueError):
                 unknown += 1
                 continue
+            if seal_of_entry(run, number, boot, wall, kind, data) != seal:
+                unknown += 1
+                continue
+            known.setdefault(kind, {})[data] = event
         numbers.append(number)
         boots.append(boot)
         walls.append(wall)

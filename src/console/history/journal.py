@@ -34,13 +34,15 @@ _AT_ONCE = 500  # writes in one transaction: a full disk must not cost more with
 _NO_ROOM = frozenset({"history-disk-full", "history-cannot-write"})
 _PASSING = _NO_ROOM | {"history-locked"}  # with these the connection is as good as before
 
-_W = TypeVar("_W", bound=Write)
+_T = TypeVar("_T")
 
 log = logging.getLogger(__name__)
 
 
 class Journal:
     """Writes runs and their entries to one file; opened by the first write, and used from one thread.
+
+    Whoever holds the lock (`console.history.lock`) has one; two would take each other's damaged files away.
 
     ``salvaged`` is what became of a file that was found damaged, None as long as none was. ``trouble`` says why the
     last write failed; None when everything is saved. ``lost`` counts entries that did not find room in memory.
@@ -82,10 +84,16 @@ class Journal:
         All of ``events`` are written, or none. Raises HistoryError when they are not saved: they wait, unless nobody
         has begun that run or there is an event that no journal can hold.
         """
+        return self.append_all(run_id, [(at, events)])
+
+    def append_all(self, run_id: str, happened: Iterable[tuple[Instant, Iterable[Event]]]) -> tuple[int, ...]:
+        """Write down what happened at several moments, at once; see `append`."""
         begin = self._begin_of(run_id)
-        append = self._possible("entry", lambda: Append(begin, at, tuple(map(encode, events))))
-        self._save(append)
-        return append.numbers
+        appends = self._possible(
+            "entry", lambda: [Append(begin, at, tuple(map(encode, events))) for at, events in happened]
+        )
+        self._save(*appends)
+        return tuple(number for append in appends for number in append.numbers)
 
     def end(self, run_id: str, at: Instant | None) -> None:
         """Write down when a run ended; None: it goes on after all. Raises as `append`."""
@@ -102,11 +110,15 @@ class Journal:
     def rewrite(self, run_id: str, entries: Iterable[Entry]) -> None:
         """Put ``entries`` in the place of a run's own, for good: nothing of what was there stays in the file.
 
-        The run need not be begun here, and nobody should be teaching it. Raises as `append`.
+        The run need not be begun here, and nobody should be teaching it. Raises as `append`; also when somebody reads
+        meanwhile, which is to be tried once more.
         """
         self._save(self._possible("entry", lambda: Rewrite(run_id, entries, self.path)))
+        connection = self._ready()
         with told(self.path):  # the rows are overwritten with zeros, but for what the WAL still has
-            self._ready().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if is_busy:
+            raise HistoryError("history-locked", path=self.path)
 
     def put_cohort(self, cohort: Cohort) -> None:
         """Write down a cohort; one of the same name is replaced. Raises as `append`."""
@@ -143,22 +155,23 @@ class Journal:
             raise HistoryError("history-no-such-run", path=self.path, run=run_id)
         return begin
 
-    def _possible(self, what: str, make: Callable[[], _W]) -> _W:
+    def _possible(self, what: str, make: Callable[[], _T]) -> _T:
         try:
             return make()
         except (ValueError, TypeError) as error:
             raise HistoryError("history-unwritable", path=self.path, what=what, reason=str(error)) from error
 
-    def _save(self, write: Write) -> None:
-        self._waiting.append(write)
+    def _save(self, *writes: Write) -> None:
+        self._waiting.extend(writes)
         try:
             self._flush()
         except HistoryError:
-            if write.entries and self.waiting > self._most_waiting:
+            while self._waiting[-1].entries and self.waiting > self._most_waiting:
                 self.lost += len(self._waiting.pop().entries)
             raise
-        if write.refused is not None:
-            raise write.refused
+        for write in writes:
+            if write.refused is not None:
+                raise write.refused
 
     def _flush(self) -> None:
         """Write all that waits, the oldest first."""

@@ -20,7 +20,7 @@ from console.history.database import reading
 from console.history.entries import NONE, Entries, read_entries
 from console.history.rows import cohort_from, ended_from, instant_from, run_from, time_from
 from console.history.run import Run
-from console.history.tables import ENTRIES, RUNS
+from console.history.tables import RUNS
 from console.history.times import SegmentTime
 
 log = logging.getLogger(__name__)
@@ -104,7 +104,12 @@ class Reader:
             if connection is None:
                 return NONE
             (key,) = connection.execute("SELECT max(key) FROM runs WHERE id = ?", (storable(run_id),)).fetchone()
-            return read_entries(connection.execute(f"{ENTRIES.select} WHERE run = ? ORDER BY number", (key,)))
+            if key is None:
+                return NONE
+            rows = connection.execute(
+                "SELECT number, boot, wall, kind, data, seal FROM entries WHERE run = ? ORDER BY number", (key,)
+            )
+            return read_entries(key, rows)
 
     def segment_times(
         self,

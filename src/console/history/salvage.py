@@ -69,20 +69,30 @@ def salvage(path: Path) -> Salvaged:
     """
     fresh = path.with_name(f"{path.name}.fresh")
     with told(path):
-        for file in (fresh, wal_of(fresh), shared_memory_of(fresh)):
-            file.unlink(missing_ok=True)
-        with contextlib.closing(open_to_write(fresh)) as connection:
-            _fill(connection, path)
-            counts = _counts(connection)
-            connection.execute("DELETE FROM entries WHERE run NOT IN (SELECT key FROM runs)")
-            connection.execute("DELETE FROM segment_times WHERE run NOT IN (SELECT key FROM runs)")
-            connection.execute("COMMIT")
-        kept = _keep(path)
+        kept, is_new = _keep(path)
+        try:
+            counts = _write_fresh(fresh, kept)
+        except BaseException:
+            if is_new:  # all of it is still where it was
+                _remove(kept)
+            raise
         # The WAL goes first: SQLite would take it for that of the fresh file.
         wal_of(path).unlink(missing_ok=True)
         shared_memory_of(path).unlink(missing_ok=True)
         fresh.replace(path)
     return Salvaged(kept, *counts)
+
+
+def _write_fresh(fresh: Path, damaged: Path) -> tuple[int, int, int, int]:
+    """Write what can be read of a damaged file into a fresh one, and return what `_counts` says of it."""
+    _remove(fresh)
+    with contextlib.closing(open_to_write(fresh)) as connection:
+        _fill(connection, damaged)
+        counts = _counts(connection)
+        connection.execute("DELETE FROM entries WHERE run NOT IN (SELECT key FROM runs)")
+        connection.execute("DELETE FROM segment_times WHERE run NOT IN (SELECT key FROM runs)")
+        connection.execute("COMMIT")
+    return counts
 
 
 def _fill(connection: sqlite3.Connection, path: Path) -> None:
@@ -122,17 +132,26 @@ def _counts(connection: sqlite3.Connection) -> tuple[int, int, int, int]:
     return runs, entries, lost_runs, sum(last for _, last, _ in groups) - entries
 
 
-def _keep(path: Path) -> Path:
-    """Give the file and its WAL second names, and return the file's. Raises OSError."""
+def _keep(path: Path) -> tuple[Path, bool]:
+    """Give the file and its WAL second names; return the file's, and whether it is new. Raises OSError.
+
+    Whoever was killed while salvaging has left one, and with it perhaps the only name of the WAL.
+    """
     for number in count(1):
         kept = path.with_name(f"{path.name}.damaged-{number}")
-        if kept.exists() or wal_of(kept).exists():
-            continue
-        for file, second in ((path, kept), (wal_of(path), wal_of(kept))):
-            if file.exists():
-                _second_name(file, second)
-        return kept
-    raise AssertionError("unreachable")  # pragma: no cover - count() has no end
+        if kept.exists() and path.exists() and kept.samefile(path):
+            return kept, False
+        if not kept.exists() and not wal_of(kept).exists():
+            break
+    for file, second in ((path, kept), (wal_of(path), wal_of(kept))):
+        if file.exists():
+            _second_name(file, second)
+    return kept, True
+
+
+def _remove(path: Path) -> None:
+    for file in (path, wal_of(path), shared_memory_of(path)):
+        file.unlink(missing_ok=True)
 
 
 def _second_name(file: Path, second: Path) -> None:

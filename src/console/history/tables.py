@@ -57,7 +57,10 @@ class Table:
 
     def is_sealed(self, row: Sequence[Value]) -> bool:
         """Whether a row is what was once written to this table."""
-        return len(row) == len(self.columns) and row[-1] == self._checksum(row[:-1])
+        try:
+            return len(row) == len(self.columns) and row[-1] == self._checksum(row[:-1])
+        except (struct.error, TypeError):  # other things in its columns
+            return False
 
     def typed(self, row: Sequence[Value]) -> tuple[Value, ...]:
         """Return a row as SQLite would return what it has stored like this."""
@@ -73,15 +76,12 @@ class Table:
 
 
 def seal_of_entry(run: int, number: int, boot: float, wall: str, kind: str, data: str) -> int:
-    """Return the checksum of an entry, in a third of a microsecond: a hundred thousand are read at once."""
+    """Return the checksum of an entry, of which many are read at once."""
     return crc32(f"{wall}\0{kind}\0{data}".encode(), crc32(_NUMBERS(run, number, boot)))
 
 
 def _seal_of_entry(values: Sequence[Any]) -> int:
-    try:
-        return seal_of_entry(*values)
-    except (struct.error, TypeError):  # what looks like an entry, and has other things in its columns
-        return -1
+    return seal_of_entry(*values)
 
 
 RUNS = Table(

@@ -106,3 +106,4 @@ def test_of_a_file_that_was_cut_itself_nothing_is_read_but_what_was_written(writ
             continue
         assert list(found) == [written.entries[number - 1] for number in found.numbers]
         assert len(found) + found.unknown in (0, *written.counts)
+    assert len(Reader(written.copy(tmp_path / "cut")).entries(written.run.id)) == len(written.entries)

@@ -14,7 +14,7 @@ from console.clock import Instant
 from console.errors import HistoryError
 from console.history import events as ev
 from console.history.cohort import Cohort
-from console.history.database import FILE, wal_of
+from console.history.database import FILE, reading, wal_of
 from console.history.events import Entry
 from console.history.journal import Journal
 from console.history.reader import Reader
@@ -57,6 +57,17 @@ def test_entries_have_the_numbers_that_were_acknowledged(journal: Journal, reade
         Entry(3, LATER, ev.Undid()),
     ]
     assert reader.run("run-1") == a_run()
+
+
+def test_what_happened_at_several_moments_is_written_at_once(journal: Journal, reader: Reader):
+    journal.begin(a_run())
+    happened = [(AT, [ev.SlideShown("a", 0)]), (LATER, [STARTED, ev.SlideShown("b", 1)])]
+    assert journal.append_all("run-1", happened) == (1, 2, 3)
+    assert [entry.at for entry in reader.entries("run-1")] == [AT, LATER, LATER]
+    with pytest.raises(HistoryError, match="cannot be written down"):
+        journal.append_all("run-1", [(AT, [STARTED]), (AT, [ev.Acted(act.AddTime(float("nan")))])])
+    assert len(reader.entries("run-1")) == 3
+    assert journal.append_all("run-1", []) == ()
 
 
 def test_what_is_acknowledged_can_be_read_before_the_file_is_closed(journal: Journal, reader: Reader):
@@ -255,6 +266,22 @@ def test_a_file_damaged_in_the_middle_of_a_class_gives_way_to_a_fresh_one(journa
     assert len(found) == journal.salvaged.entries + 1
 
 
+def test_a_row_that_has_rotted_on_the_disk_is_found_by_looking_at_all(journal: Journal, reader: Reader):
+    journal.begin(a_run())
+    journal.append("run-1", AT, [STARTED, ev.SlideShown("a", 1), ev.SlideShown("a", 1)])
+    journal.check()
+    connection = journal._connection
+    assert connection is not None
+    connection.execute("UPDATE entries SET boot = boot + 1 WHERE number = 2")
+    with pytest.raises(HistoryError, match="damaged: entries"):
+        journal.check()
+    assert journal.retry() == 0
+    assert journal.append("run-1", LATER, [ev.Undid()]) == (4,)
+    assert [entry.number for entry in reader.entries("run-1")] == [1, 3, 4]
+    assert journal.salvaged is not None
+    assert journal.salvaged.lost_entries == 1
+
+
 def zero_page(path: Path, number: int) -> None:
     with path.open("r+b") as file:
         file.seek((number - 1) * 4096)
@@ -300,6 +327,18 @@ def test_what_is_forgotten_is_nowhere_in_the_file(journal: Journal, reader: Read
     assert list(reader.entries("run-1")) == kept
     assert b"SECRET-NAME" not in journal.path.read_bytes() + wal_of(journal.path).read_bytes()
     assert journal.append("run-1", LATER, [ev.Undid()]) == (2,)
+
+
+def test_what_somebody_still_reads_is_forgotten_at_the_next_try(journal: Journal, reader: Reader):
+    journal.begin(a_run())
+    journal.append("run-1", AT, [ev.StudentNamed("kim", "SECRET-NAME")])
+    with reading(journal.path) as connection:
+        assert connection is not None
+        connection.execute("SELECT count(*) FROM entries").fetchone()
+        with pytest.raises(HistoryError, match="locked"):
+            journal.rewrite("run-1", [])
+    journal.rewrite("run-1", [])
+    assert b"SECRET-NAME" not in journal.path.read_bytes() + wal_of(journal.path).read_bytes()
 
 
 def test_the_file_is_nobody_elses(journal: Journal):

@@ -24,9 +24,9 @@ from fakes.history_values import AT, a_run
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 journal = Journal(Path(sys.argv[1]))
 journal.begin(a_run())
-resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 acknowledged, codes = 0, set()
-for number in range(200):
+for number in range(100):
     try:
         (acknowledged,) = journal.append("run-1", AT, [ev.SlideShown("a" * 900, number)])
     except HistoryError as error:
@@ -50,9 +50,9 @@ def test_what_no_longer_fits_waits_and_is_written_when_it_does(tmp_path: Path):
     told = json.loads(done.stdout)
     assert set(told["codes"]) <= {"history-cannot-write", "history-disk-full"}
     acknowledged, waiting = told["full"]
-    assert acknowledged + waiting == 200
-    assert 0 < waiting < 200
+    assert acknowledged + waiting == 100
+    assert 0 < waiting < 100
     assert told["waiting"] == 0
     entries = Reader(tmp_path / FILE).entries("run-1")
-    assert [event.index for event in entries.events] == list(range(200))
-    assert list(entries.numbers) == list(range(1, 201))
+    assert [event.index for event in entries.events] == list(range(100))
+    assert list(entries.numbers) == list(range(1, 101))

@@ -42,8 +42,7 @@ def test_the_same_holds_for_what_was_read_from_the_file(tmp_path: Path, seed: in
         played.step()
     journal = Journal(tmp_path / FILE)
     journal.begin(played.run)
-    for entry in played.entries:
-        journal.append(played.run.id, entry.at, [entry.event])
+    journal.rewrite(played.run.id, played.entries)
     journal.close()
     reader = Reader(tmp_path / FILE)
     run = reader.run(played.run.id)

@@ -153,7 +153,7 @@ def assert_as_written(written: Written, path: Path) -> None:
 def test_garbage_anywhere_never_becomes_a_row(written: Written, tmp_path: Path):
     chance = random.Random(8)  # noqa: S311 - not for secrets
     saved = 0
-    for _ in range(15):
+    for _ in range(8):
         path = written.copy(tmp_path / "garbage")
         file = chance.choice((path, path, wal_of(path)))
         for _ in range(chance.randint(1, 4)):
@@ -162,7 +162,7 @@ def test_garbage_anywhere_never_becomes_a_row(written: Written, tmp_path: Path):
         salvage(path)
         assert_as_written(written, path)
         saved += len(Reader(path).entries(written.run.id))
-    assert saved > 7 * len(written.entries)
+    assert saved > 3 * len(written.entries)
 
 
 def test_truncated_anywhere_what_is_left_is_read(written: Written, tmp_path: Path):
@@ -249,8 +249,22 @@ def test_when_the_fresh_file_cannot_be_written_the_damaged_one_stays_where_it_is
         with pytest.raises(HistoryError, match="disk is full"):
             salvage(path)
     assert path.read_bytes() == damaged
+    assert not path.with_name(f"{FILE}.damaged-1").exists()
     assert salvage(path).entries == 183
     assert_whole(path)
+
+
+def test_whoever_was_killed_while_salvaging_is_followed_by_one_who_finds_it_all(written: Written, tmp_path: Path):
+    path = written.copy(tmp_path / "killed")
+    overwrite(path, 0, bytes(100))
+    kept = path.with_name(f"{FILE}.damaged-1")
+    kept.hardlink_to(path)
+    wal_of(path).rename(wal_of(kept))
+    path.with_name(f"{FILE}.fresh").write_bytes(b"half of it")
+    salvaged = salvage(path)
+    assert salvaged.kept == kept
+    assert list(Reader(path).entries(written.run.id)) == written.entries
+    assert not path.with_name(f"{FILE}.fresh").exists()
 
 
 def test_a_newer_version_is_not_taken_for_damage(path: Path):
