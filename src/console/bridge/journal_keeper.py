@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -142,16 +143,22 @@ class JournalKeeper(QObject):
         self._retry.stop()
         self._is_closed = True
         last = self._pool.submit(self._journal.close)
-        self._pool.shutdown(wait=False)
         wait([last], _LAST_WRITES)
+        self._pool.shutdown(wait=last.done())
 
     def _begin(self, run: Run) -> None:
         held, self._held, self._has_begun = self._held, [], True
 
         def write() -> None:
-            self._journal.begin(run)
-            for at, events in held:
-                self._journal.append(run.id, at, events)
+            trouble: HistoryError | None = None
+            steps = [partial(self._journal.append, run.id, at, events) for at, events in held]
+            for step in (partial(self._journal.begin, run), *steps):
+                try:
+                    step()
+                except HistoryError as error:  # it waits, and so must all that comes after it
+                    trouble = error
+            if trouble is not None:
+                raise trouble
 
         self._wait_for(self._submit(write))
         self.begun.emit(run)
