@@ -151,8 +151,9 @@ class JournalKeeper(QObject):
 
         def write() -> None:
             trouble: HistoryError | None = None
-            steps = [partial(self._journal.append, run.id, at, events) for at, events in held]
-            for step in (partial(self._journal.begin, run), *steps):
+            steps: list[Callable[[], object]] = [partial(self._journal.begin, run)]
+            steps += [partial(self._journal.append, run.id, at, events) for at, events in held]
+            for step in steps:
                 try:
                     step()
                 except HistoryError as error:  # it waits, and so must all that comes after it
