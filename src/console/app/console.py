@@ -248,7 +248,7 @@ class Console(QObject):
         elif self.room_control.end_explanation():
             return
         elif not self._slide_control.go_back() and self.audience.covers_presenter:
-            self.audience.close()
+            self.room_control.come_back()
             self.window.activateWindow()
 
     def _watch_audience(self) -> None:

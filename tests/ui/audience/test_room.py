@@ -170,6 +170,7 @@ def test_on_one_display_the_slides_stand_in_a_window(classroom: Classroom) -> No
     assert not room.isFullScreen()
     assert not classroom.console.audience.covers_presenter
     assert room.size() == QSize(640, 360)
+    assert "A closes it" in classroom.notices()["room"]
 
 
 def test_on_one_display_the_slides_cover_it_only_when_set_to_and_esc_comes_back(start: Start, session: Path) -> None:
@@ -180,8 +181,10 @@ def test_on_one_display_the_slides_cover_it_only_when_set_to_and_esc_comes_back(
     assert classroom.console.audience.covers_presenter
     classroom.press("PgDown")
     assert classroom.playback() is Playback.PLAYING
+    assert "room" not in classroom.notices()
     classroom.press("Esc")
     assert not classroom.console.audience.is_open
+    assert classroom.notices()["room"] == "The room's window is closed. F5 opens it again, Esc brings you back here."
     assert classroom.slide == 1
     classroom.until(classroom.window.isActiveWindow)
     classroom.press("F5")

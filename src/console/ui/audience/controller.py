@@ -94,6 +94,11 @@ class AudienceController(QObject):
         return window is not None and window.isVisible() and window.isFullScreen() and window.screen() is self._home()
 
     @property
+    def shares_display(self) -> bool:
+        """Whether the audience window is on the presenter's display, as there is none for the room."""
+        return self._window is not None and self._room_screen() is None
+
+    @property
     def mode(self) -> RoomMode:
         """How much of the window the time takes."""
         return self._mode

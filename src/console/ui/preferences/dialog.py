@@ -104,7 +104,7 @@ class PreferencesDialog(QDialog):
                 (TieMode.OFF, self.tr("Leave the timeline alone")),
             ),
         )
-        self._switch("one_screen", self.tr("With one display, slides may cover this window"))
+        self._switch("one_screen", self.tr("With one display, slides may cover this window (Esc brings it back)"))
 
     def _heading(self, text: str) -> None:
         if self._form.rowCount():

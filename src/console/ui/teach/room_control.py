@@ -88,8 +88,12 @@ class RoomControl(QObject):
         self._update()
 
     def _open(self) -> None:
-        if not self._audience.is_open:
-            self._audience.open(windowed=not self._one_screen())
+        if self._audience.is_open:
+            return
+        self._audience.open(windowed=not self._one_screen())
+        if self._audience.shares_display and not self._audience.covers_presenter:
+            words = self.tr("There is one display: the room's window stands over this one. {key} closes it.")
+            self._notify(Notice(words.format(key=self._registry.key_label("audience")), key="room"))
 
     def follow(self, view: RundownView | None) -> None:
         """A discussion, a break and a lab take the room's whole screen when they begin, and give it back at their end.
@@ -184,6 +188,12 @@ class RoomControl(QObject):
             self._notify(Notice(self.tr("The room's window is not open"), Level.ATTENTION, key="room"))
         self._audience.toggle_desktop()
         self._update()
+
+    def come_back(self) -> None:
+        """Close the window that filled the only display, and say how it is opened again."""
+        self._audience.close()
+        words = self.tr("The room's window is closed. {key} opens it again, Esc brings you back here.")
+        self._notify(Notice(words.format(key=self._registry.key_label("audience-show")), key="room"))
 
     def _on_unplugged(self) -> None:
         text = self.tr("The room's display is gone. The room's window is closed; your view stays as it is.")
