@@ -141,7 +141,11 @@ def _runs(options: argparse.Namespace, lang: str) -> int:
 def _report(options: argparse.Namespace, lang: str) -> int:
     from console.cli_report import report
 
-    return report(options, lang, lambda html, target: int(_app().print_page(html, target)))
+    return report(options, lang, _print_page)
+
+
+def _print_page(html: str, target: Path) -> int:
+    return int(_app().print_page(html, target))
 
 
 def _export(options: argparse.Namespace, lang: str) -> int:
@@ -166,13 +170,20 @@ def _enroll(options: argparse.Namespace, lang: str) -> int:
 
 
 def _rehearse(options: argparse.Namespace, lang: str) -> int:
+    if options.report is not None:
+        from console.cli_rehearse.command import rehearse_and_report, wish_of
+
+        return rehearse_and_report(wish_of(options), lang, _print_page)
+
     from console.rehearsal.run import RehearsalOptions, rehearse
 
+    if options.history is not None:
+        raise UsageError("rehearse-history-alone")
     return rehearse(
         RehearsalOptions(
             students=options.students,
             seed=options.seed,
-            speed=options.speed,
+            speed=1.0 if options.speed is None else options.speed,
             port=options.port,
             out=options.out,
             while_stdin_open=options.while_stdin_open,

@@ -125,8 +125,10 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
     rehearse = command("rehearse")
     rehearse.add_argument("--students", type=int, default=24, metavar="N", help=say("cli-help-students"))
     rehearse.add_argument("--seed", type=int, default=7, metavar="N", help=say("cli-help-seed"))
-    rehearse.add_argument("--speed", type=float, default=1.0, metavar="X", help=say("cli-help-speed"))
+    rehearse.add_argument("--speed", type=float, metavar="X", help=say("cli-help-speed"))
     rehearse.add_argument("--port", type=int, default=0, metavar="PORT", help=say("cli-help-port"))
     rehearse.add_argument("--out", type=Path, metavar="DIR", help=say("cli-help-rehearse-out"))
+    rehearse.add_argument("--report", type=Path, metavar="TARGET", help=say("cli-help-rehearse-report"))
+    rehearse.add_argument("--history", type=Path, metavar="DIR", help=say("cli-help-rehearse-history"))
     rehearse.add_argument("--while-stdin-open", action="store_true", help=argparse.SUPPRESS)
     return parser

@@ -17,6 +17,7 @@ from console.messages import Message, render
 
 if TYPE_CHECKING:
     from console.history.reader import Reader, RunSummary
+    from console.history.review.values import Review
 
 EXIT_DONE = 0
 LAST = "last"
@@ -75,26 +76,38 @@ def report(options: argparse.Namespace, lang: str, print_page: Callable[[str, Pa
     Raises UsageError for a target that cannot be written or a run that is not there, HistoryError when the history or
     an exported file cannot be read.
     """
-    from console.history.report.write import REPORT_SUFFIXES, labels_of, report_text, write_report
     from console.history.review import review_of
 
-    target: Path = options.to
-    suffix = target.suffix.lower()
-    if suffix not in REPORT_SUFFIXES:
-        raise UsageError("report-suffix", path=target, suffixes=", ".join(REPORT_SUFFIXES))
-    if not target.parent.is_dir():
-        raise UsageError("cli-no-folder", path=target.parent)
+    require_target(options.to)
     with _opened(options.run) as (reader, wish):
         chosen = _chosen(reader.runs(), wish)
         run = reader.run(chosen.id)
         if run is None:  # taken out by somebody else since the list was read
             raise UsageError("cli-report-no-run", run=wish)
         review = review_of(run, reader.entries(run.id))
+    return write(review, options.to, lang, print_page, is_anonymous=options.anonymous)
+
+
+def require_target(target: Path) -> None:
+    """Raise UsageError when no report can be written to ``target``."""
+    from console.history.report.write import REPORT_SUFFIXES
+
+    if target.suffix.lower() not in REPORT_SUFFIXES:
+        raise UsageError("report-suffix", path=target, suffixes=", ".join(REPORT_SUFFIXES))
+    if not target.parent.is_dir():
+        raise UsageError("cli-no-folder", path=target.parent)
+
+
+def write(
+    review: Review, target: Path, lang: str, print_page: Callable[[str, Path], int], *, is_anonymous: bool = False
+) -> int:
+    """Write the report on a review and return the exit code; ``print_page`` makes a PDF of a page."""
+    from console.history.report.write import labels_of, report_text, write_report
+
     labels = labels_of(review)
-    if suffix == ".pdf":
-        html = report_text(review, suffix, lang=lang, is_anonymous=options.anonymous, labels=labels)
-        return print_page(html, target)
-    write_report(review, target, lang=lang, is_anonymous=options.anonymous, labels=labels)
+    if target.suffix.lower() == ".pdf":
+        return print_page(report_text(review, ".pdf", lang=lang, is_anonymous=is_anonymous, labels=labels), target)
+    write_report(review, target, lang=lang, is_anonymous=is_anonymous, labels=labels)
     return EXIT_DONE
 
 

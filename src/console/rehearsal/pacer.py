@@ -12,15 +12,17 @@ MOST_AT_ONCE = 200
 
 
 class Pacer:
-    """Runs a timeline from its present moment on, ``speed`` simulated seconds a real one, until stopped.
+    """Runs a timeline from its present moment on, ``speed`` simulated seconds a second of the clock, until stopped.
 
-    It sleeps until the next thing is due. After the machine slept it catches up, a little at a time.
+    It sleeps until the next thing is due. After the machine slept it catches up, a little at a time. ``tempo`` is how
+    many seconds of the clock pass in a real one, at most.
     """
 
-    def __init__(self, timeline: Timeline, clock: Clock, *, speed: float) -> None:
+    def __init__(self, timeline: Timeline, clock: Clock, *, speed: float, tempo: float = 1.0) -> None:
         self._timeline = timeline
         self._clock = clock
         self._speed = speed
+        self._tempo = tempo
         self._timer: asyncio.Handle | None = None
 
     def start(self) -> None:
@@ -49,7 +51,8 @@ class Pacer:
             self._timer = None
         due = self._timeline.next_due
         if due is not None:
-            self._timer = self._loop.call_later(max(0.0, (due - self._moment()) / self._speed), self._tick)
+            wait = (due - self._moment()) / (self._speed * self._tempo)
+            self._timer = self._loop.call_later(max(0.0, wait), self._tick)
 
     def _tick(self) -> None:
         self._timer = None

@@ -52,7 +52,8 @@ class RehearsalClass:
     """Simulates ``students`` students of a seed in ``folder``, which holds roster and kubeconfigs once it is started.
 
     ``speed`` is how many simulated seconds pass in a real one. ``port`` is that of the first student, the others
-    follow; 0 lets the system choose. ``history_minutes`` have passed in the lab when it starts.
+    follow; 0 lets the system choose. ``history_minutes`` have passed in the lab when it starts. With a ``clock`` that
+    runs faster than time, ``tempo`` says how much: then everything is faster, also the time stamps of the clusters.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class RehearsalClass:
         title: str = "CloudMart",
         history_minutes: float = HISTORY_MINUTES,
         clock: Clock | None = None,
+        tempo: float = 1.0,
     ) -> None:
         self._clock = clock or SystemClock()
         self._folder = folder
@@ -75,7 +77,7 @@ class RehearsalClass:
         self._history = history_minutes * MINUTE
         began = self._clock.wall() - timedelta(seconds=self._history)
         self.timeline = Timeline(began, history=self._history, speed=speed)
-        self._pacer = Pacer(self.timeline, self._clock, speed=speed)
+        self._pacer = Pacer(self.timeline, self._clock, speed=speed, tempo=tempo)
         self.clusters = [self._cluster(persona) for persona in personas(seed, students)]
 
     @property

@@ -42,15 +42,16 @@ def rehearse(options: RehearsalOptions, lang: str) -> int:
 
     For a program that started it (``while_stdin_open``) a line ``ready`` with the path of the roster follows.
     """
-    _check(options)
-    with told_by_signals() as ending, _folder(options.out) as folder:
+    require_possible(options)
+    with told_by_signals() as ending, class_folder(options.out) as folder:
         if options.while_stdin_open:
             ending.tell_with_stdin()
         asyncio.run(ending.interrupts(_serve(options, folder, lang)))
     return 0
 
 
-def _check(options: RehearsalOptions) -> None:
+def require_possible(options: RehearsalOptions) -> None:
+    """Raise UsageError when there can be no such class."""
     if not 1 <= options.students <= MOST_STUDENTS:
         raise UsageError("rehearsal-students-out-of-range", students=options.students, most=MOST_STUDENTS)
     if not 0 < options.speed <= FASTEST:  # as false for what is not a number
@@ -61,7 +62,8 @@ def _check(options: RehearsalOptions) -> None:
 
 
 @contextlib.contextmanager
-def _folder(out: Path | None) -> Iterator[Path]:
+def class_folder(out: Path | None) -> Iterator[Path]:
+    """Yield the folder for a class's files, made when it is not there; raise UsageError when it cannot be used."""
     if out is None:
         with temporary_folder() as made:
             yield made
