@@ -60,7 +60,7 @@ def choice_explained(choice: Choice) -> str:
         case Preset.ALL:
             return QCoreApplication.translate("Board", "Everybody in the class")
         case Preset.NOT_LIVE:
-            return QCoreApplication.translate("Board", "Students whose cluster is not live")
+            return QCoreApplication.translate("Board", "Everybody whose link is not live, for whatever reason")
         case Preset.NOT_READY:
             return QCoreApplication.translate(
                 "Board", "Students with a pod that is not ready or a claim without a volume"

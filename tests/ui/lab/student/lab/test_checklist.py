@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from console.cluster.link import Link, LinkState
 from console.lab.checks.result import Untold
 from console.lab.classroom.values import Help, QueueEntry, Standing, StudentLab
+from console.lab.finding import Severity
 from console.ui.lab.student.cluster_tabs import Tab
 from console.ui.lab.student.lab.check_lines import CHECK
 from console.ui.lab.student.lines import Line
@@ -22,7 +23,7 @@ from ui.lab.student.conftest import ALT, STUDENT, state_of, type_into
 from ui.lab.student.lab.conftest import Bench
 
 from fakes.cloudmart import cloudmart_snapshot
-from fakes.lab_student import busy_student, cell, class_view, said, transitions
+from fakes.lab_student import busy_student, cell, class_view, ingress_finding, said, transitions
 from fakes.objects import NOW
 
 
@@ -254,6 +255,7 @@ def test_an_opened_lab_comes_to_the_front(opened: Bench) -> None:
         (busy_student(findings=(), cells=(cell("ingress"),), passed=0), "Nothing has been tried yet."),
         (busy_student(findings=(), passed=9), "Everything required is passed."),
         (busy_student(findings=()), "Nothing that we know is wrong."),
+        (busy_student(findings=(ingress_finding(severity=Severity.INFO),)), "Nothing that we know is wrong."),
         (busy_student(is_visible=False), "Not visible now: this is how it was last."),
         (StudentLab("s07"), "This student's cluster is not visible, so nothing can be said of the lab."),
         (busy_student(is_frozen=True), "The lab is closed: this is how it stood then."),

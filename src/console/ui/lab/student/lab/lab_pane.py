@@ -214,7 +214,7 @@ class LabPane(QWidget):
         """Say how it is where no cause says it."""
         standings = {cell.standing for cell in student.cells}
         words = ""
-        if student.cells and not any(found.is_root for found in student.findings):
+        if student.cells and student.main_finding is None:  # what is only worth knowing says nothing of the failures
             if lab.required and student.passed >= len(lab.required):
                 words = self.tr("Everything required is passed.")
             elif standings <= {Standing.BLANK, Standing.UNKNOWN}:
