@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from console.app.console import Console
 
 _CLASS = "class"  # the notice about it
+_READINESS_MS = 500
+"""How long news of a class gather before the readiness screen is told: it goes through all of the class."""
 
 
 class Follower(QObject):
@@ -39,7 +41,9 @@ class Follower(QObject):
         console.plan.sound_failed.connect(self._on_silent)
         self._fleet = console.services.fleet
         self._fleet.class_changed.connect(self._on_class)
-        self._fleet.students_changed.connect(lambda _ids: self._tell_readiness())
+        self._readiness = QTimer(self, singleShot=True, interval=_READINESS_MS)
+        self._readiness.timeout.connect(self._tell_readiness)
+        self._fleet.students_changed.connect(lambda _ids: self._readiness.isActive() or self._readiness.start())
         self._fleet.total_changed.connect(lambda _total: self.show_links())
         console.lab.trouble.connect(self._complain_of_class)
         self._clock_timer = QTimer(self, interval=1000)
@@ -50,6 +54,7 @@ class Follower(QObject):
     def stop(self) -> None:
         """Follow no longer."""
         self._clock_timer.stop()
+        self._readiness.stop()
 
     def complain(self, error: ConsoleError) -> None:
         """Say in the window what went wrong; it stays until it is read."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 
 from console.ui.lab.run.cells import HeatCell, Look
 from console.ui.theme.fonts import font
 from console.ui.theme.metrics import Space, Type
 from console.ui.theme.theme import tokens
-from console.ui.theme.tokens import mix
+from console.ui.theme.tokens import Tokens, mix
 from console.ui.widgets.marks import Mark, paint_mark
 
 _SIGN = 14
@@ -25,7 +27,25 @@ def paint_cell(painter: QPainter, room: QRectF, cell: HeatCell, *, is_step: bool
         return
     side = min(_SIGN, room.width(), room.height())
     square = QRectF(room.center().x() - side / 2, room.center().y() - side / 2, side, side)
-    _paint_look(painter, room, square, cell.look, is_dim=is_dim)
+    if cell.look is Look.UNKNOWN:
+        _paint_look(painter, room, square, cell.look, is_dim=is_dim)
+    elif cell.look is not Look.BLANK:
+        sign = _sign(cell.look, round(side), painter.device().devicePixelRatio(), is_dim, tokens())
+        painter.drawPixmap(square.translated(-1, -1).topLeft(), sign)
+
+
+@lru_cache(maxsize=64)
+def _sign(look: Look, side: int, ratio: float, is_dim: bool, _colours: Tokens) -> QPixmap:
+    """Return a sign with a pixel of air around it: a class in a lab has two thousand of a dozen different ones."""
+    drawn = QPixmap(round((side + 2) * ratio), round((side + 2) * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    square = QRectF(1, 1, side, side)
+    _paint_look(painter, square, square, look, is_dim=is_dim)
+    painter.end()
+    return drawn
 
 
 def hatch(painter: QPainter, room: QRectF, *, is_dim: bool = False) -> None:
