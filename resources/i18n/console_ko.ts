@@ -348,16 +348,16 @@
         <translation>슬라이드 내보내기…</translation>
     </message>
     <message>
-        <source>Audience window</source>
-        <translation>수강생 화면</translation>
-    </message>
-    <message>
         <source>Show the room the slides</source>
-        <translation>수강생에게 슬라이드 보여 주기</translation>
+        <translation>강의실에 슬라이드 보이기</translation>
     </message>
     <message>
         <source>The room</source>
-        <translation>수강생 화면</translation>
+        <translation>강의실 화면</translation>
+    </message>
+    <message>
+        <source>The room&apos;s window</source>
+        <translation>강의실 화면</translation>
     </message>
     <message>
         <source>Black and back</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Freeze what the room sees</source>
-        <translation>수강생 화면 멈추기</translation>
+        <translation>강의실 화면 멈추기</translation>
     </message>
     <message>
         <source>Freeze</source>
@@ -389,7 +389,7 @@
     </message>
     <message>
         <source>Time in the room: none, corner, full</source>
-        <translation>수강생 화면의 시간: 없음 · 구석 · 전체</translation>
+        <translation>강의실 화면의 시간: 없음 · 구석 · 전체</translation>
     </message>
     <message>
         <source>Room time</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>Another display for the room</source>
-        <translation>수강생 화면을 다른 모니터로</translation>
+        <translation>강의실 화면을 다른 모니터로</translation>
     </message>
     <message>
         <source>Number the displays</source>
@@ -563,12 +563,176 @@
         <source>Checks of all steps</source>
         <translation>모든 단계의 확인 항목</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned and actual times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the class got on in the lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slides, questions and turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the class up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long this session really takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a past class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the past classes again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">복사</translation>
+    </message>
+    <message>
+        <source>Copy as a teaching journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the teaching journal…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write suggested times back to the course…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the change of the course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New cohort…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand the class over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a class that was handed over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over the class that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns for groups or speakers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the next the word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the word back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold this turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 seconds more for this turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+30 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip this turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished">건너뛰기</translation>
+    </message>
+    <message>
+        <source>Share what is left evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AudienceWindow</name>
     <message>
-        <source>Audience</source>
-        <translation>수강생 화면</translation>
+        <source>The room</source>
+        <translation>강의실 화면</translation>
     </message>
 </context>
 <context>
@@ -683,7 +847,7 @@
     </message>
     <message>
         <source>Not live</source>
-        <translation>끊김</translation>
+        <translation>연결 문제</translation>
     </message>
     <message>
         <source>Not ready</source>
@@ -698,8 +862,8 @@
         <translation>수업의 모든 수강생</translation>
     </message>
     <message>
-        <source>Students whose cluster is not live</source>
-        <translation>클러스터가 연결되어 있지 않은 수강생</translation>
+        <source>Everybody whose link is not live, for whatever reason</source>
+        <translation>이유가 무엇이든 지금 연결되어 있지 않은 수강생 모두</translation>
     </message>
     <message>
         <source>Students with a pod that is not ready or a claim without a volume</source>
@@ -953,7 +1117,7 @@
     </message>
     <message>
         <source>Command copied</source>
-        <translation type="unfinished"></translation>
+        <translation>명령을 복사함</translation>
     </message>
     <message>
         <source>Command</source>
@@ -1024,6 +1188,45 @@
     <message>
         <source>Course</source>
         <translation>과정</translation>
+    </message>
+</context>
+<context>
+    <name>CurveChart</name>
+    <message>
+        <source>Checks passed by the class over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{passed} of {required} checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last one after {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hints: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>helped: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower quartile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upper quartile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1251,16 +1454,20 @@
         <translation>나중에 (Esc)</translation>
     </message>
     <message>
-        <source>A card without names: no slide explains it.</source>
-        <translation>설명하는 슬라이드가 없어 이름 없는 카드로 보입니다.</translation>
+        <source>The room&apos;s window is closed; it opens with this.</source>
+        <translation>강의실 화면이 닫혀 있습니다. 보이면 함께 열립니다.</translation>
+    </message>
+    <message>
+        <source>A card without names: the lab names no slide that explains it.</source>
+        <translation>이름 없는 카드로 보입니다. 이것을 설명할 슬라이드를 실습이 정해 두지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A card without names: the open session has no slide called “{heading}”.</source>
+        <translation>이름 없는 카드로 보입니다. 열린 세션에 “{heading}” 슬라이드가 없습니다.</translation>
     </message>
     <message>
         <source>Slide {number}: {title}</source>
         <translation>슬라이드 {number}: {title}</translation>
-    </message>
-    <message>
-        <source>The audience window is closed; it opens with this.</source>
-        <translation>청중 창이 닫혀 있습니다. 보이면 함께 열립니다.</translation>
     </message>
 </context>
 <context>
@@ -1478,6 +1685,49 @@
     </message>
 </context>
 <context>
+    <name>HandedOver</name>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">닫기</translation>
+    </message>
+    <message>
+        <source>Handed over at {time}. Only looked at until you take it over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parked questions: {count}</source>
+        <translation type="unfinished">나중에 답할 질문 {count}개</translation>
+    </message>
+    <message>
+        <source>The clocks of the two machines disagree: look at the times before you go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{elapsed} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slide {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help next: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HeatMap</name>
     <message>
         <source>Class board: students by steps</source>
@@ -1547,6 +1797,10 @@
         <translation>모든 단계의 확인 항목</translation>
     </message>
     <message>
+        <source>Visible: live now, or seen so lately that it still counts. Progress is counted of these.</source>
+        <translation>보임: 지금 연결되어 있거나, 조금 전까지 보여서 아직 세는 수강생입니다. 진도는 이 수강생들로 셉니다.</translation>
+    </message>
+    <message>
         <source>Nobody&apos;s cluster can be seen</source>
         <translation>보이는 클러스터가 없습니다</translation>
     </message>
@@ -1590,11 +1844,11 @@
     </message>
     <message>
         <source>The lab is closed. Reopen it to help somebody in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>실습을 마감했습니다. 도우려면 다시 여세요.</translation>
     </message>
     <message>
         <source>This student has been helped (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 수강생 돕기 끝 (X)</translation>
     </message>
     <message>
         <source>Done  {key}</source>
@@ -1692,6 +1946,10 @@
         <translation>진행 중</translation>
     </message>
     <message>
+        <source>{count} of {visible} visible have tried</source>
+        <translation>보이는 {visible}명 중 {count}명 시도</translation>
+    </message>
+    <message>
         <source>{count} tried</source>
         <translation>{count}명 시도</translation>
     </message>
@@ -1756,12 +2014,20 @@
         <translation>보이는 {visible}명 중 {passed}명 통과, {failed}명 실패</translation>
     </message>
     <message>
-        <source>{past} of {visible} visible past</source>
-        <translation>{visible}명 중 {past}명 통과</translation>
+        <source>Nothing is checked here</source>
+        <translation>확인 항목 없음</translation>
     </message>
     <message>
-        <source>{count} of {visible} have the same one: {sentence}</source>
-        <translation>{visible}명 중 {count}명이 같은 문제: {sentence}</translation>
+        <source>By hand: {past} of {visible} visible ticked</source>
+        <translation>직접 확인: 보이는 {visible}명 중 {past}명 표시</translation>
+    </message>
+    <message>
+        <source>{past} of {visible} visible past</source>
+        <translation>보이는 {visible}명 중 {past}명 통과</translation>
+    </message>
+    <message>
+        <source>{count} of {visible} visible have the same one: {sentence}</source>
+        <translation>보이는 {visible}명 중 {count}명이 같은 문제: {sentence}</translation>
     </message>
     <message>
         <source>{then} → {count} since {time}</source>
@@ -1795,8 +2061,39 @@
         <translation>실습 (lab.yaml lab.yml);;YAML (*.yaml *.yml)</translation>
     </message>
     <message>
+        <source>{name} was read again. Everybody keeps what they have passed.</source>
+        <translation>{name} 파일을 다시 읽었습니다. 수강생이 통과한 것은 그대로입니다.</translation>
+    </message>
+    <message>
         <source>{minutes} minutes more for this step</source>
         <translation>이 단계를 {minutes}분 늘렸습니다</translation>
+    </message>
+</context>
+<context>
+    <name>LabPage</name>
+    <message>
+        <source>Lab</source>
+        <translation type="unfinished">실습</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes since the lab was opened. Thick: the median; band: the middle half; thin: each student; dashed: what is required, and causes explained to the room. Choose a student to follow their line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lab was open in this class.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1808,6 +2105,10 @@
     <message>
         <source>Not looked at yet. The checklist appears with the first look.</source>
         <translation>아직 확인하지 않았습니다. 처음 확인하면 항목이 나타납니다.</translation>
+    </message>
+    <message>
+        <source>The lab is closed: nothing is ticked any more.</source>
+        <translation>실습을 마감해 더는 표시할 수 없습니다.</translation>
     </message>
     <message>
         <source>All {count} changes</source>
@@ -1940,7 +2241,7 @@
     </message>
     <message>
         <source>Not connected · the kubeconfig is missing</source>
-        <translation>연결 안 됨 · kubeconfig 파일이 없음</translation>
+        <translation>연결하지 않음 · kubeconfig 파일이 없음</translation>
     </message>
     <message>
         <source>Not connected · the kubeconfig is refused</source>
@@ -2046,26 +2347,6 @@
 <context>
     <name>Memory</name>
     <message>
-        <source>“{title}” was running when the console ended; its file is no longer there: {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{title}” was running until {date} {time} and was not ended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on with it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{title}” goes on where it stood at {time}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begin anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What is done is saved again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2094,7 +2375,7 @@
     </message>
     <message>
         <source>&amp;Room</source>
-        <translation>수강생 화면(&amp;R)</translation>
+        <translation>강의실(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -2460,7 +2741,7 @@
     </message>
     <message>
         <source>Slides and the room</source>
-        <translation>슬라이드와 수강생 화면</translation>
+        <translation>슬라이드와 강의실</translation>
     </message>
     <message>
         <source>Slides of another segment</source>
@@ -2479,8 +2760,8 @@
         <translation>진행표는 그대로 두기</translation>
     </message>
     <message>
-        <source>With one display, slides may cover this window</source>
-        <translation>화면이 하나일 때 슬라이드가 이 창을 가려도 됨</translation>
+        <source>With one display, slides may cover this window (Esc brings it back)</source>
+        <translation>모니터가 하나일 때 슬라이드가 이 창을 덮어도 됨 (Esc로 돌아옴)</translation>
     </message>
     <message>
         <source> s</source>
@@ -2495,7 +2776,7 @@
     </message>
     <message>
         <source>The room sees</source>
-        <translation>수강생이 보는 화면</translation>
+        <translation>강의실에서 보는 화면</translation>
     </message>
     <message>
         <source>Next</source>
@@ -2707,6 +2988,72 @@
     </message>
 </context>
 <context>
+    <name>Resumption</name>
+    <message>
+        <source>“{title}” was running when the console ended; its file is no longer there: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” was running until {date} {time} and was not ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” goes on where it stood at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanes</name>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished">다시 읽기</translation>
+    </message>
+    <message>
+        <source>Reading what was kept…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No class has been taught yet. A session is kept from the moment it starts, and stands here at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a class on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the next class that is taught here the damaged file is kept aside, and all that can be read goes into a fresh one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it with the newer console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the other program, then read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other classes can be looked at as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look after the folder, then read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RoomControl</name>
     <message>
         <source>No step of a lab is running</source>
@@ -2714,35 +3061,43 @@
     </message>
     <message>
         <source>The room sees the break. The lab step comes after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>강의실에는 쉬는 시간이 보입니다. 끝나면 실습 단계가 나옵니다.</translation>
     </message>
     <message>
         <source>There is no other display for the room</source>
-        <translation>수강생에게 보여 줄 다른 모니터가 없습니다</translation>
+        <translation>강의실 화면을 띄울 다른 모니터가 없습니다</translation>
     </message>
     <message>
         <source>The room&apos;s display: {name}</source>
-        <translation>수강생용 모니터: {name}</translation>
+        <translation>강의실 모니터: {name}</translation>
     </message>
     <message>
-        <source>The audience window is not open</source>
-        <translation>수강생 화면이 열려 있지 않습니다</translation>
+        <source>There is one display: the room&apos;s window stands over this one. {key} closes it.</source>
+        <translation>모니터가 하나라 강의실 화면이 이 창 위에 뜹니다. {key}로 닫습니다.</translation>
     </message>
     <message>
-        <source>The room&apos;s display is gone. The audience window is closed; your view stays as it is.</source>
-        <translation>프로젝터 연결이 끊겼습니다. 수강생 화면을 닫았고 강사 화면은 그대로입니다.</translation>
+        <source>The room&apos;s window is not open</source>
+        <translation>강의실 화면이 열려 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>The room&apos;s window is closed. {key} opens it again, Esc brings you back here.</source>
+        <translation>강의실 화면을 닫았습니다. {key}로 다시 열고 Esc로 여기로 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>The room&apos;s display is gone. The room&apos;s window is closed; your view stays as it is.</source>
+        <translation>강의실 모니터 연결이 끊겼습니다. 강의실 화면을 닫았고 강사 화면은 그대로입니다.</translation>
     </message>
     <message>
         <source>A display for the room is there: {name}</source>
-        <translation>수강생용 화면이 연결되었습니다: {name}</translation>
+        <translation>강의실 모니터가 연결되었습니다: {name}</translation>
     </message>
     <message>
         <source>Show the room the slides</source>
-        <translation>슬라이드 보여 주기</translation>
+        <translation>강의실에 슬라이드 보이기</translation>
     </message>
     <message>
         <source>The room sees your screen</source>
-        <translation>수강생이 강사 화면을 보고 있습니다</translation>
+        <translation>강의실에서 강사 화면을 보고 있습니다</translation>
     </message>
     <message>
         <source>Displays are mirrored</source>
@@ -2750,7 +3105,7 @@
     </message>
     <message>
         <source>Room: off</source>
-        <translation>수강생 화면: 꺼짐</translation>
+        <translation>강의실 화면: 꺼짐</translation>
     </message>
     <message>
         <source>Desktop</source>
@@ -2774,11 +3129,11 @@
     </message>
     <message>
         <source>Room: {state}</source>
-        <translation>수강생 화면: {state}</translation>
+        <translation>강의실 화면: {state}</translation>
     </message>
     <message>
         <source>The room</source>
-        <translation>수강생 화면</translation>
+        <translation>강의실 화면</translation>
     </message>
     <message>
         <source>The lab step, not the slide</source>
@@ -2793,7 +3148,7 @@
     <name>RoomThumbnail</name>
     <message>
         <source>The room sees nothing yet</source>
-        <translation>수강생에게 아직 아무것도 보이지 않습니다</translation>
+        <translation>강의실에 아직 아무것도 보이지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -2813,6 +3168,102 @@
     <message>
         <source>Over</source>
         <translation>초과</translation>
+    </message>
+</context>
+<context>
+    <name>RunDelegate</name>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">지금</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation type="unfinished">리허설</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished">{minutes}분</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunHead</name>
+    <message>
+        <source>not started</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunList</name>
+    <message>
+        <source>No cohort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All cohorts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find: title, cohort, date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a past class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished">세션</translation>
+    </message>
+    <message>
+        <source>Cohort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show rehearsals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No class fits what is looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation type="unfinished">실습</translation>
+    </message>
+    <message>
+        <source>Slides and questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages of the review</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2838,10 +3289,10 @@
     <name>ScoreField</name>
     <message>
         <source>Points by hand</source>
-        <translation>직접 주는 점수</translation>
+        <translation>직접 준 점수</translation>
     </message>
     <message>
-        <source>{points} in all</source>
+        <source>{points} points in all</source>
         <translation>모두 {points}점</translation>
     </message>
 </context>
@@ -2873,6 +3324,27 @@
     <message>
         <source>Name, seat or group; initial consonants will do (ㄱㅁㅈ)</source>
         <translation>이름, 자리, 조. 초성만 써도 됩니다 (ㄱㅁㅈ)</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentChart</name>
+    <message>
+        <source>Planned and actual time of each segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SegmentDelegate</name>
+    <message>
+        <source>played as no. {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SegmentHead</name>
+    <message>
+        <source>taken / planned</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2927,6 +3399,48 @@
     </message>
 </context>
 <context>
+    <name>SetupForm</name>
+    <message>
+        <source>The room sees numbers instead of names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished">묶음</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>between commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SlideChart</name>
+    <message>
+        <source>Slides along the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slide {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plan had {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SlideControl</name>
     <message>
         <source>Go to which slide, 1 to {count}?</source>
@@ -2950,6 +3464,13 @@
     <message>
         <source>Go there</source>
         <translation>이동</translation>
+    </message>
+</context>
+<context>
+    <name>SlidesPage</name>
+    <message>
+        <source>No slide was shown, no question parked and no turn taken in this class.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3030,7 +3551,7 @@
     </message>
     <message>
         <source>The lab is closed. Reopen it to help somebody in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>실습을 마감했습니다. 도우려면 다시 여세요.</translation>
     </message>
 </context>
 <context>
@@ -3048,12 +3569,12 @@
         <translation>점수</translation>
     </message>
     <message>
-        <source>Bonus</source>
-        <translation>보너스</translation>
+        <source>Bonus points</source>
+        <translation>보너스 점수</translation>
     </message>
     <message>
-        <source>By hand</source>
-        <translation>직접 조정</translation>
+        <source>Points by hand</source>
+        <translation>직접 준 점수</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -3145,6 +3666,10 @@
         <translation>보너스: {title}</translation>
     </message>
     <message>
+        <source>{passed} of {all} checks</source>
+        <translation>확인 {all}개 중 {passed}개</translation>
+    </message>
+    <message>
         <source>Shared</source>
         <translation>공용</translation>
     </message>
@@ -3194,19 +3719,19 @@
     </message>
     <message>
         <source>Helping since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}부터 돕는 중</translation>
     </message>
     <message>
         <source>You helped at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}에 도움</translation>
     </message>
     <message>
         <source>You helped from {start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start}~{end} 도움</translation>
     </message>
     <message>
         <source>Last hint: {tier}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 힌트: {tier}, {time}</translation>
     </message>
 </context>
 <context>
@@ -3388,6 +3913,17 @@
     </message>
 </context>
 <context>
+    <name>TimesPage</name>
+    <message>
+        <source>Entries of the journal that could not be read: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As played, along the clock; under it what it waited for. Dashed: time given by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ToldOnce</name>
     <message>
         <source>and {count} more shared clusters</source>
@@ -3472,6 +4008,157 @@
     </message>
 </context>
 <context>
+    <name>TrendChart</name>
+    <message>
+        <source>Segment</source>
+        <translation type="unfinished">구간</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower quartile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upper quartile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long each segment takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} runs: median {median}, half between {low} and {high}, all between {least} and {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken for the same by their titles: {titles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrendDelegate</name>
+    <message>
+        <source>{planned} → {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrendHead</name>
+    <message>
+        <source>planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middle half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shortest to longest</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrendPage</name>
+    <message>
+        <source>Write back to the course…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the past runs of this session…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a segment really takes shows once this session has been taught to its end. Rehearsals do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} runs count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rehearsals left out: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not taught to the end: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>question time is not counted in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session&apos;s file is not where it was taught from; nothing can be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked: {count} (Space ticks). You read the change before anything is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TurnsPanel</name>
+    <message>
+        <source>over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands with the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who had how long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">닫기</translation>
+    </message>
+</context>
+<context>
     <name>WaitingPage</name>
     <message>
         <source>Open the folder with your course&apos;s markdown, or drop it here.</source>
@@ -3507,6 +4194,13 @@
     <message>
         <source>Needs no more help</source>
         <translation>이제 도움 필요 없음</translation>
+    </message>
+</context>
+<context>
+    <name>WayStrip</name>
+    <message>
+        <source>The session along the clock</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3557,6 +4251,73 @@
     </message>
 </context>
 <context>
+    <name>WriteUpForm</name>
+    <message>
+        <source>Suggested by what happened in class; change what is not so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet; it is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be read only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was cut or left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance: only what you write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who needs follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enrolled, present, absent, late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the teaching journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave names out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as a teaching journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>YamlView</name>
     <message>
         <source>YAML, read-only</source>
@@ -3575,15 +4336,15 @@
     <name>_HintRow</name>
     <message>
         <source>{tier} · given at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tier} · {time}에 줌</translation>
     </message>
     <message>
         <source>Copy the words</source>
-        <translation type="unfinished"></translation>
+        <translation>글 복사</translation>
     </message>
     <message>
         <source>Words copied</source>
-        <translation type="unfinished"></translation>
+        <translation>글을 복사함</translation>
     </message>
     <message>
         <source>Copy the hint: {tier}</source>
