@@ -1102,6 +1102,25 @@
     </message>
 </context>
 <context>
+    <name>CohortDialog</name>
+    <message>
+        <source>A new cohort begins. What is it called?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget and begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the cohort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at what is kept of the cohort before…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandBlock</name>
     <message>
         <source>Looks only: changes nothing</source>
@@ -1682,6 +1701,13 @@
     <message>
         <source>No sound could be played on this machine</source>
         <translation>이 컴퓨터에서 소리를 낼 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Save the hand-over…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2348,11 +2374,11 @@
     <name>Memory</name>
     <message>
         <source>What is done is saved again.</source>
-        <translation type="unfinished"></translation>
+        <translation>이제 다시 저장됩니다.</translation>
     </message>
     <message>
         <source>The class goes on, but is not saved: {reason} Entries that wait: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>수업은 계속되지만 저장되지 않습니다. {reason} 저장을 기다리는 기록 {count}개.</translation>
     </message>
 </context>
 <context>
@@ -2451,6 +2477,17 @@
     <message>
         <source>Nothing is parked. Shift+Q keeps a question for later.</source>
         <translation>적어 둔 질문이 없습니다. Shift+Q로 질문을 적어 둡니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PatchDialog</name>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change, line by line</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2988,26 +3025,45 @@
     </message>
 </context>
 <context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Export the report of this class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave student names out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML, PDF for A4, a spreadsheet (CSV) or Markdown: the file&apos;s ending chooses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Resumption</name>
     <message>
         <source>“{title}” was running when the console ended; its file is no longer there: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>콘솔이 꺼질 때 진행 중이던 “{title}”의 파일이 없습니다: {file}</translation>
     </message>
     <message>
         <source>“{title}” was running until {date} {time} and was not ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” 수업이 {date} {time}까지 진행되다가 끝나지 않은 채 멈췄습니다.</translation>
     </message>
     <message>
         <source>Go on with it</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 하기</translation>
     </message>
     <message>
         <source>“{title}” goes on where it stood at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” 수업을 {time}에 멈춘 곳에서 이어 갑니다.</translation>
     </message>
     <message>
         <source>Begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>처음부터 시작</translation>
     </message>
 </context>
 <context>
@@ -3283,6 +3339,13 @@
     <message>
         <source>Too few are past the running step to go on</source>
         <translation>지금 단계를 통과한 수강생이 아직 적습니다</translation>
+    </message>
+</context>
+<context>
+    <name>SayingDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
     </message>
 </context>
 <context>
