@@ -44,6 +44,9 @@ from console.ui.teach.room_control import RoomControl
 from console.ui.teach.session_control import SessionControl
 from console.ui.teach.slide_control import SlideControl
 from console.ui.teach.tie import SlideTie
+from console.ui.teach.turns.actions import TURN_ACTIONS
+from console.ui.teach.turns.control import TurnsControl
+from console.ui.teach.turns.panel import TurnsPanel
 from console.ui.teach.workspace import TeachWorkspace
 from console.ui.theme.theme import apply_theme, resolve_theme
 from console.ui.widgets.notice import Level, Notice
@@ -94,7 +97,7 @@ class Console(QObject):
         if not self.window.restore_geometry_text(self.settings.window_geometry):
             self._fit_display()
         registry = self.window.registry
-        registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS, *ROOM_LAB_ACTIONS, *LAB_ACTIONS))
+        registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS, *TURN_ACTIONS, *ROOM_LAB_ACTIONS, *LAB_ACTIONS))
         registry.add((*RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS))
         self.plan = PlanWorkspace(self.courses, self.services.readiness, lang=self.lang)
         self.plan.use_actions(registry)
@@ -189,6 +192,19 @@ class Console(QObject):
             lambda: self.settings.tie_mode,
             self.window,
         )
+        self.turns = TurnsPanel(registry, self.lang)
+        self.teach.add_strip(self.turns)
+        self._turns = TurnsControl(
+            registry,
+            self.services.turns,
+            self.playback,
+            self.turns,
+            self.audience,
+            notify,
+            take_keys=self.teach.presenter.setFocus,
+            lang=lambda: self.lang,
+            parent=self.window,
+        )
         self.labs = LabControl(self)
         self._extras = Extras(self)
         self.memory = Memory(self, self._history_folder)
@@ -245,7 +261,7 @@ class Console(QObject):
         """Esc closes one thing at a time, and never the class: remotes send it in turn with F5."""
         if self.teach.parked.isVisible():
             self.teach.parked.close_panel()
-        elif self.room_control.end_explanation():
+        elif self._turns.close_open() or self.room_control.end_explanation():
             return
         elif not self._slide_control.go_back() and self.audience.covers_presenter:
             self.room_control.come_back()
@@ -297,6 +313,7 @@ class Console(QObject):
         self.audience.set_language(lang)
         self.room_control.retell()
         self._away.retranslate()
+        self._turns.retranslate()
         self._follower.show_end(self.playback.view)
         self._follower.show_links()
 

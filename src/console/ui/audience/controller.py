@@ -6,6 +6,7 @@ One rule stands over all: whatever happens to the displays, the presenter view i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
@@ -21,6 +22,7 @@ from console.ui.audience.desktop_timer import DesktopTimer
 from console.ui.audience.identify import Identifier
 from console.ui.audience.lab_face import CauseFace, LabFace
 from console.ui.audience.room_face import RoomFace, RoomMode, room_face
+from console.ui.audience.turn_face import TurnFace
 from console.ui.audience.window import AudienceWindow
 
 
@@ -62,6 +64,7 @@ class AudienceController(QObject):
         self._mode = RoomMode.SLIDE
         self._lab: LabFace | None = None
         self._cause: CauseFace | None = None
+        self._turn: TurnFace | None = None
         self._cause_over = Cursor()
         self._preferred = ""
         self._had_room = self._room_screen() is not None
@@ -210,7 +213,7 @@ class AudienceController(QObject):
             self._window.show()
         else:
             self._timer = DesktopTimer()
-            self._timer.show_time(self.face)
+            self._timer.show_time(self._small_face())
             self._timer.show_on(self._window.screen())
             self._window.hide()
         self.state_changed.emit()
@@ -232,6 +235,16 @@ class AudienceController(QObject):
             self._window.show_lab(face)
         if has_come_or_gone:
             self.state_changed.emit()
+
+    def set_turn(self, face: TurnFace | None) -> None:
+        """Say whose turn it is in a discussion, None when it is nobody's; it stands where the time does."""
+        if face == self._turn:
+            return
+        self._turn = face
+        if self._window is not None:
+            self._window.show_turn(face)
+        if self._timer is not None:
+            self._timer.show_time(self._small_face())
 
     def show_cause(self, face: CauseFace | None) -> None:
         """Explain a cause on a card over the slide; the room's next slide, or None, takes it away."""
@@ -263,6 +276,7 @@ class AudienceController(QObject):
             window.stage.set_deck(deck, drawings, theme, self._show.show.room)
         self._on_show_changed(self._show.show)
         window.show_lab(self._lab)
+        window.show_turn(self._turn)
         window.show_cause(self._cause)
         self._on_time()
         return window
@@ -291,7 +305,14 @@ class AudienceController(QObject):
         if self._window is not None:
             self._window.show_time(face, self._mode)
         if self._timer is not None:
-            self._timer.show_time(face)
+            self._timer.show_time(self._small_face())
+
+    def _small_face(self) -> RoomFace | None:
+        """Return what a small timer counts: the turn, unless there is a break."""
+        face, turn = self.face, self._turn
+        if face is None or turn is None or face.kind is SegmentKind.BREAK:
+            return face
+        return replace(face, seconds=turn.seconds, phase=turn.phase)
 
     def _on_close_requested(self) -> None:
         """A window beside the presenter view is closed as any; on the room's display it stays until it is told."""

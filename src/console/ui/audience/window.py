@@ -16,6 +16,8 @@ from console.ui.audience.lab_face import CauseFace, LabFace
 from console.ui.audience.lab_panel import LabPanel
 from console.ui.audience.room_face import RoomFace, RoomMode
 from console.ui.audience.room_panel import RoomPanel
+from console.ui.audience.turn_face import TurnFace
+from console.ui.audience.turn_panel import TurnPanel
 from console.ui.slides.stage import SlideStage
 from console.ui.theme.theme import set_role
 from console.ui.widgets.countdown import Countdown, CountdownFace
@@ -42,9 +44,11 @@ class AudienceWindow(QWidget):
         set_role(self._corner, panel="raised")
         self._panel = RoomPanel(self)
         self._lab_panel = LabPanel(self)
+        self._turn_panel = TurnPanel(self)
         self._cause_panel = CausePanel(self)
         self._lab: LabFace | None = None
         self._cause: CauseFace | None = None
+        self._turn: TurnFace | None = None
         self._mode = RoomMode.SLIDE
         self._face: RoomFace | None = None
         self._is_covered = False
@@ -67,6 +71,10 @@ class AudienceWindow(QWidget):
         return self._lab_panel
 
     @property
+    def turn_panel(self) -> TurnPanel:
+        return self._turn_panel
+
+    @property
     def cause_panel(self) -> CausePanel:
         return self._cause_panel
 
@@ -74,6 +82,12 @@ class AudienceWindow(QWidget):
         """Show a step of a lab where else the time would fill the window; None shows the time there again."""
         if face != self._lab:
             self._lab = face
+            self._apply()
+
+    def show_turn(self, face: TurnFace | None) -> None:
+        """Show a turn of a discussion where else its time would stand; None shows that time again."""
+        if face != self._turn:
+            self._turn = face
             self._apply()
 
     def show_cause(self, face: CauseFace | None) -> None:
@@ -151,27 +165,31 @@ class AudienceWindow(QWidget):
         has_card = self._cause is not None and not self._is_covered
         is_full = mode is RoomMode.FULL and not has_card
         is_break = face is not None and face.kind is SegmentKind.BREAK
-        shows_lab = is_full and self._lab is not None and not is_break
+        turn = None if is_break else self._turn
+        shows_lab = is_full and self._lab is not None and turn is None and not is_break
         in_corner = mode is RoomMode.CORNER or (has_card and mode is RoomMode.FULL)
         self._corner.setVisible(in_corner and face is not None)
-        self._panel.setVisible(is_full and not shows_lab)
+        self._panel.setVisible(is_full and not shows_lab and turn is None)
+        self._turn_panel.setVisible(is_full and turn is not None)
         self._lab_panel.setVisible(shows_lab)
         self._cause_panel.setVisible(has_card)
         if face is not None:
-            self._corner.set_view(CountdownFace(seconds=abs(face.seconds), phase=_quiet(face.phase)))
+            runs = face if turn is None else turn
+            self._corner.set_view(CountdownFace(seconds=abs(runs.seconds), phase=_quiet(runs.phase)))
             self._panel.set_view(face, self._lang)
         self._lab_panel.set_view(self._lab, face, self._lang)
+        self._turn_panel.set_view(turn)
         self._cause_panel.set_view(self._cause, self._lang)
 
     def _arrange(self) -> None:
         self.stage.setGeometry(self.rect())
-        for panel in (self._panel, self._lab_panel, self._cause_panel):
+        for panel in (self._panel, self._lab_panel, self._turn_panel, self._cause_panel):
             panel.setGeometry(self.rect())
         width = round(self.width() * _CORNER_WIDTH)
         margin = round(self.width() * _CORNER_MARGIN)
         height = round(width * 0.36)
         self._corner.setGeometry(self.width() - width - margin, self.height() - height - margin, width, height)
-        for part in (self._panel, self._lab_panel, self._cause_panel, self._corner):
+        for part in (self._panel, self._lab_panel, self._turn_panel, self._cause_panel, self._corner):
             part.raise_()
 
 

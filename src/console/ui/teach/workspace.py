@@ -97,6 +97,10 @@ class TeachWorkspace(QWidget):
         self.search.move(self.width() - _SEARCH_WIDTH - Space.L, Space.L)
         self.parked.move(self.width() - self.parked.width() - Space.L, Space.L)
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Put something under the notes; it has room only while it is shown."""
+        self._right.addWidget(strip)
+
     def dispose(self) -> None:
         """Let the page go, before the profile."""
         self.presenter.stage.dispose()
@@ -118,7 +122,8 @@ class TeachWorkspace(QWidget):
         row.addWidget(left)
         right = QVBoxLayout()
         right.setContentsMargins(0, Space.S, 0, 0)
-        right.addWidget(self.presenter)
+        right.addWidget(self.presenter, 1)
+        self._right = right
         row.addLayout(right, 1)
         return page
 

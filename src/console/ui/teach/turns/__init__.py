@@ -1,0 +1,1 @@
+"""Turns in a discussion: set up, the word going round, and who had how long."""
