@@ -165,11 +165,11 @@
     </message>
     <message>
         <source>Question at the top: the first answer</source>
-        <translation type="unfinished"></translation>
+        <translation>위쪽 질문: 첫 번째 답</translation>
     </message>
     <message>
         <source>Question at the top: the second answer</source>
-        <translation type="unfinished"></translation>
+        <translation>위쪽 질문: 두 번째 답</translation>
     </message>
     <message>
         <source>Start, pause, go on</source>
@@ -669,63 +669,63 @@
     </message>
     <message>
         <source>Turns for groups or speakers…</source>
-        <translation type="unfinished"></translation>
+        <translation>조별·발표자별 차례…</translation>
     </message>
     <message>
         <source>Turns</source>
-        <translation type="unfinished"></translation>
+        <translation>차례</translation>
     </message>
     <message>
         <source>Give the next the word</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 차례로 넘기기</translation>
     </message>
     <message>
         <source>Next turn</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 차례</translation>
     </message>
     <message>
         <source>Give the word back</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 차례로 되돌리기</translation>
     </message>
     <message>
         <source>Hold this turn</source>
-        <translation type="unfinished"></translation>
+        <translation>이 차례 멈추기</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>멈추기</translation>
     </message>
     <message>
         <source>30 seconds more for this turn</source>
-        <translation type="unfinished"></translation>
+        <translation>이 차례에 30초 더</translation>
     </message>
     <message>
         <source>+30 s</source>
-        <translation type="unfinished"></translation>
+        <translation>+30초</translation>
     </message>
     <message>
         <source>Skip this turn</source>
-        <translation type="unfinished"></translation>
+        <translation>이 차례 건너뛰기</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished">건너뛰기</translation>
+        <translation>건너뛰기</translation>
     </message>
     <message>
         <source>Share what is left evenly</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 시간 똑같이 나누기</translation>
     </message>
     <message>
         <source>Evenly</source>
-        <translation type="unfinished"></translation>
+        <translation>똑같이</translation>
     </message>
     <message>
         <source>End the turns</source>
-        <translation type="unfinished"></translation>
+        <translation>차례 끝내기</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내기</translation>
     </message>
 </context>
 <context>
@@ -3465,27 +3465,27 @@
     <name>SetupForm</name>
     <message>
         <source>The room sees numbers instead of names</source>
-        <translation type="unfinished"></translation>
+        <translation>수강생 화면에는 이름 대신 번호가 보입니다</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished">묶음</translation>
+        <translation>조</translation>
     </message>
     <message>
         <source>each</source>
-        <translation type="unfinished"></translation>
+        <translation>한 차례</translation>
     </message>
     <message>
         <source>or by name</source>
-        <translation type="unfinished"></translation>
+        <translation>또는 이름</translation>
     </message>
     <message>
         <source>between commas</source>
-        <translation type="unfinished"></translation>
+        <translation>쉼표로 구분</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
 </context>
 <context>
@@ -4198,27 +4198,27 @@
     <name>TurnsPanel</name>
     <message>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>초과</translation>
     </message>
     <message>
         <source>held</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>stands with the class</source>
-        <translation type="unfinished"></translation>
+        <translation>수업과 함께 멈춤</translation>
     </message>
     <message>
         <source>Who had how long</source>
-        <translation type="unfinished"></translation>
+        <translation>차례별 시간</translation>
     </message>
     <message>
         <source>Again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">닫기</translation>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
