@@ -19,12 +19,14 @@ from console.errors import UsageError
 from console.messages import Message, render
 from console.paths import resources
 from console.rundown import actions as act
+from console.rundown.inquiry import Answer
 from console.rundown.rows import Row
 from console.settings import LanguageChoice, Settings, ThemeChoice, TieMode
 from console.ui.audience.room_face import RoomMode
 from console.ui.audience.window import AudienceWindow
 from console.ui.plan.actions import PLAN, READINESS
 from console.ui.teach.actions import TEACH
+from console.ui.teach.turns.actions import NEXT, TURNS
 
 log = logging.getLogger(__name__)
 
@@ -182,8 +184,28 @@ class Tour:
         self._clock.advance(1.1)
         self._camera.shoot("teach-discussion")
         self._camera.room("room-discussion")
+        self._turns()
+        self._away()
         self._overlays()
         console.audience.close()
+
+    def _turns(self) -> None:
+        """Let the word go round, and picture it in its second turn."""
+        console, trigger = self._console, self._console.window.registry.trigger
+        trigger(TURNS.id)
+        self._camera.shoot("teach-turns-setup")
+        console.turns.form.begun.emit()
+        self._clock.advance(1)
+        trigger(NEXT.id)
+        self._clock.advance(0.4)
+        self._camera.shoot("teach-turns")
+        self._camera.room("room-turns")
+        console.services.turns.forget()
+
+    def _away(self) -> None:
+        self._clock.sleep(12)
+        self._camera.shoot("teach-away")
+        self._console.playback.answer(Answer.PAUSE)
 
     def _overlays(self) -> None:
         console, trigger = self._console, self._console.window.registry.trigger
