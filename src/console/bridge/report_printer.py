@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QMarginsF, QObject, Signal
+from PySide6.QtCore import QMarginsF, QObject
 from PySide6.QtGui import QPageLayout, QPageSize
 
-from console.bridge.export import PrintJob
-from console.bridge.files import write_whole
+from console.bridge.printing import FileMaker
 from console.bridge.web.profile import SlideProfile
 from console.bridge.worker import Worker
-from console.errors import ConsoleError
 from console.history.report.words import Labels
 from console.history.report.write import report_text
 from console.history.review.values import Review
-
-Result = TypeVar("Result")
 
 _A4 = QPageLayout(
     QPageSize(QPageSize.PageSizeId.A4),
@@ -28,23 +22,11 @@ _A4 = QPageLayout(
 )
 
 
-class ReportPrinter(QObject):
-    """Writes one report at a time, in whatever format; beginning another gives up the one under way.
-
-    Nothing is written until it is whole.
-    """
-
-    finished = Signal(object)
-    """The `Path` that was written."""
-    failed = Signal(object)
-    """A `ConsoleError`; the target is as it was."""
+class ReportPrinter(FileMaker):
+    """Writes one report at a time, in whatever format; beginning another gives up the one under way."""
 
     def __init__(self, profile: SlideProfile, worker: Worker, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._profile = profile
-        self._worker = worker
-        self._printing: PrintJob | None = None
-        self._turn = 0
+        super().__init__(profile, worker, parent, layout=_A4)
 
     def write(
         self,
@@ -68,43 +50,6 @@ class ReportPrinter(QObject):
         """Begin to print a page that is made already as the PDF ``target``."""
         self.cancel()
         self._print(html, target)
-
-    def cancel(self) -> None:
-        """Give up what is under way, in silence."""
-        self._turn += 1
-        if self._printing is not None:
-            self._printing.cancel()
-            self._printing = None
-
-    def _print(self, html: str, target: Path) -> None:
-        self._printing = PrintJob(self._profile, html, self, layout=_A4)
-        self._printing.printed.connect(lambda pdf: self._write(pdf, target))
-        self._printing.failed.connect(self._fail)
-
-    def _write(self, content: bytes, target: Path) -> None:
-        self._run(lambda: write_whole(target, content), lambda _: self._finish(target))
-
-    def _run(self, task: Callable[[], Result], then: Callable[[Result], None]) -> None:
-        """Run ``task`` in the thread; what comes of it is dropped when the report was given up meanwhile."""
-        turn = self._turn
-
-        def answer(result: Result) -> None:
-            if turn == self._turn:
-                then(result)
-
-        def fail(error: ConsoleError) -> None:
-            if turn == self._turn:
-                self._fail(error)
-
-        self._worker.run(task, answer, fail)
-
-    def _finish(self, target: Path) -> None:
-        self.cancel()
-        self.finished.emit(target)
-
-    def _fail(self, error: ConsoleError) -> None:
-        self.cancel()
-        self.failed.emit(error)
 
 
 def _encoded(text: str) -> bytes:
