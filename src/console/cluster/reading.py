@@ -49,7 +49,8 @@ class Reading:
         self.snapshot = snapshot
         self._skew = timedelta(seconds=snapshot.skew_seconds)
         self._server_now = now + self._skew
-        self._roots: dict[int, Object] = {}  # by the id of an object, which the snapshot keeps alive
+        self._roots: dict[int, tuple[Object, Object]] = {}
+        """By the id of an object, which is kept: an id of what is gone may become another's."""
 
     def age(self, obj: Object) -> float:
         """Return the seconds since an object was created; for ever when that is not known."""
@@ -84,14 +85,14 @@ class Reading:
         """Return what controls an object in the end: a pod's Deployment. An object that nobody controls is its own."""
         known = self._roots.get(id(obj))
         if known is not None:
-            return known
+            return known[1]
         root = obj
         for _ in range(_LONGEST_CHAIN):
             owner = self.owner(root)
             if owner is None:
                 break
             root = owner
-        self._roots[id(obj)] = root
+        self._roots[id(obj)] = obj, root
         return root
 
     def pods_under(self, obj: Object) -> Iterator[Object]:

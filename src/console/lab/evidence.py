@@ -30,6 +30,7 @@ class Evidence(Reading):
         self.is_paper = is_paper
         self.again_in = float("inf")
         self._made: dict[object, tuple[Any, float]] = {}
+        self._kept: dict[int, Object] = {}
 
     def has_settled(self, obj: Object, seconds: float) -> bool:
         """Whether an object is at least so old; when it is not yet, the answer is looked for again in time."""
@@ -54,7 +55,8 @@ class Evidence(Reading):
         return self._once(make, lambda: make(self))
 
     def once_of(self, obj: Object, make: Callable[[Evidence, Object], _T]) -> _T:
-        """Return what a function makes of an object of the snapshot, likewise."""
+        """Return what a function makes of an object, likewise."""
+        self._kept[id(obj)] = obj  # an id of what is gone may become another's
         return self._once((make, id(obj)), lambda: make(self, obj))
 
     def _once(self, key: object, make: Callable[[], _T]) -> _T:
