@@ -17,6 +17,7 @@ from console.app.extras import Extras
 from console.app.follower import Follower
 from console.app.lab_control import LabControl
 from console.app.memory import Memory
+from console.app.review_control import ReviewControl
 from console.app.services import Services
 from console.clock import ClassClock, Clock
 from console.deck.model import Deck
@@ -35,6 +36,8 @@ from console.ui.lab.student.actions import STUDENT_ACTIONS
 from console.ui.lab.workspace import LabWorkspace
 from console.ui.plan.actions import PLAN, PLAN_ACTIONS, PLAN_FOOTER, PLAN_TITLE
 from console.ui.plan.workspace import PlanWorkspace
+from console.ui.review.actions import REVIEW, REVIEW_ACTIONS, REVIEW_FOOTER, REVIEW_TITLE
+from console.ui.review.workspace import ReviewWorkspace
 from console.ui.shell.language import Translations, resolve_language
 from console.ui.shell.main_window import MainWindow
 from console.ui.teach.actions import FOOTER, TEACH, TEACH_ACTIONS, TEACH_TITLE
@@ -98,7 +101,7 @@ class Console(QObject):
             self._fit_display()
         registry = self.window.registry
         registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS, *TURN_ACTIONS, *ROOM_LAB_ACTIONS, *LAB_ACTIONS))
-        registry.add((*RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS))
+        registry.add((*RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS, *REVIEW_ACTIONS))
         self.plan = PlanWorkspace(self.courses, self.services.readiness, lang=self.lang)
         self.plan.use_actions(registry)
         self.teach = TeachWorkspace(self.profile, self.session, self.playback, self.show, lang=self.lang)
@@ -123,6 +126,8 @@ class Console(QObject):
             self.lab.restore(self.settings.lab_layout)
         self.window.add_workspace(TEACH, TEACH_TITLE, "presentation", self.teach, FOOTER)
         self.window.add_workspace(LAB, LAB_TITLE, "account-group-outline", self.lab, (*RUN_FOOTER, *LAB_FOOTER))
+        self.review_workspace = ReviewWorkspace()
+        self.window.add_workspace(REVIEW, REVIEW_TITLE, "history", self.review_workspace, REVIEW_FOOTER)
         self.audience = AudienceController(
             self.profile, self.services.displays, self.show, self.playback, self._home, lang=self.lang
         )
@@ -208,6 +213,7 @@ class Console(QObject):
         self.labs = LabControl(self)
         self._extras = Extras(self)
         self.memory = Memory(self, self._history_folder)
+        self.review = ReviewControl(self)
         self._follower = Follower(self)
 
     def _wire(self) -> None:
@@ -310,6 +316,7 @@ class Console(QObject):
         self.replan.set_language(lang)
         self.lab.set_language(lang)
         self.labs.set_language(lang)
+        self.review.set_language(lang)
         self.audience.set_language(lang)
         self.room_control.retell()
         self._away.retranslate()
@@ -352,6 +359,7 @@ class Console(QObject):
         self._follower.stop()
         self._extras.close()
         self.labs.close()
+        self.review.close()
         self.memory.close()
         self.classes.close()
         self.audience.shut_down()

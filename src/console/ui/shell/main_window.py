@@ -28,6 +28,7 @@ MENUS = (
     MenuSpec("slides", QT_TRANSLATE_NOOP("Menus", "S&lides")),
     MenuSpec("class", QT_TRANSLATE_NOOP("Menus", "Cl&ass")),
     MenuSpec("room", QT_TRANSLATE_NOOP("Menus", "&Room")),
+    MenuSpec("review", QT_TRANSLATE_NOOP("Menus", "Revie&w")),
     MenuSpec("view", QT_TRANSLATE_NOOP("Menus", "&View")),
     MenuSpec("help", QT_TRANSLATE_NOOP("Menus", "&Help")),
 )

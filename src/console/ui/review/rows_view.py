@@ -1,0 +1,159 @@
+"""A list of painted rows: walked with the keyboard, each with its exact numbers, copied as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from console.ui.theme.fonts import font
+from console.ui.theme.metrics import ROW_HEIGHT, Space, Type
+from console.ui.theme.theme import tokens
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Generic[Row]):
+    """A row with its words: ``name`` for those who hear it and for typing ahead, ``tip`` with the exact numbers."""
+
+    row: Row
+    name: str
+    tip: str = ""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Rows of one height; a subclass paints them."""
+
+    height = ROW_HEIGHT
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(0, self.height)
+
+
+def is_chosen(option: QStyleOptionViewItem) -> bool:
+    """Whether the row that is painted is the chosen one."""
+    return bool(option.state & QStyle.StateFlag.State_Selected)
+
+
+def is_under_pointer(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_MouseOver)
+
+
+class RowsView(QListView):
+    """Shows `Said` rows with a `RowDelegate`."""
+
+    chosen = Signal(object)
+    """The row under the cursor, moved there by whatever way; None when there is none."""
+    copy_wanted = Signal()
+    pressed_row = Signal(object)
+    """The row on which Space or Enter was pressed, or which was clicked twice."""
+
+    def __init__(self, delegate: RowDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QStandardItemModel(self)
+        self._placeholder = ""
+        self.setModel(self._rows)
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.selectionModel().currentChanged.connect(lambda now, _before: self.chosen.emit(self.row(now)))
+        self.doubleClicked.connect(lambda index: self.pressed_row.emit(self.row(index)))
+
+    def show_rows(self, rows: Iterable[Said[Row]], *, current: int | None = None) -> None:
+        """Show rows with the cursor on ``current``; nobody is told that it is there."""
+        scroll = self.verticalScrollBar().value()
+        self.selectionModel().blockSignals(True)
+        self._rows.clear()
+        self._rows.invisibleRootItem().appendRows([_item(each) for each in rows])
+        if current is not None and 0 <= current < self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(current, 0))
+        self.selectionModel().blockSignals(False)
+        self.verticalScrollBar().setValue(scroll)
+        self.viewport().update()
+
+    def row(self, index: Index | None = None) -> object:
+        """Return the row at an index, by default the one under the cursor; None when there is none."""
+        return (self.currentIndex() if index is None else index).data(ROW_ROLE)
+
+    def choose(self, row: int) -> None:
+        """Put the cursor on a row."""
+        self.setCurrentIndex(self._rows.index(row, 0))
+
+    def set_placeholder(self, text: str) -> None:
+        """Say what stands there while there are no rows."""
+        self._placeholder = text
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if self._placeholder and not self.count:
+            painter = QPainter(self.viewport())
+            painter.setFont(font(Type.ROW))
+            painter.setPen(QColor(tokens().muted))
+            room = self.viewport().rect().adjusted(Space.M, Space.M, -Space.M, -Space.M)
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._placeholder)
+
+    @property
+    def count(self) -> int:
+        return self._rows.rowCount()
+
+    def tip(self, index: Index) -> str:
+        """Return the exact numbers of a row."""
+        return str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or "")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.count:
+            self.choose(0)
+        self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if self.row() is not None:
+                self.pressed_row.emit(self.row())
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip(self.indexAt(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
+
+def _item(said: Said[Row]) -> QStandardItem:
+    item = QStandardItem(said.name)
+    item.setData(said.row, ROW_ROLE)
+    item.setData(said.tip, Qt.ItemDataRole.AccessibleDescriptionRole)
+    return item
