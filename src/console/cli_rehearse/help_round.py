@@ -20,13 +20,16 @@ class HelpRound:
 
     def __init__(self) -> None:
         self._helped: str | None = None
+        self._last: str | None = None
         self._until = 0.0
         self._tiers: dict[tuple[str, str], int] = {}
 
     def go_on(self, view: ClassView, at: Instant) -> tuple[list[Action], list[Event]]:
         """Return what is done now, and what the journal is told of it."""
         actions, events = self.leave() if self._helped is not None and at.boot >= self._until else ([], [])
-        first = next((entry for entry in view.queue if entry.help is Help.WAITING), None)
+        waiting = [entry for entry in view.queue if entry.help is Help.WAITING]
+        # Who was helped last has been told what there is to do; the others come first.
+        first = next((entry for entry in waiting if entry.student_id != self._last), waiting[0] if waiting else None)
         if self._helped is None and first is not None and at.boot >= self._until + HELPS / 3:
             actions.append(Claim(first.student_id))
             events += self._help(first, at)
@@ -43,7 +46,7 @@ class HelpRound:
         return ([], []) if helped is None else ([Done(helped)], [HelpGiven(helped, "done")])
 
     def _help(self, entry: QueueEntry, at: Instant) -> list[Event]:
-        who = self._helped = entry.student_id
+        who = self._helped = self._last = entry.student_id
         self._until = at.boot + HELPS
         events: list[Event] = [HelpGiven(who, "claim")]
         if entry.finding is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ LOOK_EVERY = 10.0
 """Seconds of class between two looks at it."""
 _LEAST_PAUSE = 0.01  # real seconds in which the servers and those who watch them get their turn
 _SETTLES = timedelta(minutes=1)  # from the first who comes to the start
+_RUNS_OVER = timedelta(minutes=10)
+_UNTIL_SEEN = 10.0  # real seconds in which every cluster is read for the first time, before the clock runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def bundled_plan() -> Plan:
     """Return the lab that comes with the program, and that simulated students work through."""
     course = bundled_course()
     lab = load_lab(course.joinpath(*BUNDLED_LAB))
-    document = lab.path if lab.document is None else lab.document
+    document = Path(os.path.normpath(lab.path if lab.document is None else lab.document))  # it is named from the lab's
     outline = None if lab.document is None else outline_file(lab.document)
     slot = lab.minutes if outline is None else outline.slot_minutes
     return Plan(course, document, lab, rundown_of(outline_of(lab, outline), slot_minutes=slot))
@@ -59,8 +62,8 @@ def bundled_plan() -> Plan:
 
 def clock_for(plan: Plan, real: Clock, *, speed: float) -> FastClock:
     """Return the clock of a class that ends about now, so that nothing in the history is of the future."""
-    began = real.wall().replace(second=0, microsecond=0) - timedelta(seconds=plan.rundown.planned)
-    return FastClock(real, began, speed=speed)
+    long_enough = timedelta(seconds=plan.rundown.planned) + _RUNS_OVER
+    return FastClock(real, real.wall().replace(second=0, microsecond=0) - long_enough, speed=speed)
 
 
 class Lesson:
@@ -99,8 +102,9 @@ class Lesson:
         """Teach it to its end. Cancelled, it ends there and then."""
         await self._class.start()
         try:
-            self._clock.go_on()
             self.kept.record(now(self._clock), [opened(self._lab)])
+            await self._read_everybody()
+            self._clock.go_on()
             while not self.front.is_over(now(self._clock)):
                 await self._look()
                 await asyncio.sleep(self._pause)
@@ -110,11 +114,21 @@ class Lesson:
             await self._watched.close()
             await self._class.close()
 
+    async def _read_everybody(self) -> None:
+        """See everybody's cluster once, as far as it can be: the class waits for that, not the other way round."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + _UNTIL_SEEN
+        await self._follow()
+        while not self._watched.has_seen_all and loop.time() < until:
+            await asyncio.sleep(_LEAST_PAUSE)
+
+    async def _follow(self) -> None:
+        if await self._watched.follow():
+            self.kept.record(now(self._clock), self._told.names(self._watched.roster))
+
     async def _look(self) -> None:
-        is_new = await self._watched.follow()
+        await self._follow()
         at = now(self._clock)
-        if is_new:
-            self.kept.record(at, self._told.names(self._watched.roster))
         step, remaining = self.front.running(at)
         look = self._watched.look(at, step, remaining)
         self.kept.record(at, self._told.checks(look.students))

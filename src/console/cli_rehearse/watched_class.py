@@ -7,6 +7,7 @@ from pathlib import Path
 
 from console.clock import Clock, Instant, now
 from console.cluster.fleet import Fleet
+from console.cluster.link import LinkState
 from console.cluster.state import StudentState
 from console.cluster.timing import Timing
 from console.lab.classroom.actions import Action
@@ -56,6 +57,11 @@ class WatchedClass:
         self._session = open_session(lab, now(clock))
         self._read: tuple[int, ...] = ()
 
+    @property
+    def has_seen_all(self) -> bool:
+        """Whether every cluster that can be dialled has been read whole since the last `look`."""
+        return all(_is_read(self._news.get(student.id)) for student in self.roster.students if student.access)
+
     async def follow(self) -> bool:
         """Take over the class as its files have it; return whether they had anything new. Raises RosterError."""
         written = tuple(file.stat().st_mtime_ns for file in self.roster.files if file.is_file())
@@ -82,3 +88,10 @@ class WatchedClass:
     async def close(self) -> None:
         """End every connection."""
         await self._fleet.close()
+
+
+def _is_read(state: StudentState | None) -> bool:
+    return state is not None and (
+        state.link.state not in (LinkState.CONNECTING, LinkState.LIVE)
+        or (state.snapshot is not None and state.snapshot.is_complete)
+    )

@@ -134,7 +134,8 @@ class Progress:
 
 
 def _unseen(check: Check) -> CheckResult:
-    return CheckResult(check.id, None, untold=Untold.BY_HAND if isinstance(check.how, ByHand) else Untold.NOT_VISIBLE)
+    """Return what a check comes to that nobody has looked for yet: nobody is past a step for that."""
+    return CheckResult(check.id, None, untold=Untold.BY_HAND if isinstance(check.how, ByHand) else None)
 
 
 def _standing(before: Standing, result: CheckResult) -> Standing | None:

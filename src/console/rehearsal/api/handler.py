@@ -147,9 +147,9 @@ class Handler:
 
     async def _stream(self, request: web.BaseRequest, chunks: AsyncGenerator[bytes], media: str) -> web.StreamResponse:
         response = web.StreamResponse(headers=self._headers(media))
-        await response.prepare(request)
         try:
             async with aclosing(chunks):
+                await response.prepare(request)
                 async for chunk in chunks:
                     await self._gate()
                     await response.write(chunk)
