@@ -12,10 +12,11 @@ from console.bridge.journal_keeper import JournalKeeper
 from console.clock import now
 from console.history import events as ev
 from console.history.lab_marks import LabMarks
+from console.history.lab_told import LabTold, opened
 from console.history.replay import Replayed
 from console.lab.checks.result import Untold
 from console.lab.classroom.actions import Action, Adjust, Claim, Close, Note, Probed, Snooze, Tick
-from console.lab.classroom.values import Standing, StudentLab, Transition
+from console.lab.classroom.values import Standing, StudentLab
 from console.lab.finding import Finding, FindingKey, Tier
 from console.lab.probes.plan import ProbeResult
 from console.lab.spec.model import Lab
@@ -34,8 +35,7 @@ class LabMemory(QObject):
         super().__init__(console)
         self._console = console
         self._keeper = keeper
-        self._last: dict[str, Transition] = {}
-        self._named: dict[str, str] = {}
+        self._told = LabTold()
         self._marks: dict[str, list[_Mark]] = {}
 
     def follow(self) -> None:
@@ -58,7 +58,7 @@ class LabMemory(QObject):
 
     def begin(self) -> None:
         """Another run is kept: say what is open and who is there."""
-        self._named = {}
+        self._told.use_names({})
         lab = self._console.services.lab.lab
         if lab is not None:
             self._tell_lab(lab)
@@ -69,18 +69,17 @@ class LabMemory(QObject):
     def restore(self, replayed: Replayed) -> None:
         """Do again what was done by hand, as soon as the lab is open in which it was."""
         self._marks = {lab: list(_by_hand(marks)) for lab, marks in replayed.labs.items()}
-        self._named = dict(replayed.names)
+        self._told.use_names(replayed.names)
         self._redo()
 
     def _on_lab(self, lab: Lab | None) -> None:
-        self._last = {}
+        self._told.forget_checks()
         if lab is not None:
             self._tell_lab(lab)
             self._redo()
 
     def _tell_lab(self, lab: Lab) -> None:
-        required = sum(not check.is_bonus for check in lab.checks)
-        self._record(ev.LabOpened(lab.id, str(lab.path), required))
+        self._record(opened(lab))
 
     def _redo(self) -> None:
         """Do again what is about students who are there by now; the others may still come."""
@@ -97,29 +96,12 @@ class LabMemory(QObject):
                 self._console.labs.desk.do(action)
 
     def _on_class(self, roster: Roster | None) -> None:
-        names = {} if roster is None else {student.id: student.name for student in roster.students}
-        news = [ev.StudentNamed(who, name) for who, name in names.items() if self._named.get(who) != name]
-        self._named |= names
-        self._record(*news)
+        self._record(*self._told.names(roster))
         self._redo()
 
     def _record_students(self, students: Mapping[str, StudentLab]) -> None:
         """Called with what is about to show."""
-        changes = [
-            ev.CheckChanged(who, each.check_id, each.before.value, each.after.value)
-            for who, lab in students.items()
-            for each in self._news(who, lab.transitions)
-        ]
-        self._record(*changes)
-
-    def _news(self, who: str, transitions: tuple[Transition, ...]) -> tuple[Transition, ...]:
-        last = self._last.get(who)
-        if transitions:
-            self._last[who] = transitions[-1]
-        for place in range(len(transitions) - 1, -1, -1):
-            if transitions[place] == last:
-                return transitions[place + 1 :]
-        return transitions
+        self._record(*self._told.checks(students))
 
     def _on_explained(self, key: FindingKey) -> None:
         view = self._console.services.lab.view
