@@ -55,10 +55,11 @@ def _facts(lab: LabReview, review: Review, say: Words) -> Iterator[tuple[str, st
 
 def _checks(lab: LabReview, say: Words, labels: Labels) -> Table:
     heads = ("check", "passed-now", "passed-ever", "lost", "first", "low", "median", "high")
+    checks = sorted(lab.checks, key=lambda check: labels.place(lab.lab, check.check))
     return Table(
         say("report-checks"),
         tuple(say(f"report-head-{head}") for head in heads),
-        tuple(_check(check, labels.check(lab.lab, check.check)) for check in lab.checks),
+        tuple(_check(check, labels.check(lab.lab, check.check)) for check in checks),
     )
 
 

@@ -32,7 +32,7 @@ def way_chart(review: Review, lang: str) -> str:
     for given in review.given:
         if 0 <= given.at <= review.length:
             x = _RIGHT + given.at * scale
-            drawing.line(x, 2, x, 47, "given")
+            drawing.line(x, 30, x, 47, "given")  # below the titles, which it would strike through
     _clock_axis(drawing, review, scale, height)
     return drawing.svg()
 

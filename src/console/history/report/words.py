@@ -12,7 +12,10 @@ from console.messages import LANGUAGES, Message, catalogue, render
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Titles for what a journal knows by id: labs, and the checks of each lab. What is missing is called by its id."""
+    """Titles for what a journal knows by id: labs, and the checks of each lab in its order.
+
+    What is missing is called by its id.
+    """
 
     labs: Mapping[str, str] = field(default_factory=dict, hash=False)
     checks: Mapping[tuple[str, str], str] = field(default_factory=dict, hash=False)
@@ -22,6 +25,11 @@ class Labels:
 
     def check(self, lab: str, check: str) -> str:
         return self.checks.get((lab, check)) or check
+
+    def place(self, lab: str, check: str) -> int:
+        """Return where a check stands among those with a title; behind them all when it has none."""
+        known = {key: place for place, key in enumerate(self.checks)}
+        return known.get((lab, check), len(known))
 
 
 class Words:
