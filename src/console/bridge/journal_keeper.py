@@ -10,7 +10,6 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -150,16 +149,10 @@ class JournalKeeper(QObject):
         held, self._held, self._has_begun = self._held, [], True
 
         def write() -> None:
-            trouble: HistoryError | None = None
-            steps: list[Callable[[], object]] = [partial(self._journal.begin, run)]
-            steps += [partial(self._journal.append, run.id, at, events) for at, events in held]
-            for step in steps:
-                try:
-                    step()
-                except HistoryError as error:  # it waits, and so must all that comes after it
-                    trouble = error
-            if trouble is not None:
-                raise trouble
+            try:
+                self._journal.begin(run)
+            finally:  # where that could not be written, it waits, and so must all that comes after it
+                self._journal.append_all(run.id, held)
 
         self._wait_for(self._submit(write))
         self.begun.emit(run)
