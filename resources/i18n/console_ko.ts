@@ -1784,7 +1784,7 @@
     </message>
     <message>
         <source>By seat</source>
-        <translation>자리 순</translation>
+        <translation>자리순</translation>
     </message>
     <message>
         <source>Furthest behind first</source>

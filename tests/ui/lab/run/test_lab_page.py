@@ -166,6 +166,19 @@ def test_a_card_says_it_in_words(busy: Shown) -> None:
     assert "다른 네임스페이스" in card.sentence.text()
 
 
+def test_a_card_takes_a_second_line_before_its_sentence_is_cut(busy: Shown) -> None:
+    (card,) = busy.page.cards.cards
+    busy.page.open_student("s05")
+    for width, lines in ((1280, 2), (1920, 1)):
+        busy.resize(width, 720)
+        QTest.qWait(1)
+        shown = card.sentence.shown().split("\n")
+        assert len(shown) == lines
+        assert " ".join(shown) == card.sentence.text()
+        assert card.sentence.height() >= lines * card.sentence.face().pixelSize() * 1.3
+        assert card.sentence.toolTip() == ""
+
+
 def test_after_it_was_explained_a_card_says_what_came_of_it(busy: Shown) -> None:
     shared = lab_views.cause(["s02", "s04", "s06"], 24, explained=lab_views.AT, then=11)
     busy.model.update({}, busy.view(causes=(shared,)))

@@ -31,7 +31,7 @@ class CauseCard(QFrame):
         self._lang = "en"
         set_role(self, panel="raised")
         self.sign = IconSign("account-alert-outline", "attention")
-        self.sentence = FittedLine()
+        self.sentence = FittedLine(most_lines=2)
         self.handout = FittedLine(largest=Type.DETAIL, tone="problem")
         self.since = FittedLine(largest=Type.DETAIL, tone="accent")
         self.explain = self._button("presentation", "primary", self.explain_wanted)
