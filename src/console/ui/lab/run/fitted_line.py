@@ -25,8 +25,10 @@ class FittedLine(QWidget):
         self._most_lines = most_lines
         self._text = self._explained = ""
         self._largest, self._tone = largest, tone
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(most_lines > 1)
+        grows = most_lines > 1
+        vertical = QSizePolicy.Policy.Minimum if grows else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, vertical)
+        policy.setHeightForWidth(grows)
         self.setSizePolicy(policy)
 
     def text(self) -> str:
