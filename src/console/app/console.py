@@ -199,6 +199,7 @@ class Console(QObject):
         )
         self.turns = TurnsPanel(registry, self.lang)
         self.teach.add_strip(self.turns)
+        self.turns.height_taken.connect(self.window.keep_clear)
         self._turns = TurnsControl(
             registry,
             self.services.turns,

@@ -18,6 +18,7 @@ from console.bridge.web.profile import SlideProfile
 from console.course.model import SegmentKind
 from console.deck.cursor import Cursor
 from console.deck.model import Deck, Drawing
+from console.rundown.away import Cause
 from console.ui.audience.desktop_timer import DesktopTimer
 from console.ui.audience.identify import Identifier
 from console.ui.audience.lab_face import CauseFace, LabFace
@@ -73,6 +74,7 @@ class AudienceController(QObject):
         show.changed.connect(self._on_show_changed)
         playback.changed.connect(self._on_time)
         playback.ticked.connect(self._on_time)
+        playback.away.connect(self._on_time)
 
     # ------------------------------------------------------------ what there is
 
@@ -135,9 +137,11 @@ class AudienceController(QObject):
 
     @property
     def face(self) -> RoomFace | None:
-        """What the room may be told of the time now."""
-        view, state = self._playback.view, self._playback.state
-        return None if view is None or state is None else room_face(view, state.rundown, self._lang)
+        """What the room may be told of the time now: nothing while it is open whether an absence counts."""
+        view, state, asks = self._playback.view, self._playback.state, self._playback.question
+        if view is None or state is None or (asks is not None and asks.cause is Cause.AWAY):
+            return None
+        return room_face(view, state.rundown, self._lang)
 
     def picture(self) -> QPixmap | None:
         """Return what the room sees right now, None when it sees nothing of ours."""

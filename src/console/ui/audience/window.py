@@ -165,7 +165,7 @@ class AudienceWindow(QWidget):
         has_card = self._cause is not None and not self._is_covered
         is_full = mode is RoomMode.FULL and not has_card
         is_break = face is not None and face.kind is SegmentKind.BREAK
-        turn = None if is_break else self._turn
+        turn = None if is_break or face is None else self._turn
         shows_lab = is_full and self._lab is not None and turn is None and not is_break
         in_corner = mode is RoomMode.CORNER or (has_card and mode is RoomMode.FULL)
         self._corner.setVisible(in_corner and face is not None)

@@ -161,6 +161,10 @@ class MainWindow(QMainWindow):
         """Say something at the bottom of the window."""
         self.notices.show_notice(notice)
 
+    def keep_clear(self, height: int) -> None:
+        """Keep the notices off so many pixels at the bottom of the workspace on show."""
+        self.notices.set_bottom(BAR_HEIGHT + Space.S + height)
+
     def geometry_text(self) -> str:
         """Return size, place and screen of the window as text for the settings."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")

@@ -126,6 +126,11 @@ class NoticeStack(QWidget):
         """The notices on the screen, oldest first."""
         return tuple(bar.notice for bar in self._bars)
 
+    def set_bottom(self, bottom: int) -> None:
+        """Stand higher or lower: what is at the bottom must not be hidden."""
+        self._bottom = bottom
+        self._place()
+
     def withdraw(self, key: str) -> None:
         """Take the notice of a key away; what it said no longer holds."""
         for bar in [bar for bar in self._bars if bar.notice.key == key]:

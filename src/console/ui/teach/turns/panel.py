@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.messages import Message, render
@@ -21,6 +22,7 @@ from console.ui.theme.theme import set_role
 from console.ui.widgets.elided_label import ElidedLabel
 
 _BUTTON = 44  # pixels; an icon with its air
+_WIDEST_LABEL = 280
 
 
 class Page(Enum):
@@ -37,6 +39,8 @@ class TurnsPanel(QFrame):
     """Shows one page at a time. ``closed`` comes when the instructor closes the form or the record."""
 
     closed = Signal()
+    height_taken = Signal(int)
+    """Pixels that the strip takes from the bottom of its workspace, 0 while it is not on show."""
 
     def __init__(self, registry: ActionRegistry, lang: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +92,19 @@ class TurnsPanel(QFrame):
         if self._view is not None:
             self._say(self._view)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.height_taken.emit(self.height())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.height_taken.emit(self.height())
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self.height_taken.emit(0)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -112,11 +129,14 @@ class TurnsPanel(QFrame):
         column.setSpacing(Space.XS)
         first = QHBoxLayout()
         first.setSpacing(Space.M)
-        words = QVBoxLayout()
+        whose = QWidget()
+        whose.setMaximumWidth(_WIDEST_LABEL)
+        words = QVBoxLayout(whose)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(self.who)
         words.addWidget(self.next)
-        first.addLayout(words, 2)
+        first.addWidget(whose, 2)
         first.addWidget(self.clock)
         first.addWidget(self.planned)
         bar = ActionBar(registry, BAR)
@@ -172,10 +192,11 @@ class TurnsPanel(QFrame):
             self.share.setText(f"{self._words(share_words(view.share))}  {self._registry.key_label(SHARE.id)}")
 
     def _row(self, row: TurnRow) -> str:
-        if row.is_skipped and row.used < 1:
-            return self._words(Message("turns-row-skipped", {"label": row.label.text}))
-        times = {"used": mmss(count_up(row.used), pad=False), "planned": mmss(round(row.planned), pad=False)}
-        return self._words(Message("turns-row", {"label": row.label.text, **times}))
+        words = Message("turns-row-skipped" if row.is_skipped else "turns-row-none", {"label": row.label.text})
+        if row.used >= 1:
+            times = {"used": mmss(count_up(row.used), pad=False), "planned": mmss(round(row.planned), pad=False)}
+            words = Message("turns-row", {"label": row.label.text, **times})
+        return self._words(words).replace(" ", "\u00a0")  # a row is not broken in the middle
 
     def _words(self, message: Message) -> str:
         return render(message, self._lang)
