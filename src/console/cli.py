@@ -64,6 +64,7 @@ def _dispatch(argv: Sequence[str], lang: str) -> int:
         "outline": _outline,
         "lint": _lint,
         "check": _check,
+        "new": _new,
         "export": _export,
         "tour": _tour,
         "enroll": _enroll,
@@ -146,6 +147,16 @@ def _report(options: argparse.Namespace, lang: str) -> int:
 
 def _print_page(html: str, target: Path) -> int:
     return int(_app().print_page(html, target))
+
+
+def _new(options: argparse.Namespace, lang: str) -> int:
+    from console.course.new import Material, start
+
+    started = start(Material(options.material), options.name, options.folder, lang)
+    for file in started.files:
+        _print(str(file))
+    _print(render(Message(f"cli-new-{options.material}", {"file": started.first}), lang))
+    return EXIT_DONE
 
 
 def _export(options: argparse.Namespace, lang: str) -> int:

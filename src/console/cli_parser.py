@@ -14,7 +14,20 @@ from console.errors import UsageError
 from console.messages import LANGUAGES, Message, render
 
 PROGRAM = "instructor-console"
-COMMANDS = ("open", "outline", "lint", "check", "export", "tour", "enroll", "rehearse", "replan", "runs", "report")
+COMMANDS = (
+    "open",
+    "outline",
+    "lint",
+    "check",
+    "new",
+    "export",
+    "tour",
+    "enroll",
+    "rehearse",
+    "replan",
+    "runs",
+    "report",
+)
 OPTIONS_WITH_VALUE = ("--lang",)  # among those that may stand before the command
 
 
@@ -93,6 +106,11 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
     check.add_argument("--context", metavar="C", help=say("cli-help-check-context"))
     check.add_argument("--manifests", type=Path, metavar="DIR", help=say("cli-help-check-manifests"))
     check.add_argument("--json", action="store_true", help=say("cli-help-json"))
+
+    starting = command("new")
+    starting.add_argument("material", choices=("course", "session", "lab"), help=say("cli-help-new-material"))
+    starting.add_argument("name", metavar="NAME", help=say("cli-help-new-name"))
+    starting.add_argument("--in", dest="folder", type=Path, default=Path(), metavar="DIR", help=say("cli-help-new-in"))
 
     export = command("export")
     export.add_argument("file", type=Path, metavar="FILE", help=say("cli-help-file"))
