@@ -24,6 +24,7 @@ from console.history.events import Acted, CauseExplained, CheckChanged, HelpGive
 from console.history.reader import Reader
 from console.history.replay import replay
 from console.history.review.build import review_of
+from console.history.review.values import Review
 from console.messages import Message, render
 from console.rehearsal.ending import Ending
 from console.rehearsal.run import RehearsalOptions
@@ -50,6 +51,7 @@ class Taught:
     run_id: str
     printed: str
     now: datetime
+    """When it had been taught."""
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +89,7 @@ def test_the_report_names_segments_students_and_what_they_passed(taught: Taught)
     assert sum(name in taught.report for name in names) >= STUDENTS - 1
 
 
-def review_of_run(taught: Taught):  # of the type that is reviewed
+def review_of_run(taught: Taught) -> Review:
     kept = taught.reader.run(taught.run_id)
     assert kept is not None
     return review_of(kept, taught.reader.entries(taught.run_id))
