@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from console.messages import Message, render
 from console.ui.audience.fitted_text import fitted_text
 from console.ui.audience.lab_face import CauseFace
+from console.ui.audience.room_canvas import RoomCanvas
 from console.ui.theme.fonts import font
 from console.ui.theme.theme import tokens
 
-_UNIT = 720  # all sizes are of a screen this high, and scale with it
 
-
-class CausePanel(QWidget):
+class CausePanel(RoomCanvas):
     """Paints a `CauseFace`, at any size as the room sees it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face: CauseFace | None = None
         self._lang = "ko"
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def face(self) -> CauseFace | None:
@@ -42,19 +40,11 @@ class CausePanel(QWidget):
         messages = (Message("room-cause-title"), self._face.sentence, self._face.question(self._lang))
         return [render(message, self._lang) for message in messages if message is not None]
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(1280, 720)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = tokens()
-        painter.fillRect(self.rect(), QColor(colours.bg))
-        told = self.told()
+    def paint_face(self, painter: QPainter) -> None:
+        colours, told, unit = tokens(), self.told(), self.unit
         if not told:
             return
-        unit = min(self.height() / _UNIT, self.width() / (_UNIT * 16 / 9))
-        room = QRectF(self.rect()).adjusted(80 * unit, 96 * unit, -80 * unit, -150 * unit)
+        room = self.inner(80, 96, 80, 150)
         painter.setFont(font(max(1, round(30 * unit))))
         painter.setPen(QColor(colours.accent))
         painter.drawText(QRectF(room.left(), room.top(), room.width(), 44 * unit), 0, told[0])

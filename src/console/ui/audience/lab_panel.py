@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from console.messages import Message, render
-from console.rundown.phase import Phase
-from console.rundown.words import mmss
 from console.ui.audience.fitted_text import FittedText, fitted_text
 from console.ui.audience.lab_face import LabFace
+from console.ui.audience.room_canvas import RoomCanvas, paint_time
 from console.ui.audience.room_face import RoomFace
 from console.ui.lab.student.reading import reading_font
 from console.ui.theme.fonts import font
 from console.ui.theme.theme import tokens
-from console.ui.widgets.digits import fitted, paint_digits
 
-_UNIT = 720  # all sizes are of a screen this high, and scale with it
 LEAST_COMMAND = 28
 """Pixels of a letter of the command on a screen 720 high: copied by eye from the last row, and not less."""
 _MOST_COMMAND = 52
 _TIME_SHARE = 0.26  # of the width
+_MOST_TIME = 400  # pixels: as large as its place lets it
 
 
-class LabPanel(QWidget):
+class LabPanel(RoomCanvas):
     """Paints a `LabFace` with the room's countdown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,7 +30,6 @@ class LabPanel(QWidget):
         self._face: LabFace | None = None
         self._time: RoomFace | None = None
         self._lang = "ko"
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def face(self) -> LabFace | None:
@@ -51,22 +48,15 @@ class LabPanel(QWidget):
             return []
         return [*filter(None, (self._face.step_title, self._face.command, self._progress()))]
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(1280, 720)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(tokens().bg))
+    def paint_face(self, painter: QPainter) -> None:
         face = self._face
         if face is None:
             return
-        unit = self._unit()
-        room = self._room()
+        unit, room = self.unit, self._room()
         if self._time is not None:
-            self._paint_time(
-                painter, QRectF(room.right() - self._time_width(), room.top(), self._time_width(), 96 * unit)
-            )
+            place = QRectF(room.right() - self._time_width(), room.top(), self._time_width(), 96 * unit)
+            right = Qt.AlignmentFlag.AlignRight
+            paint_time(painter, place, self._time.seconds, self._time.phase, _MOST_TIME, right)
         painter.setPen(QColor(tokens().text))
         self.title().draw(painter, room.topLeft())
         if face.command:
@@ -76,7 +66,7 @@ class LabPanel(QWidget):
 
     def title(self) -> FittedText:
         """Return the title as it is painted."""
-        unit, room = self._unit(), self._room()
+        unit, room = self.unit, self._room()
         face = self._face
         beside = room.width() - (self._time_width() + 32 * unit if self._time is not None else 0)
         height = 176 * unit if face is not None and face.command else 400 * unit
@@ -89,23 +79,19 @@ class LabPanel(QWidget):
         """Return the command as it is painted."""
         inner = self._command_room()
         words = self._face.command if self._face is not None else ""
-        unit = self._unit()
+        unit = self.unit
         most, least = round(_MOST_COMMAND * unit), round(LEAST_COMMAND * unit)
         return fitted_text(words, reading_font(), inner, most=most, least=least, is_command=True)
 
-    def _unit(self) -> float:
-        return min(self.height() / _UNIT, self.width() / (_UNIT * 16 / 9))
-
     def _room(self) -> QRectF:
-        unit = self._unit()
-        return QRectF(self.rect()).adjusted(64 * unit, 52 * unit, -64 * unit, -44 * unit)
+        return self.inner(64, 52, 64, 44)
 
     def _time_width(self) -> float:
         return self._room().width() * _TIME_SHARE
 
     def _command_room(self) -> QRectF:
         """Return where the command may stand: under the title, over the progress where there is one."""
-        unit, room = self._unit(), self._room()
+        unit, room = self.unit, self._room()
         top = room.top() + max(self.title().height, 96 * unit) + 56 * unit
         bottom = room.bottom() - (116 * unit if self._face is not None and self._face.shows_progress else 0)
         return QRectF(room.left() + 32 * unit, top, room.width() - 64 * unit, bottom - top - 28 * unit)
@@ -118,18 +104,6 @@ class LabPanel(QWidget):
         painter.drawRoundedRect(ground.adjusted(-32 * unit, -28 * unit, 32 * unit, 28 * unit), 12 * unit, 12 * unit)
         painter.setPen(QColor(tokens().text))
         text.draw(painter, inner.topLeft())
-
-    def _paint_time(self, painter: QPainter, room: QRectF) -> None:
-        colours, time = tokens(), self._time
-        if time is None:
-            return
-        is_over = time.phase in (Phase.OVERTIME, Phase.DANGER)
-        ink = colours.problem if is_over else colours.attention if time.phase is Phase.WARNING else colours.text
-        words = f"+{mmss(time.seconds)}" if time.seconds < 0 else mmss(time.seconds)
-        painter.setPen(QColor(ink))
-        paint_digits(
-            painter, room, words, fitted(words, font(400, bold=True), room.size()), Qt.AlignmentFlag.AlignRight
-        )
 
     def _paint_progress(self, painter: QPainter, room: QRectF, unit: float) -> None:
         face = self._face

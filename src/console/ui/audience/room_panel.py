@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from console.course.model import SegmentKind
 from console.messages import Message, render
-from console.rundown.phase import Phase
 from console.rundown.words import mmss
+from console.ui.audience.room_canvas import RoomCanvas, paint_line, paint_time
 from console.ui.audience.room_face import PartFace, RoomFace
 from console.ui.theme.fonts import font
 from console.ui.theme.theme import tokens
-from console.ui.widgets.digits import fitted, paint_digits
 
-_UNIT = 720  # all sizes are of a screen this high, and scale with it
 _PLAIN = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
-class RoomPanel(QWidget):
+class RoomPanel(RoomCanvas):
     """Paints a `RoomFace` over its whole area, in sizes that carry to the last row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face: RoomFace | None = None
         self._lang = "ko"
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def face(self) -> RoomFace | None:
@@ -38,43 +35,36 @@ class RoomPanel(QWidget):
             self._face, self._lang = face, lang
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(1280, 720)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(tokens().bg))
-        face = self._face
+    def paint_face(self, painter: QPainter) -> None:
+        face, unit = self._face, self.unit
         if face is None:
             return
-        unit = min(self.height() / _UNIT, self.width() / (_UNIT * 16 / 9))
         if face.kind is SegmentKind.DISCUSSION:
             self._paint_discussion(painter, face, unit)
         else:
             self._paint_countdown(painter, face, unit)
 
     def _paint_countdown(self, painter: QPainter, face: RoomFace, unit: float) -> None:
-        room = QRectF(self.rect()).adjusted(80 * unit, 90 * unit, -80 * unit, -90 * unit)
+        room = self.inner(80, 90, 80, 90)
         title = QRectF(room.left(), room.top(), room.width(), 80 * unit)
-        self._line(painter, title, face.title, 48 * unit, tokens().text, Qt.AlignmentFlag.AlignCenter)
+        paint_line(painter, title, face.title, 48 * unit, tokens().text, Qt.AlignmentFlag.AlignCenter)
         digits = room.adjusted(0, 110 * unit, 0, 0)
-        self._digits(painter, digits, face.seconds, face.phase, 330 * unit, Qt.AlignmentFlag.AlignHCenter)
+        paint_time(painter, digits, face.seconds, face.phase, 330 * unit, Qt.AlignmentFlag.AlignHCenter)
 
     def _paint_discussion(self, painter: QPainter, face: RoomFace, unit: float) -> None:
-        room = QRectF(self.rect()).adjusted(64 * unit, 56 * unit, -64 * unit, -48 * unit)
+        room = self.inner(64, 56, 64, 48)
         topic_height = self._topic(painter, room, face.topic, unit)
         below = room.adjusted(0, topic_height + 32 * unit, 0, 0)
         left = QRectF(below.left(), below.top(), below.width() * 0.5, below.height())
         right = QRectF(left.right() + 48 * unit, below.top(), below.width() * 0.5 - 48 * unit, below.height())
         title = QRectF(left.left(), left.top(), left.width(), 52 * unit)
-        self._line(painter, title, face.title, 34 * unit, tokens().accent, Qt.AlignmentFlag.AlignLeft)
+        paint_line(painter, title, face.title, 34 * unit, tokens().accent, Qt.AlignmentFlag.AlignLeft)
         digits = QRectF(left.left(), title.bottom(), left.width(), 190 * unit)
-        self._digits(painter, digits, face.seconds, face.phase, 170 * unit, Qt.AlignmentFlag.AlignLeft)
+        paint_time(painter, digits, face.seconds, face.phase, 170 * unit, Qt.AlignmentFlag.AlignLeft)
         if face.total is not None:
             words = render(Message("room-total", {"time": mmss(max(face.total, 0))}), self._lang)
             line = QRectF(left.left(), digits.bottom(), left.width(), 44 * unit)
-            self._line(painter, line, words, 26 * unit, tokens().muted, Qt.AlignmentFlag.AlignLeft)
+            paint_line(painter, line, words, 26 * unit, tokens().muted, Qt.AlignmentFlag.AlignLeft)
         bottom = self._parts(painter, right, face.parts, unit)
         self._points(painter, QRectF(right.left(), bottom, right.width(), right.bottom() - bottom), face.points, unit)
 
@@ -105,11 +95,11 @@ class RoomPanel(QWidget):
             mark = "✓" if part.is_over else "▶" if part.is_now else ""
             colour = colours.muted if part.is_over else colours.text
             inside = row.adjusted(20 * unit, 0, -16 * unit, 0)
-            self._line(painter, inside, mark, 20 * unit, colours.accent, Qt.AlignmentFlag.AlignLeft)
+            paint_line(painter, inside, mark, 20 * unit, colours.accent, Qt.AlignmentFlag.AlignLeft)
             time = mmss(part.seconds, pad=False)
             words = inside.adjusted(36 * unit, 0, -96 * unit, 0)
-            self._line(painter, words, part.title, 24 * unit, colour, Qt.AlignmentFlag.AlignLeft)
-            self._line(painter, inside, time, 24 * unit, colour, Qt.AlignmentFlag.AlignRight)
+            paint_line(painter, words, part.title, 24 * unit, colour, Qt.AlignmentFlag.AlignLeft)
+            paint_line(painter, inside, time, 24 * unit, colour, Qt.AlignmentFlag.AlignRight)
             y += height + 4 * unit
         return y + 20 * unit if parts else y
 
@@ -128,22 +118,3 @@ class RoomPanel(QWidget):
             painter.setPen(QColor(colours.text))
             painter.drawText(area, int(_PLAIN), point)
             y += needed + 12 * unit
-
-    @staticmethod
-    def _digits(
-        painter: QPainter, room: QRectF, seconds: int, phase: Phase, size: float, align: Qt.AlignmentFlag
-    ) -> None:
-        colours = tokens()
-        text = f"+{mmss(seconds)}" if seconds < 0 else mmss(seconds)
-        over = phase in (Phase.OVERTIME, Phase.DANGER)
-        colour = colours.problem if over else colours.attention if phase is Phase.WARNING else colours.text
-        painter.setPen(QColor(colour))
-        paint_digits(painter, room, text, fitted(text, font(round(size), bold=True), room.size()), align)
-
-    @staticmethod
-    def _line(painter: QPainter, room: QRectF, text: str, size: float, colour: str, align: Qt.AlignmentFlag) -> None:
-        face = font(max(round(size), 1))
-        painter.setFont(face)
-        painter.setPen(QColor(colour))
-        shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
