@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from console.roster.model import Origin
 from console.ui.lab.board.arranger import Arranger
 from console.ui.lab.board.board_model import BoardModel
 from console.ui.lab.board.board_view import BoardView
+from console.ui.lab.board.gathering import Gathering
 from console.ui.lab.board.header import BoardHeader
 from console.ui.lab.board.order import Arrangement, Grouping, Section, Sorting
 from console.ui.lab.board.told_once import ToldOnce
@@ -23,9 +24,6 @@ from console.ui.lab.board.words import choice_explained
 from console.ui.lab.plain import plain
 from console.ui.theme.metrics import Space
 from console.ui.widgets.empty_state import EmptyState
-
-_TICK_MS = 1000
-_GATHER_MS = 50  # for which states are gathered: one repaint for a burst
 
 
 class BoardPane(QWidget):
@@ -50,7 +48,7 @@ class BoardPane(QWidget):
         self._fleet = fleet
         self._lang = lang
         self._arranger = Arranger(fleet)
-        self._newer: set[str] = set()
+        self._news = Gathering(self)
         self.header = BoardHeader()
         self.told = ToldOnce()
         self.model = BoardModel(fleet, self)
@@ -66,10 +64,6 @@ class BoardPane(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.told)
         column.addWidget(self._pages, 1)
-        self._ticker = QTimer(self, interval=_TICK_MS)
-        self._ticker.timeout.connect(self.tick)
-        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
-        self._gather.timeout.connect(self._take_newer)
         self._subscribe()
         self._retranslate()
 
@@ -85,7 +79,9 @@ class BoardPane(QWidget):
         header.search.left.connect(self.view.setFocus)
         header.order_wanted.connect(self.order_now)
         self._fleet.class_changed.connect(lambda _roster: self._on_class())
-        self._fleet.students_changed.connect(self._on_students)
+        self._fleet.students_changed.connect(self._news.add)
+        self._news.gathered.connect(self._take_newer)
+        self._news.ticked.connect(self.tick)
 
     @property
     def arrangement(self) -> Arrangement:
@@ -153,12 +149,11 @@ class BoardPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         self._refresh()
-        self._ticker.start()
+        self._news.watch(True)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         super().hideEvent(event)
-        self._ticker.stop()
-        self._gather.stop()
+        self._news.watch(False)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -168,17 +163,11 @@ class BoardPane(QWidget):
     # ------------------------------------------------------------ what the fleet says
 
     def _on_class(self) -> None:
-        self._newer.clear()
+        self._news.take()
         self._refresh()
 
-    def _on_students(self, student_ids: Iterable[str]) -> None:
-        self._newer.update(student_ids)
-        if self.isVisible() and not self._gather.isActive():
-            self._gather.start()
-
     def _take_newer(self) -> None:
-        newer, self._newer = self._newer, set()
-        self.model.renew(newer, self.view.rows_in_sight())
+        self.model.renew(self._news.take(), self.view.rows_in_sight())
         self._tell()
         self._settle()
 
@@ -187,7 +176,7 @@ class BoardPane(QWidget):
         roster = self._fleet.roster
         if roster is None or not self.isVisible():
             return
-        self._newer.clear()
+        self._news.take()
         self.header.show_class(roster)
         self._tell()
         self.order_now()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
 from console.lab.classroom.values import ClassView
 from console.lab.finding import FindingKey
+from console.ui.lab.board.gathering import Gathering
 from console.ui.lab.by_hand import reach_shown
 from console.ui.lab.plain import plain
 from console.ui.lab.run.heat_model import HeatModel
@@ -21,9 +22,6 @@ from console.ui.lab.run.people import People
 from console.ui.lab.run.ranking import HeldOrder, Ranking, found_by, ranked
 from console.ui.theme.metrics import Space
 from console.ui.widgets.empty_state import EmptyState
-
-_TICK_MS = 1000
-_GATHER_MS = 50  # for which news are gathered: one repaint for a burst
 
 
 class HeatMap(QWidget):
@@ -49,7 +47,7 @@ class HeatMap(QWidget):
         self._fleet, self._lab, self._people = fleet, lab, people
         self._ranking = Ranking.SEAT
         self._held = HeldOrder(fleet.now)
-        self._newer: set[str] = set()
+        self._news = Gathering(self)
         self._cause: FindingKey | None = None
         self.model = HeatModel(fleet, people, self)
         self.view = HeatView(self.model)
@@ -64,10 +62,6 @@ class HeatMap(QWidget):
         column.setSpacing(Space.XS)
         column.addWidget(self.toolbar)
         column.addWidget(self._pages, 1)
-        self._ticker = QTimer(self, interval=_TICK_MS)
-        self._ticker.timeout.connect(self.tick)
-        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
-        self._gather.timeout.connect(self.take_newer)
         self._subscribe()
         self._retranslate()
         self._use_lab()
@@ -87,10 +81,12 @@ class HeatMap(QWidget):
         bar.search.left.connect(view.setFocus)
         self._lab.lab_changed.connect(lambda _lab: self._use_lab())
         self._lab.lab_renewed.connect(lambda _lab: self._renew_lab())
-        self._lab.students_changed.connect(self._on_students)
+        self._lab.students_changed.connect(self._news.add)
         self._lab.class_changed.connect(self._on_view)
         self._fleet.class_changed.connect(lambda _roster: self._on_class())
-        self._fleet.students_changed.connect(self._on_students)
+        self._fleet.students_changed.connect(self._news.add)
+        self._news.gathered.connect(self.take_newer)
+        self._news.ticked.connect(self.tick)
 
     @property
     def ranking(self) -> Ranking:
@@ -156,25 +152,23 @@ class HeatMap(QWidget):
 
     def tick(self) -> None:
         """Let what is on show tell of now: ages grow only where a link is lost."""
-        self._newer.update(self.model.ids[row] for row in range(self.model.rowCount()) if self.model.row(row).is_dim)
+        self._news.add(self.model.ids[row] for row in range(self.model.rowCount()) if self.model.row(row).is_dim)
         self.take_newer()
 
     def take_newer(self) -> None:
         """Show what has become known."""
-        newer, self._newer = self._newer, set()
         self._lend()
-        self.model.renew(newer)
+        self.model.renew(self._news.take())
         self._settle()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         self._on_class()
-        self._ticker.start()
+        self._news.watch(True)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         super().hideEvent(event)
-        self._ticker.stop()
-        self._gather.stop()
+        self._news.watch(False)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -199,22 +193,15 @@ class HeatMap(QWidget):
         self._on_class()
 
     def _on_class(self) -> None:
-        self._newer.clear()
+        self._news.take()
         self._lend()
         self._tell()
         self.order_now()
 
-    def _on_students(self, student_ids: Iterable[str]) -> None:
-        self._newer.update(student_ids)
-        if self.isVisible() and not self._gather.isActive():
-            self._gather.start()
-
     def _on_view(self, view: ClassView) -> None:
         before = {student_id for student_id in self.model.ids if self._waits(student_id)}
-        self._newer |= before | {entry.student_id for entry in view.queue}
         self._tell()
-        if self.isVisible() and not self._gather.isActive():
-            self._gather.start()
+        self._news.add(before | {entry.student_id for entry in view.queue})
 
     def _waits(self, student_id: str) -> bool:
         row = self.model.row_of(student_id)
