@@ -133,8 +133,8 @@ def test_it_says_how_far_the_class_is_and_where_the_report_is(taught: Taught) ->
     lines = taught.printed.splitlines()
     assert "  0 min  the class begins" in lines
     assert any(re.match(r" 60 min  step \S+ · past each step: 1-1: \d", line) for line in lines)
-    assert lines[-1] == f"Run: {taught.run_id}"
-    assert lines[-2].endswith("out.md")
+    assert lines[-2] == f"Run: {taught.run_id}"
+    assert lines[-1].endswith("out.md")
 
 
 def test_an_interrupt_ends_it_there_and_reports_what_there_was(

@@ -77,11 +77,12 @@ def rehearse_and_report(
             return EXIT_INTERRUPTED
         review = lesson.kept.end(lesson.ended)
         is_kept = is_kept and lesson.kept.is_saved
-    code = write(review, wish.report, lang, print_page)
     if lesson.is_broken_off:
         say(Message("rehearse-broken-off", {"minutes": minutes_of(review.length)}))
-    say(Message("rehearse-report", {"path": wish.report}))
+    # Before the report is written: where that fails, `report` can be tried with it.
     say(Message("rehearse-run" if is_kept else "rehearse-run-unkept", {"run": review.run.id}))
+    code = write(review, wish.report, lang, print_page)
+    say(Message("rehearse-report", {"path": wish.report}))
     return code
 
 

@@ -20,6 +20,7 @@ from console.history.report.content import report_of
 from console.history.report.markdown import escaped, markdown, plain
 from console.history.report.page import page
 from console.history.report.sheet import sheet
+from console.history.report.words import Labels
 from console.history.review import Review, review_of
 from console.history.review.names import without_names
 from console.history.teaching_journal import journal_text
@@ -206,6 +207,13 @@ def test_nothing_that_somebody_wrote_becomes_markup(texts: list[str]):
 )
 def test_markdown_is_escaped(text: str, shown: str):
     assert escaped(text) == shown
+
+
+def test_checks_stand_in_the_order_of_the_lab_and_those_without_a_title_last(review: Review):
+    labels = Labels({}, {("shop", "service"): "The name", ("shop", "namespace"): "The place"})
+    text = markdown(report_of(review, lang="en", labels=labels))
+    listed = [text.index(f"| {title} ") for title in ("The name", "The place", "deployment", "ingress")]
+    assert listed == sorted(listed)
 
 
 def test_lengths_are_read_and_counted():

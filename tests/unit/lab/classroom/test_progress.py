@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from console.clock import now
 from console.lab.checks.result import CheckResult, Untold
+from console.lab.classroom.layout import Layout
 from console.lab.classroom.progress import Progress
 from console.lab.classroom.values import Standing
 
@@ -151,3 +152,14 @@ def test_what_was_once_passed_is_passed_or_regressed_for_ever(looks: list[tuple[
         if result is UNSEEN or not is_whole:
             assert followed.standing in (before, P)
         assert (followed.first is not None) == was_passed
+
+
+def test_nobody_is_past_a_step_that_nobody_has_looked_at() -> None:
+    followed = Followed()
+    tally = Layout(LAB).tally(followed.progress.cells)
+    assert not any(tally.past)
+    followed.take(NOT_TRIED, is_whole=False)
+    assert not any(Layout(LAB).tally(followed.progress.cells).past)
+    for check in LAB.checks:
+        followed.take(CheckResult(check.id, None, untold=Untold.NOT_VISIBLE))
+    assert all(Layout(LAB).tally(followed.progress.cells).past)  # what may not be seen keeps nobody back
