@@ -191,12 +191,13 @@ def test_a_plan_goes_by_the_new_time_or_is_kept(answer: Answer, said: float):
     assert day.asks is None
 
 
+@pytest.mark.parametrize("waits", [0, 60])
 @pytest.mark.parametrize("step", [10.0, 720.0])
-def test_a_clock_that_jumps_over_the_start_starts_no_class(step: float):
+def test_a_clock_that_jumps_over_the_start_starts_no_class(step: float, waits: float):
     day = armed(step / 120)
     day.jump(sleep=1, step=step)
     assert day.view.playback is Playback.ARMED
-    day.pass_time(60)
+    day.pass_time(waits)
     assert day.view.playback is Playback.ARMED
     day.answer(Answer.NEW_TIME)
     day.pass_time(600)

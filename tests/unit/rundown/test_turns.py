@@ -150,7 +150,7 @@ def test_a_break_in_between_takes_nothing_from_what_is_left():
         ("1조, 2조", [True, True]),
         ("1 조;Group 2\n3모둠、 팀 4", [True, True, True, True]),
         ("김민준, 이서연", [False, False]),
-        ("1조 김민준, Team A, 조", [False, False, False]),
+        ("1조 김민준, 김민준 1조, Team A, 조", [False] * 4),
         (" , ,\n", []),
     ],
 )
