@@ -16,6 +16,7 @@ from console.lab.classroom.values import Help, Standing
 from console.ui.lab.board.arranger import EVERY
 from console.ui.lab.run.cells import Look
 from console.ui.lab.run.heat_model import CELL_ROLE
+from console.ui.lab.run.heat_tips import cell_tip, name_tip, step_tip
 from console.ui.lab.run.ranking import Ranking
 from ui.lab.board.classroom import link, state, student
 from ui.lab.run.conftest import Shown
@@ -150,7 +151,7 @@ def test_words_say_everything_that_shapes_say(busy: Shown) -> None:
     row = heat.row_of("s10")
     assert row is not None
     place = column_of(busy, "2-1")
-    assert view.tool_tip(heat.index(row, place)) == [
+    assert cell_tip(heat, heat.index(row, place)) == [
         "B4 임서현",
         "2-1 백엔드 서비스 배포",
         "2 of 4 checks passed",
@@ -159,14 +160,14 @@ def test_words_say_everything_that_shapes_say(busy: Shown) -> None:
     ]
     spoken = heat.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "B4 임서현, 1-1 네임스페이스 준비, 1 of 1 checks passed, first passed at 10:00"
-    assert view.step_tip(0) == [
+    assert step_tip(view.heat, view.steps, 0, view.visible_count) == [
         "1-1 네임스페이스 준비",
         "23 of 24 visible past",
         "1 are at it now",
         "first passed at 10:00",
     ]
     busy.page.heat.toggle_step("1-1")
-    assert view.step_tip(0) == [
+    assert step_tip(view.heat, view.steps, 0, view.visible_count) == [
         "네임스페이스 준비: 1번째 확인",
         "23 of 24 visible passed, 0 failed",
         "1 passed before and not any more",
@@ -179,7 +180,7 @@ def test_rows_tell_who_is_being_helped_and_who_waits(busy: Shown) -> None:
     rows = {student_id: heat.row_of(student_id) for student_id in ("s03", "s14", "s21", "s02")}
     helped = {student_id: heat.row(row).help for student_id, row in rows.items() if row is not None}
     assert helped == {"s03": Help.WAITING, "s14": Help.HELPING, "s21": Help.SNOOZED, "s02": None}
-    assert view.name_tip(rows["s14"] or 0) == [
+    assert name_tip(view.heat, rows["s14"] or 0) == [
         "C2 신지민",
         "19/22 required checks passed",
         "You are helping now",

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from console.cluster.link import LinkState
+from console.ui.lab.run.heat_tips import name_tip
 from console.ui.shell.language import Translations
 from console.ui.theme.theme import apply_theme
 from console.ui.theme.tokens import Theme
@@ -97,4 +98,4 @@ def test_forty_people_with_long_names_and_lost_links(shown: Shown, grab: Grab) -
     heat = shown.page.heat.model
     assert [heat.row(row).is_dim for row in (3, 4, 5, 6)] == [False, True, True, True]
     assert [heat.row(row).age for row in (4, 5, 6)] == ["5 min", "48 s", ""]
-    assert view_40.name_tip(4)[1] == "Unreachable · retry in 10 s"
+    assert name_tip(view_40.heat, 4)[1] == "Unreachable · retry in 10 s"

@@ -12,6 +12,7 @@ from console.lab.classroom.values import Standing
 from console.lab.spec.model import ByHand, Lab, Step
 from console.rundown import actions as act
 from console.rundown.phase import Phase
+from console.ui.lab.run.heat_tips import step_tip
 from console.ui.lab.run.run_model import RunLine
 from ui.lab.run.conftest import Shown
 
@@ -65,7 +66,7 @@ def test_a_step_that_is_ticked_by_hand_says_how_many_are_ticked(shown: Shown) ->
     assert not lines(shown)["2-2"].is_past
     heat = shown.page.heat.view
     column = next(at for at, each in enumerate(heat.heat.columns) if each.group.id == "2-2")
-    assert "By hand: 3 of 24 visible ticked" in heat.step_tip(column)
+    assert "By hand: 3 of 24 visible ticked" in step_tip(heat.heat, heat.steps, column, heat.visible_count)
 
 
 def test_a_step_without_checks_says_that_nothing_is_checked(shown: Shown) -> None:

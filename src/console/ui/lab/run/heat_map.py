@@ -16,10 +16,11 @@ from console.ui.lab.board.gathering import Gathering
 from console.ui.lab.by_hand import reach_shown
 from console.ui.lab.plain import plain
 from console.ui.lab.run.heat_model import HeatModel
+from console.ui.lab.run.heat_order import HeatOrder
 from console.ui.lab.run.heat_toolbar import HeatToolbar
 from console.ui.lab.run.heat_view import HeatView
 from console.ui.lab.run.people import People
-from console.ui.lab.run.ranking import HeldOrder, Ranking, found_by, ranked
+from console.ui.lab.run.ranking import HeldOrder, Ranking
 from console.ui.theme.metrics import Space
 from console.ui.widgets.empty_state import EmptyState
 
@@ -45,10 +46,9 @@ class HeatMap(QWidget):
     def __init__(self, fleet: FleetModel, lab: LabModel, people: People, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fleet, self._lab, self._people = fleet, lab, people
-        self._ranking = Ranking.SEAT
+        self._order = HeatOrder(fleet, lab, people)
         self._held = HeldOrder(fleet.now)
         self._news = Gathering(self)
-        self._cause: FindingKey | None = None
         self.model = HeatModel(fleet, people, self)
         self.view = HeatView(self.model)
         self.toolbar = HeatToolbar()
@@ -77,7 +77,7 @@ class HeatMap(QWidget):
         bar.widen_wanted.connect(lambda: self.show_sharing(None))
         bar.names_wanted.connect(self.names_wanted)
         bar.unfold_wanted.connect(self.toggle_all)
-        bar.search.textChanged.connect(lambda _text: self.order_now())
+        bar.search.textChanged.connect(self._look_for)
         bar.search.left.connect(view.setFocus)
         self._lab.lab_changed.connect(lambda _lab: self._use_lab())
         self._lab.lab_renewed.connect(lambda _lab: self._renew_lab())
@@ -90,32 +90,31 @@ class HeatMap(QWidget):
 
     @property
     def ranking(self) -> Ranking:
-        return self._ranking
+        return self._order.ranking
 
     @property
     def cause(self) -> FindingKey | None:
         """The cause whose students alone are shown, None when everybody is."""
-        return self._cause
+        return self._order.cause
 
     def rank_by(self, ranking: Ranking) -> None:
         """Take another order, at once."""
-        self._ranking = ranking
+        self._order.ranking = ranking
         self._show_wanted()
         self.order_now()
 
     def next_ranking(self) -> None:
         """Take the next order."""
-        values = tuple(Ranking)
-        self.rank_by(values[(values.index(self._ranking) + 1) % len(values)])
+        self.rank_by(self._order.next_ranking())
 
     def show_sharing(self, key: FindingKey | None) -> None:
         """Show only who has this cause, or everybody again."""
-        self._cause = key
+        self._order.cause = key
         self.order_now()
 
     def show_all(self) -> None:
         """Narrow the heat map no more."""
-        self._cause = None
+        self._order.widen()
         self.toolbar.search.clear()
         self.order_now()
         self.view.setFocus()
@@ -124,6 +123,10 @@ class HeatMap(QWidget):
         """Go to the search field."""
         self.toolbar.search.setFocus()
         self.toolbar.search.selectAll()
+
+    def _look_for(self, text: str) -> None:
+        self._order.query = text.strip()
+        self.order_now()
 
     def toggle_step(self, group_id: str) -> None:
         """Show the checks of a step, or the step alone."""
@@ -142,7 +145,7 @@ class HeatMap(QWidget):
 
     def order_now(self) -> None:
         """Put the rows in the order that is due."""
-        self._show(self._due())
+        self._show(self._order.due())
 
     def show_running(self, step_id: str) -> None:
         """Mark the step that runs."""
@@ -178,7 +181,7 @@ class HeatMap(QWidget):
     # ------------------------------------------------------------ what the models say
 
     def _use_lab(self) -> None:
-        self._cause = None
+        self._order.cause = None
         self._lend()
         self.model.use_lab(self._lab.lab)
         self._on_class()
@@ -228,25 +231,9 @@ class HeatMap(QWidget):
 
     # ------------------------------------------------------------ order
 
-    def _due(self) -> tuple[str, ...]:
-        view, states = self._lab.view, self._fleet.states
-        due = ranked(states, self._lab.students, () if view is None else view.queue, self._ranking)
-        query = self.toolbar.search.text().strip()
-        if query:
-            found = found_by(query, states, search_names=not self._people.names_hidden)
-            due = tuple(student_id for student_id in due if student_id in found)
-        if self._cause is not None:
-            sharing = self._sharing()
-            due = tuple(student_id for student_id in due if student_id in sharing)
-        return due
-
-    def _sharing(self) -> frozenset[str]:
-        causes = () if self._lab.view is None else self._lab.view.causes
-        return frozenset(student_id for cause in causes if cause.key == self._cause for student_id in cause.student_ids)
-
     def _settle(self) -> None:
         """Let the order follow what happened, once it may."""
-        due = self._due()
+        due = self._order.due()
         is_new, is_held = due != self.model.ids, self.view.is_in_use
         if is_new and not is_held and self._held.may_follow:
             self._show(due)
@@ -256,7 +243,7 @@ class HeatMap(QWidget):
     def _show(self, due: tuple[str, ...]) -> None:
         self._held.taken()
         self.toolbar.order.hide()
-        self.toolbar.show_shared(None if self._cause is None else len(self._sharing()))
+        self.toolbar.show_shared(None if self.cause is None else len(self._order.sharing()))
         if due != self.model.ids:
             self.model.set_order(due)
         else:
@@ -275,7 +262,7 @@ class HeatMap(QWidget):
 
     def _show_wanted(self) -> None:
         every = frozenset(group.id for group in self.model.groups)
-        self.toolbar.show_wanted(self._ranking, is_unfolded=bool(every) and self.model.unfolded == every)
+        self.toolbar.show_wanted(self.ranking, is_unfolded=bool(every) and self.model.unfolded == every)
 
     # ------------------------------------------------------------ words
 
@@ -285,12 +272,12 @@ class HeatMap(QWidget):
         self._say_nobody()
 
     def _say_nobody(self) -> None:
-        query = self.toolbar.search.text().strip()
-        if query:
-            sentence = self.tr("Nobody is called “{query}” among those shown.").format(query=plain(query))
-        elif self._cause is not None:
+        if self._order.query:
+            words = self.tr("Nobody is called “{query}” among those shown.")
+            sentence = words.format(query=plain(self._order.query))
+        elif self.cause is not None:
             sentence = self.tr("Nobody has this cause any more.")
         else:
             sentence = self.tr("There is nobody in this class.")
-        button = self.tr("Show everybody") if query or self._cause is not None else ""
+        button = self.tr("Show everybody") if self._order.is_narrow else ""
         self.nobody.set_view("account-search-outline", sentence, button)

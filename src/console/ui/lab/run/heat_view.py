@@ -12,29 +12,25 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QToolTip,
     QWidget,
 )
 
-from console.lab.classroom.values import Help
 from console.ui.lab.board.type_ahead import TypeAhead
-from console.ui.lab.run.columns import GAP, Group, columns_of, widths_of
+from console.ui.lab.run.columns import Group, columns_of, widths_of
+from console.ui.lab.run.heat_delegate import HeatDelegate
 from console.ui.lab.run.heat_headers import HEIGHT, NameHeader, StepHeader
-from console.ui.lab.run.heat_model import CELL_ROLE, HeatModel
-from console.ui.lab.run.heat_painter import paint_cell
-from console.ui.lab.run.words import cell_words, total_words
+from console.ui.lab.run.heat_model import HeatModel
+from console.ui.lab.run.heat_tips import cell_tip, name_tip, step_tip
 from console.ui.theme.metrics import FOCUS_RING
 from console.ui.theme.theme import tokens
 
@@ -43,30 +39,6 @@ _ROW = (24, 32)  # pixels at least and at most
 _NAMES = (168, 248)
 _NAMES_SHARE = 0.28
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
-
-
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, view: HeatView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        view, colours = self._view, tokens()
-        room = QRectF(option.rect)
-        column, row = view.heat.columns[index.column()], view.heat.row(index.row())
-        ground = view.ground(index.row())
-        if ground:
-            painter.fillRect(room, QColor(ground))
-        inner = room.adjusted(GAP if column.is_first else 0, 0, 0, 0)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_cell(painter, inner, index.data(CELL_ROLE), is_step=column.check is None, is_dim=row.is_dim)
-        if view.hasFocus() and index == view.currentIndex():
-            half = FOCUS_RING / 2
-            painter.setPen(QPen(QColor(colours.accent), FOCUS_RING))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(inner.adjusted(half, half, -half, -half))
-        painter.restore()
 
 
 class HeatView(QTableView):
@@ -97,7 +69,7 @@ class HeatView(QTableView):
         self.setHorizontalHeader(self.steps)
         self.setVerticalHeader(self.names)
         self.setModel(heat)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(HeatDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -221,7 +193,7 @@ class HeatView(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            _tell(event.globalPos(), self.tool_tip(self.indexAt(event.pos())), self)
+            _tell(event.globalPos(), cell_tip(self.heat, self.indexAt(event.pos())), self)
             return True
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._hover(self.rowAt(event.position().toPoint().y()))
@@ -232,47 +204,13 @@ class HeatView(QTableView):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             if watched is self.names.viewport():
-                _tell(event.globalPos(), self.name_tip(self.names.logicalIndexAt(event.pos())), self)
+                _tell(event.globalPos(), name_tip(self.heat, self.names.logicalIndexAt(event.pos())), self)
                 return True
             if watched is self.steps.viewport():
-                _tell(event.globalPos(), self.step_tip(self.steps.logicalIndexAt(event.pos())), self)
+                section = self.steps.logicalIndexAt(event.pos())
+                _tell(event.globalPos(), step_tip(self.heat, self.steps, section, self.visible_count), self)
                 return True
         return False
-
-    # ------------------------------------------------------------ words
-
-    def tool_tip(self, index: _Index) -> list[str]:
-        """Return what a cell means, a line each."""
-        if not index.isValid():
-            return []
-        cell = index.data(CELL_ROLE)
-        return [self.heat.row(index.row()).person.label, *cell_words(self.heat.columns[index.column()], cell)]
-
-    def name_tip(self, row: int) -> list[str]:
-        """Return what stands before a row, a line each."""
-        if not 0 <= row < self.heat.rowCount():
-            return []
-        found = self.heat.row(row)
-        words = {
-            Help.WAITING: self.tr("Waits for help"),
-            Help.HELPING: self.tr("You are helping now"),
-            Help.SNOOZED: self.tr("Put off for a while"),
-        }
-        lines = [found.person.label, found.link]
-        if found.age:
-            lines.append(self.tr("Last seen {span} ago").format(span=found.age))
-        if found.total:
-            lines.append(self.tr("{total} required checks passed").format(total=found.total))
-        lines.append("" if found.help is None else words[found.help])
-        return [line for line in lines if line]
-
-    def step_tip(self, section: int) -> list[str]:
-        """Return a column's total, a line each."""
-        if not 0 <= section < len(self.heat.columns):
-            return []
-        column = self.heat.columns[section]
-        totals, reach = self.steps.totals_of(column), self.steps.reach_of(column)
-        return total_words(column, totals, reach, self.visible_count)
 
     visible_count = 0
     """How many of the class can be seen: what totals are of."""
