@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,12 +22,11 @@ from console.ui.lab.run.people import People
 from console.ui.lab.run.run_pane import RunPane
 from console.ui.lab.run.side import Side
 from console.ui.lab.run.standings_panel import StandingsPanel
+from console.ui.lab.run.student_on_show import StudentOnShow
 from console.ui.lab.run.waiting import LabWaiting
 from console.ui.lab.walking.walking_view import WalkingView
 from console.ui.shell.actions import ActionRegistry
 from console.ui.theme.metrics import Space
-
-_FOLLOW_MS = 80  # a student is not read for everybody whom the cursor only passes
 
 
 class LabPage(QWidget):
@@ -71,7 +70,6 @@ class LabPage(QWidget):
         self.fleet, self.lab, self._lang = fleet, lab, lang
         self.people = People(fleet)
         self._keys: PageKeys | None = None
-        self._student_id: str | None = None
         self.run = RunPane(lab, playback, lang=lang)
         self.banner = ClosedBanner()
         self.cards = CauseCards()
@@ -82,8 +80,7 @@ class LabPage(QWidget):
         self.waiting = LabWaiting()
         self._lay_out()
         self.standings = StandingsPanel(fleet, lab, self.people, self)
-        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
-        self._follow.timeout.connect(self._show_chosen)
+        self.on_show = StudentOnShow(self.heat, self.side, self.columns, self)
         self.set_language(lang)
         self._subscribe()
         self._show_page()
@@ -117,6 +114,9 @@ class LabPage(QWidget):
         heat.opened.connect(self.open_student)
         heat.entered.connect(lambda student_id: self.open_student(student_id, take_keys=True))
         heat.names_wanted.connect(self.names_wanted)
+        self.on_show.shown.connect(self._on_shown)
+        self.on_show.keys_wanted.connect(self.keys_wanted)
+        self.on_show.keys_free.connect(self.take_keys)
         queue.opened.connect(self.open_student)
         queue.list.chosen.connect(self._on_queue_chosen)
         queue.claim_wanted.connect(self._claim)
@@ -174,41 +174,21 @@ class LabPage(QWidget):
     @property
     def student_id(self) -> str | None:
         """Who is on show at the right."""
-        return self._student_id
+        return self.on_show.student_id
 
     @property
     def chosen_id(self) -> str | None:
-        """Whom an action is about: who is on show, else who is chosen on the heat map and in the queue alike."""
-        return self._student_id or self.heat.view.student_id
+        """Whom an action is about: who is on show, else who is chosen."""
+        return self.on_show.chosen_id
 
     def open_student(self, student_id: str, *, take_keys: bool = False) -> None:
         """Show a student at the right, and hand them the keyboard when it should be theirs."""
-        self._follow.stop()
         self.stop_walking()
-        self._student_id = student_id
-        self.queue.shown_id = student_id
-        self.heat.view.choose(student_id)
-        self.queue.list.choose(student_id)
-        self.side.show_student(student_id)
-        self.columns.show_student(True, least=self.side.least_width)
-        self.student_shown.emit(student_id)
-        if take_keys:
-            self.keys_wanted.emit(student_id)
-        self.enable_actions()
+        self.on_show.open(student_id, take_keys=take_keys)
 
     def close_student(self) -> None:
         """Show the queue again."""
-        if self._student_id is None:
-            return
-        self._follow.stop()
-        had_keys = self.side.has_keys
-        self._student_id = self.queue.shown_id = None
-        self.side.show_student(None)
-        self.columns.show_student(False)
-        if had_keys:
-            self.take_keys()
-        self.student_shown.emit(None)
-        self.enable_actions()
+        self.on_show.close()
 
     def help_next(self) -> None:
         """Open whoever is to be helped next; Enter then says that the instructor is with them."""
@@ -219,32 +199,11 @@ class LabPage(QWidget):
         self.open_student(following)
         self.side.bar.take_keys()
 
-    def finish_help(self) -> None:
-        """Say that the student on show, or the chosen one, has been helped, and go back to the queue."""
-        student_id = self.chosen_id
-        if student_id is None:
-            return
-        self.queue.finish(student_id)
-        if self._student_id == student_id:
-            self.close_student()
-
-    def put_off(self) -> None:
-        """Put the student on show, or the chosen one, off for a while."""
-        student_id = self.chosen_id
-        if student_id is not None:
-            self.queue.put_off(student_id)
-
-    def claim(self) -> None:
-        """Say that the instructor is with the student on show, or the chosen one."""
-        student_id = self.chosen_id
-        if student_id is not None:
-            self.queue.claim_one(student_id)
-
     def step_back(self) -> bool:
         """Go one step back: out of the walking view, from the student to the board, from one cause to everybody."""
         if self.is_walking:
             self.stop_walking()
-        elif self._student_id is not None:
+        elif self.student_id is not None:
             if self.side.has_keys:
                 self.take_keys()
             else:
@@ -350,7 +309,7 @@ class LabPage(QWidget):
 
     def _on_class(self) -> None:
         self.people.renew()
-        if self._student_id is not None and self.fleet.state(self._student_id) is None:
+        if self.student_id is not None and self.fleet.state(self.student_id) is None:
             self.close_student()
         self._show_page()
 
@@ -358,18 +317,16 @@ class LabPage(QWidget):
         self.queue.list.choose(student_id)
         self.chosen.emit(student_id)
         self.enable_actions()
-        if self._student_id is not None and student_id != self._student_id:
-            self._follow.start()
+        self.on_show.follow()
 
     def _on_queue_chosen(self) -> None:
         if self.queue.student_id is not None:
             self.heat.view.choose(self.queue.student_id)
         self.enable_actions()
 
-    def _show_chosen(self) -> None:
-        student_id = self.heat.view.student_id
-        if student_id is not None and self._student_id is not None:
-            self.open_student(student_id)
+    def _on_shown(self, student_id: str | None) -> None:
+        self.student_shown.emit(student_id)
+        self.enable_actions()
 
     def _claim(self, student_id: str) -> None:
         self.lab.claim_wanted.emit(student_id)

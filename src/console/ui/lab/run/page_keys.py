@@ -21,9 +21,9 @@ class PageKeys:
         slots: tuple[tuple[str, Callable[[], object]], ...] = (
             (act.OPEN_LAB.id, page.open_lab_wanted.emit),
             (act.HELP_NEXT.id, page.help_next),
-            (act.CLAIM.id, page.claim),
-            (act.DONE.id, page.finish_help),
-            (act.SNOOZE.id, page.put_off),
+            (act.CLAIM.id, page.on_show.claim),
+            (act.DONE.id, page.on_show.finish_help),
+            (act.SNOOZE.id, page.on_show.put_off),
             (act.WALK.id, page.toggle_walking),
             (act.EXPLAIN.id, page.explain),
             (act.EXTEND.id, page.extend),
