@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -21,12 +20,11 @@ from console.ui.lab.board.drop_target import DropTarget, dropped_paths
 from console.ui.lab.board.problems_panel import ProblemsPanel
 from console.ui.lab.board.welcome import WelcomePage
 from console.ui.lab.board.words import alias
-from console.ui.lab.link_words import RETRYABLE
 from console.ui.lab.plain import plain
-from console.ui.lab.probes.actions import PROBES
 from console.ui.lab.run.lab_page import LabPage
 from console.ui.lab.side_by_side import SideBySide
 from console.ui.lab.student.panel import StudentPanel
+from console.ui.lab.workspace_keys import WorkspaceKeys
 from console.ui.shell.actions import ActionRegistry
 from console.ui.shell.chords import parse_chord
 from console.ui.theme.metrics import Space
@@ -67,7 +65,7 @@ class LabWorkspace(QWidget):
         self._lab = lab
         self._wants_tiles = False
         self._lang = lang
-        self._registry: ActionRegistry | None = None
+        self._keys: WorkspaceKeys | None = None
         self._error: ConsoleError | None = None
         self._is_reading = False
         self._class: tuple[Origin, Path | None] | None = None
@@ -98,12 +96,12 @@ class LabWorkspace(QWidget):
         self.page.student_shown.connect(self._on_page_student)
         self.page.keys_wanted.connect(lambda _student_id: self.panel.take_keys())
         self.page.chosen.connect(lambda _student_id: self._enable_actions())
-        self.page.names_wanted.connect(self._toggle_names)
+        self.page.names_wanted.connect(self.toggle_names)
         self.page.board_wanted.connect(self._toggle_board)
         self.board.chosen.connect(lambda _student_id: self._enable_actions())
         self.board.arranged.connect(self._enable_actions)
         header.rehearsal.left.connect(lambda: self.rehearsal_requested.emit(False))
-        header.names_wanted.connect(self._toggle_names)
+        header.names_wanted.connect(self.toggle_names)
         header.problems_wanted.connect(self.show_problems)
         self.problems.edit_requested.connect(self.edit_requested)
         welcome.roster_wanted.connect(self.roster_requested)
@@ -113,29 +111,9 @@ class LabWorkspace(QWidget):
 
     def use_actions(self, registry: ActionRegistry) -> None:
         """Answer `LAB_ACTIONS` and the panel's `STUDENT_ACTIONS`, which the registry must hold already."""
-        self._registry = registry
-        slots: tuple[tuple[str, Callable[[], object]], ...] = (
-            (act.OPEN_ROSTER.id, self.roster_requested.emit),
-            (act.OPEN_FOLDER.id, self.folder_requested.emit),
-            (act.WATCH_CONTEXT.id, self.context_requested.emit),
-            (act.REHEARSAL.id, self._toggle_rehearsal),
-            (act.STUDENT.id, self._open_chosen),
-            (act.RETRY.id, self._retry),
-            (act.RETRY_ALL.id, self._retry_all),
-            (act.FIND.id, self._look_for),
-            (act.PROBLEMS.id, self.show_problems),
-            (act.SHOW_NEXT.id, self.board.next_choice),
-            (act.SORT.id, self._next_order),
-            (act.GROUP.id, self.board.next_grouping),
-            (act.ORDER_NOW.id, lambda: (self.page.heat if self._in_lab else self.board).order_now()),
-            (act.HIDE_NAMES.id, self._toggle_names),
-            (act.BACK.id, self._go_back),
-        )
-        for action_id, slot in slots:
-            registry.connect_to(action_id, slot)
+        self._keys = WorkspaceKeys(self, self._fleet, self._lab, registry)
         self.panel.use_actions(registry)
         self.page.use_actions(registry)
-        self.board.view.reserved = act.letters(registry.specs())
         self._enable_actions()
 
     def set_language(self, lang: str) -> None:
@@ -159,8 +137,8 @@ class LabWorkspace(QWidget):
 
     def set_rehearsal(self, is_on: bool) -> None:
         """Say whether the rehearsal is on."""
-        if self._registry is not None:
-            self._registry.set_checked(act.REHEARSAL.id, is_on)
+        if self._keys is not None:
+            self._keys.show_rehearsal(is_on)
 
     def show_failure(self, error: ConsoleError) -> None:
         """Say why a class could not be read; one that is on show stays, and `trouble` passes it on."""
@@ -215,11 +193,11 @@ class LabWorkspace(QWidget):
     @property
     def chosen_id(self) -> str | None:
         """Whom an action is about."""
-        return self.page.chosen_id if self._in_lab else self.board.view.student_id
+        return self.page.chosen_id if self.in_lab else self.board.view.student_id
 
     def open_student(self, student_id: str, *, take_keys: bool = False) -> None:
         """Show a student beside the class."""
-        (self.page if self._in_lab else self.content).open_student(student_id, take_keys=take_keys)
+        (self.page if self.in_lab else self.content).open_student(student_id, take_keys=take_keys)
 
     def close_student(self) -> None:
         """Show the class alone."""
@@ -227,13 +205,14 @@ class LabWorkspace(QWidget):
         self.content.close_student()
 
     @property
-    def _in_lab(self) -> bool:
+    def in_lab(self) -> bool:
+        """Whether the lab's own page is on show, and not the tiles."""
         return self._pages.currentWidget() is self.page
 
     def _take_keys(self) -> None:
         if self._pages.currentWidget() is self.content:
             self.board.view.setFocus()
-        elif self._in_lab:
+        elif self.in_lab:
             self.page.take_keys()
 
     def _on_class(self, roster: Roster | None) -> None:
@@ -282,60 +261,18 @@ class LabWorkspace(QWidget):
             self.content.hold(self.panel)
             self.panel.set_helped_elsewhere(False)
             self._pages.setCurrentWidget(self.content)
-        if not self._in_lab:
+        if not self.in_lab:
             self.page.stop_walking()  # nobody sees it any more
         if self._pages.currentWidget() is not before and self.isVisible():
             self._take_keys()
         self._enable_actions()
 
     def _enable_actions(self) -> None:
-        if self._registry is None:
-            return
-        roster, chosen = self._fleet.roster, self.chosen_id
-        for spec in (act.RETRY_ALL, act.FIND, act.BACK, act.SORT, act.ORDER_NOW):
-            self._registry.set_enabled(spec.id, roster is not None)
-        for spec in (act.SHOW_NEXT, act.GROUP):
-            self._registry.set_enabled(spec.id, roster is not None and not self._in_lab)
-        has_probes = self._lab.lab is not None and bool(self._lab.lab.probes)
-        self._registry.set_enabled(PROBES.id, has_probes and roster is not None and chosen is not None)
-        for spec in (act.STUDENT, act.RETRY):
-            self._registry.set_enabled(spec.id, roster is not None and chosen is not None)
-        self._registry.set_enabled(act.PROBLEMS.id, roster is not None and bool(roster.problems))
+        if self._keys is not None:
+            self._keys.enable()
 
-    # ------------------------------------------------------------ actions
-
-    def _toggle_rehearsal(self) -> None:
-        roster = self._fleet.roster
-        self.rehearsal_requested.emit(roster is None or roster.origin is not Origin.REHEARSAL)
-
-    def _open_chosen(self) -> None:
-        if (chosen := self.chosen_id) is not None:
-            self.open_student(chosen, take_keys=True)
-
-    def _retry(self) -> None:
-        if (chosen := self.chosen_id) is not None:
-            self._fleet.retry(chosen)
-
-    def _retry_all(self) -> None:
-        for state in self._fleet.states:
-            if state.link.state in RETRYABLE:
-                self._fleet.retry(state.student.id)
-
-    def _look_for(self) -> None:
-        if self.panel.look_for():
-            return
-        if self._in_lab:
-            self.page.look_for()
-        else:
-            self.board.look_for()
-
-    def _next_order(self) -> None:
-        if self._in_lab:
-            self.page.heat.next_ranking()
-        else:
-            self.board.next_sorting()
-
-    def _toggle_names(self) -> None:
+    def toggle_names(self) -> None:
+        """Hide names, or show them again, whatever the displays say."""
         self._hidden_by_hand = not self._names_hidden
         self._hide_names(self._hidden_by_hand)
 
@@ -344,11 +281,12 @@ class LabWorkspace(QWidget):
         self.board.set_names_hidden(hidden)
         self.panel.set_names_hidden(hidden)
         self.page.set_names_hidden(hidden)
-        if self._registry is not None:
-            self._registry.set_checked(act.HIDE_NAMES.id, hidden)
+        if self._keys is not None:
+            self._keys.show_names_hidden(hidden)
 
-    def _go_back(self) -> None:
-        if self._in_lab:
+    def step_back(self) -> None:
+        """Go one step back: out of a view, from the student to the class, to everybody."""
+        if self.in_lab:
             self.page.step_back()
         elif not self.content.step_back():
             self.board.show_all()
