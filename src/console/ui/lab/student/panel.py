@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidg
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
 from console.bridge.log_stream import LogOpener
-from console.cluster.link import LinkState
 from console.cluster.state import StudentState
 from console.ui.lab.board.words import alias
-from console.ui.lab.link_words import ICONS, RETRYABLE
 from console.ui.lab.plain import plain
 from console.ui.lab.spans import ago
 from console.ui.lab.student.actions import (
@@ -32,6 +30,7 @@ from console.ui.lab.student.cluster_tabs import ClusterTabs, Tab
 from console.ui.lab.student.head import StudentHead
 from console.ui.lab.student.lab.hint_source import HintSource, MadeHints, own_hints
 from console.ui.lab.student.lab.recall import Recall
+from console.ui.lab.student.nothing import say_nobody, say_nothing_read
 from console.ui.lab.student.pace import Pace
 from console.ui.lab.student.what_was_read import is_any_read
 from console.ui.shell.actions import ActionRegistry
@@ -228,7 +227,8 @@ class StudentPanel(QFrame):
             self._say_age(state, now)
             is_nothing_read = not is_any_read(state.snapshot)
             if is_nothing_read:
-                self._say_nothing_read(state)
+                # On all of the panel, or in the tabs where one of them has something to show all the same.
+                say_nothing_read(self.cluster.nothing if self.cluster.has_lab else self.empty, state.link)
             has_content = not is_nothing_read or self.cluster.has_lab
             self._pages.setCurrentWidget(self.cluster if has_content else self.empty)
             if has_content and self.isVisible():
@@ -263,20 +263,4 @@ class StudentPanel(QFrame):
         self._pages.setCurrentWidget(self.empty)
         self._old.hide()
         self.cluster.read_logs(False)
-        if self._student_id is None:
-            self.empty.set_view("gesture-tap", self.tr("Choose a student on the board."))
-        else:
-            words = self.tr("{name} is no longer in the class.") if self._name else self.tr("No longer in the class.")
-            self.empty.set_view("account-off-outline", words.format(name=self._name))
-
-    def _say_nothing_read(self, state: StudentState) -> None:
-        """Say so: on all of the panel, or in the tabs where one of them has something to show all the same."""
-        empty = self.cluster.nothing if self.cluster.has_lab else self.empty
-        link = state.link
-        if link.state is LinkState.CONNECTING:
-            empty.set_view("lan-pending", self.tr("Connecting. Objects appear as they are read."))
-        elif link.is_live:
-            empty.set_view("lan-pending", self.tr("Objects appear as they are read."))
-        else:
-            action = self.tr("Try now") if link.state in RETRYABLE else ""
-            empty.set_view(ICONS[link.state], self.tr("Nothing has been read from this cluster yet."), action)
+        say_nobody(self.empty, is_chosen=self._student_id is not None, name=self._name)

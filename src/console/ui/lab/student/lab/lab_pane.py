@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStacked
 
 from console.bridge.lab_model import LabModel
 from console.cluster.state import StudentState
-from console.lab.classroom.values import Standing, StudentLab
+from console.lab.classroom.values import StudentLab
 from console.lab.spec.model import Lab
 from console.ui.lab.student.lab.causes import Causes
 from console.ui.lab.student.lab.check_list import CheckList
@@ -22,6 +22,7 @@ from console.ui.lab.student.lab.recall import Recall
 from console.ui.lab.student.lab.score_field import ScoreField
 from console.ui.lab.student.lab.section import Section
 from console.ui.lab.student.lab.standing_bar import StandingBar
+from console.ui.lab.student.lab.verdict import remark_words, tick_words, verdict_words
 from console.ui.lab.student.lab.whole_lines import WholeLines
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
@@ -168,20 +169,18 @@ class LabPane(QWidget):
         queue = () if view is None else view.queue
         entry = next((each for each in queue if each.student_id == student.student_id), None)
         self.bar.show_student(lab, student, entry)
-        self._say_remark(student)
+        _show_text(self.remark, "\n".join(remark_words(student)))
+        set_role(self.remark, tone="attention" if student.faults or not student.is_frozen else "muted")
         _show_text(self.before, self._recall.words(student.student_id))
         self.causes.show_findings(student, self._state)
-        self._say_verdict(lab, student)
+        verdict = verdict_words(lab, student)
+        _show_text(self.verdict, verdict)
+        self._why.setVisible(bool(verdict or student.findings))
         self.checks.show_student(lab, student)
-        self.checks.setToolTip(self._tick_words(student))
+        self.checks.setToolTip(tick_words(student))
         self._show_history(lab, student)
         self.notes.show_notes(student.student_id, student.notes)
         self.score.show_points(student.points, student.adjusted, is_other=is_other)
-
-    def _tick_words(self, student: StudentLab) -> str:
-        if student.is_frozen:
-            return self.tr("The lab is closed: nothing is ticked any more.")
-        return self.tr("Space ticks what is checked by hand: passed, failed, not tried")
 
     def _show_history(self, lab: Lab, student: StudentLab) -> None:
         changes = sorted(student.transitions, key=lambda change: change.at)
@@ -193,38 +192,6 @@ class LabPane(QWidget):
         self.all_history.setVisible(len(lines) > _NEWEST)
         self.all_history.setText(self.tr("All {count} changes").format(count=len(lines)))
         self._past.setVisible(bool(lines))
-
-    def _say_remark(self, student: StudentLab) -> None:
-        """Say why what is on the page may not be how it is now."""
-        words = []
-        if student.is_frozen:
-            words.append(self.tr("The lab is closed: this is how it stood then."))
-        elif not student.is_visible and not student.cells:
-            words.append(self.tr("This student's cluster is not visible, so nothing can be said of the lab."))
-        elif not student.is_visible:
-            words.append(self.tr("Not visible now: this is how it was last."))
-        if student.faults:
-            words.append(
-                self.tr("Could not be looked at by all rules: {count} failed.").format(count=len(student.faults))
-            )
-        _show_text(self.remark, "\n".join(words))
-        set_role(self.remark, tone="attention" if student.faults or not student.is_frozen else "muted")
-
-    def _say_verdict(self, lab: Lab, student: StudentLab) -> None:
-        """Say how it is where no cause says it."""
-        standings = {cell.standing for cell in student.cells}
-        words = ""
-        if student.cells and student.main_finding is None:  # what is only worth knowing says nothing of the failures
-            if lab.required and student.passed >= len(lab.required):
-                words = self.tr("Everything required is passed.")
-            elif standings <= {Standing.BLANK, Standing.UNKNOWN}:
-                words = self.tr("Nothing has been tried yet.")
-            elif standings & {Standing.FAILED, Standing.REGRESSED}:
-                words = self.tr("Nothing that we know is wrong. What is missing stands in the checklist.")
-            else:
-                words = self.tr("Nothing is wrong so far.")
-        _show_text(self.verdict, words)
-        self._why.setVisible(bool(words or student.findings))
 
     def _say_empty(self, icon: str, words: str) -> None:
         self.empty.set_view(icon, words)
