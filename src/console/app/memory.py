@@ -83,6 +83,7 @@ class Memory(QObject):
         console.session.opened.connect(lambda _outline: self._on_opened())
         console.services.lab.lab_changed.connect(self._on_lab)
         console.playback.changed.connect(self._on_playback)
+        console.services.turns.taken.connect(lambda turn: self._record([turn]))
         self.keeper.saving_changed.connect(self._on_saving)
         self.keeper.salvaged.connect(self._on_salvaged)
         self.keeper.ask(lambda journal: journal.open())  # now, so that the first action does not wait for it

@@ -17,14 +17,15 @@ from console.history.resume import Choice, Offer, offer
 from console.history.run import Run
 from console.rundown.words import clock_time
 from console.ui.widgets.notice import Level, Notice
+from console.ui.widgets.question_bar import BarAnswer, BarQuestion
 
 if TYPE_CHECKING:
     from console.app.console import Console
     from console.app.memory import Memory
 
 LAB_SUFFIXES = (".yaml", ".yml")
-_KEY = "resume"  # the notice about it
-_UNTIL_ANSWERED = 24 * 3600.0
+_KEY = "resume"  # the notice and the question about it
+_GO_ON, _LEAVE = "go-on", "leave"
 _LONG_ENOUGH = 60.0  # seconds in which whoever wants to begin anew says so
 
 log = logging.getLogger(__name__)
@@ -71,15 +72,17 @@ class Resumption(QObject):
             words = self.tr("“{title}” was running when the console ended; its file is no longer there: {file}")
             self._say(Notice(words.format(title=run.title, file=file), Level.PROBLEM, key=_KEY))
             return
-        words = self.tr("“{title}” was running until {date} {time} and was not ended.")
+        words = self.tr("“{title}” was running until {date} {time} and was not ended. Go on with it?")
         text = words.format(title=run.title, date=f"{last:%Y-%m-%d}", time=clock_time(last))
-        go_on = partial(self._go_on_later, found)
-        self._say(
-            Notice(text, Level.ATTENTION, self.tr("Go on with it"), go_on, key=_KEY, seconds=_UNTIL_ANSWERED),
-        )
+        answers = (BarAnswer(_GO_ON, self.tr("Go on with it")), BarAnswer(_LEAVE, self.tr("It is over")))
+        self._console.window.question.ask(_KEY, BarQuestion(text, answers, partial(self._answer, found)))
 
-    def _go_on_later(self, found: Offer) -> None:
-        """Go on now: the time since is counted anew."""
+    def _answer(self, found: Offer, answer: str) -> None:
+        """Go on now, the time since counted anew; or leave it as it stood with its last entry."""
+        self._console.window.question.withdraw(_KEY)
+        if answer == _LEAVE:
+            self._forget()
+            return
         again = self._find()
         is_same = again is not None and again.replayed.run.id == found.replayed.run.id
         self._unended = None
@@ -110,7 +113,7 @@ class Resumption(QObject):
         """Another class has begun: what was broken off before is not offered again, and ended with its last entry."""
         found, self._unended = self._unended, None
         if found is not None:
-            self._console.window.notices.withdraw(_KEY)
+            self._console.window.question.withdraw(_KEY)
             self._memory.keeper.ask(partial(_end_unfinished, replayed=found.replayed))
 
     def _say(self, notice: Notice) -> None:

@@ -123,11 +123,14 @@ class Tour:
             console.session.close()
             self._clock.sleep(minutes)
             memory.open_at_start(None)
-            self._camera.until(lambda: bool(console.window.notices.notices))
+            self._camera.until(
+                lambda: bool(console.window.notices.notices) or console.window.question.question is not None
+            )
             self._camera.wait(4 * SETTLE_MS)
             self._camera.shoot(name)
             memory.leave()
             console.window.notices.withdraw("resume")
+            console.window.question.choose(1)
         self._empty()
 
     def _plan(self) -> None:

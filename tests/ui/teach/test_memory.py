@@ -141,8 +141,11 @@ def test_after_an_hour_it_is_asked_and_gone_on_with_when_wanted(
     after.console.memory.open_at_start(session.parents[2])
     after.until(lambda: after.console.courses.course is not None)
     assert after.console.playback.view is None
-    assert "was not ended" in after.notices()["resume"]
-    after.click_notice("resume")
+    question = after.window.question.question
+    assert question is not None
+    assert "was not ended" in question.sentence
+    after.press("1")
+    assert after.window.question.question is None
     after.wait_for_slides()
     assert after.view.current.title == "주소"
     assert after.playback() is Playback.PLAYING
@@ -158,12 +161,32 @@ def test_what_was_broken_off_is_offered_until_another_class_begins(
     after.console.memory.open_at_start(session.parents[2])
     after.until(lambda: after.console.courses.course is not None)
     after.teach(session.with_name("session_02.md"))
-    assert "resume" in after.notices()
+    assert after.window.question.question is not None
     after.press("T")
-    after.until(lambda: "resume" not in after.notices())
+    after.until(lambda: after.window.question.question is None)
     after.until(lambda: len(after.console.memory.reader.runs(ended=True)) == 1)
     ended = after.console.memory.reader.runs(ended=True)[0]
     assert ended.title == "Session 1: 서비스"
+
+
+def test_what_is_over_is_not_asked_about_again(classroom: Classroom, start: Start, killed: Path, session: Path) -> None:
+    classroom.press("T")
+    kill(classroom, killed)
+    classroom.clock.advance(2 * HOUR)
+    after = start(history=killed)
+    after.console.memory.open_at_start(session.parents[2])
+    after.until(lambda: after.console.courses.course is not None)
+    after.press("2")
+    assert after.window.question.question is None
+    assert after.console.session.path is None
+    after.until(lambda: after.console.memory.reader.latest_unended() is None)
+
+
+def test_turns_are_kept(classroom: Classroom) -> None:
+    classroom.press("T")
+    turn = ev.TurnTaken("1조", 180.0, 200.0)
+    classroom.console.services.turns.taken.emit(turn)
+    assert turn in kept(classroom)
 
 
 def test_a_session_that_was_ended_is_not_offered_and_its_times_are_kept(
@@ -183,6 +206,7 @@ def test_a_session_that_was_ended_is_not_offered_and_its_times_are_kept(
     after.console.memory.open_at_start(session.parents[2])
     after.until(lambda: after.console.courses.course is not None)
     assert "resume" not in after.notices()
+    assert after.window.question.question is None
     assert after.console.session.path is None
 
 
