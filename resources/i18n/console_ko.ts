@@ -1102,6 +1102,17 @@
     </message>
 </context>
 <context>
+    <name>CohortControl</name>
+    <message>
+        <source>End the session that is running first: its class is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cohort “{name}” begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CohortDialog</name>
     <message>
         <source>A new cohort begins. What is it called?</source>
@@ -1704,6 +1715,53 @@
     </message>
 </context>
 <context>
+    <name>HandOverControl</name>
+    <message>
+        <source>Hand “{title}” over to another console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In it: where the class stands, its clock, the help queue and the parked questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand-over (*{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation type="unfinished">저장함: {path}</translation>
+    </message>
+    <message>
+        <source>Open a class that was handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand-over (*{suffix});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have taken “{title}” over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session is running here. End it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the course “{name}” first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session is not in the course that is open here ({course}): {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HandOverDialog</name>
     <message>
         <source>Save the hand-over…</source>
@@ -2114,7 +2172,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Minutes since the lab was opened. Thick: the median; band: the middle half; thin: each student; dashed: what is required, and causes explained to the room. Choose a student to follow their line.</source>
+        <source>Explained to the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thick: median · band: middle half · thin: each student · dashed: required, and (1) explained to the room · minutes since the lab was opened</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2402,6 +2464,10 @@
     <message>
         <source>&amp;Room</source>
         <translation>강의실(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Revie&amp;w</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -3050,12 +3116,16 @@
         <translation>콘솔이 꺼질 때 진행 중이던 “{title}”의 파일이 없습니다: {file}</translation>
     </message>
     <message>
-        <source>“{title}” was running until {date} {time} and was not ended.</source>
-        <translation>“{title}” 수업이 {date} {time}까지 진행되다가 끝나지 않은 채 멈췄습니다.</translation>
+        <source>“{title}” was running until {date} {time} and was not ended. Go on with it?</source>
+        <translation>“{title}” 수업이 {date} {time}까지 진행되다가 끝나지 않았습니다. 이어서 할까요?</translation>
     </message>
     <message>
         <source>Go on with it</source>
         <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>It is over</source>
+        <translation>끝난 수업입니다</translation>
     </message>
     <message>
         <source>“{title}” goes on where it stood at {time}.</source>
@@ -3064,6 +3134,13 @@
     <message>
         <source>Begin anew</source>
         <translation>처음부터 시작</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
+    <message>
+        <source>On the clipboard.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3184,33 @@
     <message>
         <source>Look after the folder, then read again.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWriting</name>
+    <message>
+        <source>Writing the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the teaching journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (*.md);;Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page (*.html);;PDF (*.pdf);;Spreadsheet (*.csv);;Markdown (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation type="unfinished">저장함: {path}</translation>
     </message>
 </context>
 <context>
@@ -4126,6 +4230,33 @@
     </message>
     <message>
         <source>taken for the same by their titles: {titles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrendControl</name>
+    <message>
+        <source>Write these times to {file}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts ask for more than their segment has: {titles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing else in the file changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {file}: {count} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">되돌리기</translation>
+    </message>
+    <message>
+        <source>The course&apos;s times are as they were.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
