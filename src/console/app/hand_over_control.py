@@ -91,6 +91,8 @@ class HandOverControl(QObject):
         )
 
     def _ask(self, bundle: Bundle) -> None:
+        if not self._console.review_workspace.isVisible():
+            return  # whoever has gone on meanwhile is not held up
         title = self.tr("Hand “{title}” over to another console").format(title=bundle.run.title)
         sentences = [
             self.tr("In it: where the class stands, its clock, the help queue and the parked questions"),

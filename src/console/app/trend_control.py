@@ -56,6 +56,8 @@ class TrendControl(QObject):
             self._review.worker.run(lambda: apply_patch(patch), lambda _back: self._taken_back(), self._refused)
 
     def _show(self, patch: CoursePatch) -> None:
+        if not self._console.review_workspace.isVisible():
+            return  # whoever has gone on meanwhile is not held up
         lang = self._console.lang
         title = self.tr("Write these times to {file}?").format(file=patch.path.name)
         sentences = [render(patch.sum_words(), lang)]

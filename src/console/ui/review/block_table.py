@@ -117,11 +117,16 @@ class BlockTable(QTableView):
             super().keyPressEvent(event)
 
     def _fit_columns(self) -> None:
-        """Give each column what its words need, at most so much, and the first one what is left."""
+        """Give each column what its words need, at most so much, and the first one of words what is left."""
         header, metrics = self.horizontalHeader(), self.fontMetrics()
         for column in range(self._model.columnCount()):
             texts = [self.table.head[column], *(cell_text(row[column]) for row in self.table.rows)]
             width = max(metrics.horizontalAdvance(text) for text in texts) + 2 * Space.M + Space.S
             header.resizeSection(column, min(width, _MOST_WIDE))
-        if self._model.columnCount():
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        numeric = self.table.numeric() if self.table.rows else ()
+        text = next((column for column, is_number in enumerate(numeric) if not is_number), None)
+        for column in range(self._model.columnCount()):
+            is_rest = column == text
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if is_rest else QHeaderView.ResizeMode.Fixed
+            )

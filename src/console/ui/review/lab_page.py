@@ -15,6 +15,7 @@ from console.ui.review.block_table import BlockTable
 from console.ui.review.curve_chart import CurveChart
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
+from console.ui.widgets.elided_label import ElidedLabel
 from console.ui.widgets.empty_state import EmptyState
 
 
@@ -33,16 +34,11 @@ class LabPage(QWidget):
         self.facts.setWordWrap(True)
         set_role(self.facts, tone="muted")
         self.curve = CurveChart()
-        self.legend = QLabel()
-        self.legend.setWordWrap(True)
+        self.legend = ElidedLabel()
         set_role(self.legend, tone="muted", scale="detail")
-        self.students, self.checks, self.hints = BlockTable(), BlockTable(), BlockTable()
-        self.told = QLabel()
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setWordWrap(True)
-        set_role(self.told, scale="detail")
+        self.students, self.checks, self.hints, self.told = (BlockTable() for _ in range(4))
         self.tabs = QTabWidget()
-        for table in (self.students, self.checks, self.hints):
+        for table in (self.students, self.checks, self.hints, self.told):
             self.tabs.addTab(table, "")
             table.copied.connect(self.copied)
         self.curve.copied.connect(self.copied)
@@ -54,7 +50,6 @@ class LabPage(QWidget):
         column.setSpacing(Space.XS)
         column.addWidget(self.curve, 1)
         column.addWidget(self.legend)
-        column.addWidget(self.told)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(Space.M)
         split.setChildrenCollapsible(False)
@@ -106,12 +101,13 @@ class LabPage(QWidget):
 
     def _retranslate(self) -> None:
         self.choice.setAccessibleName(self.tr("Lab"))
-        for place, title in enumerate((self.tr("Students"), self.tr("Checks"), self.tr("Hints"))):
+        titles = (self.tr("Students"), self.tr("Checks"), self.tr("Hints"), self.tr("Explained to the room"))
+        for place, title in enumerate(titles):
             self.tabs.setTabText(place, title)
-        self.legend.setText(
+        self.legend.set_text(
             self.tr(
-                "Minutes since the lab was opened. Thick: the median; band: the middle half; thin: each student; "
-                "dashed: what is required, and causes explained to the room. Choose a student to follow their line."
+                "Thick: median · band: middle half · thin: each student · dashed: required, and (1) explained to the "
+                "room · minutes since the lab was opened"
             )
         )
         self.empty.set_view("chart-line", self.tr("No lab was open in this class."))
@@ -133,12 +129,13 @@ class LabPage(QWidget):
         self.facts.setText("  ·  ".join((title, *(f"{label} {text}" for label, text in facts))))
         tables = [block for block in blocks if isinstance(block, Table)]
         checks, hints, students = tables
-        for view, table in ((self.students, students), (self.checks, checks), (self.hints, hints)):
+        causes = next((block.items for block in blocks if isinstance(block, Lines)), ())
+        title = self.tr("Explained to the room")
+        told = Table(title, (title,), tuple((cause,) for cause in causes))
+        views = (self.students, self.checks, self.hints, self.told)
+        for view, table in zip(views, (students, checks, hints, told), strict=True):
             view.show_table(table)
             self.tabs.setTabVisible(self.tabs.indexOf(view), bool(table.rows))
-        told = next((block.items for block in blocks if isinstance(block, Lines)), ())
-        self.told.setText("\n".join(told))
-        self.told.setVisible(bool(told))
 
     def _choose_student(self, part: int) -> None:
         if part >= 0 and self.students.currentIndex().row() != part:

@@ -16,6 +16,7 @@ from console.ui.widgets.empty_state import EmptyState
 
 _SIDES = (300, 400)
 _SIDE_SHARE = 0.22
+_LEAST_SIDE, _LEAST = 240, 480
 _SOON_MS = 500  # a wait that is shorter is not worth a word
 _DAMAGED = frozenset({"history-damaged", "history-not-a-database", "history-foreign"})
 
@@ -54,6 +55,8 @@ class ReviewPanes(QSplitter):
         self.setHandleWidth(Space.M)
         self.addWidget(self.runs)
         self.addWidget(self._pages)
+        self.runs.setMinimumWidth(_LEAST_SIDE)
+        self._pages.setMinimumWidth(_LEAST)
         self.setStretchFactor(1, 1)
         self.splitterMoved.connect(self._on_moved)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -128,6 +131,7 @@ class ReviewPanes(QSplitter):
     def _on_runs(self, past: PastRuns) -> None:
         self._has_read, self._runs_error = True, None
         self.runs.show_runs(past)
+        self.runs.setVisible(bool(past.runs))
         if self._model.reviewed is None and self._error is None and not self._model.is_busy:
             self.runs.choose_first()
         self._show_state()
@@ -160,6 +164,8 @@ class ReviewPanes(QSplitter):
 
     def _on_trend(self, trend: SessionTrend | None) -> None:
         self.page.trend.show_trend(trend, self._lang)
+        if trend is not None and self.page.page == TREND and self.page.tabs.hasFocus():
+            self.page.show_page(TREND)  # there was nothing to walk when it was opened
         self.changed.emit()
 
     def _on_page(self, _page: int) -> None:

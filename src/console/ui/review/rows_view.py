@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QStandardItem,
     QStandardItemModel,
 )
@@ -47,12 +48,14 @@ class Said(Generic[Row]):
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Rows of one height; a subclass paints them."""
+    """Rows of one ``height``, and up to ``tallest`` where there is room; a subclass paints them."""
 
     height = ROW_HEIGHT
+    tallest = 0
+    fitted = 0
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(0, self.height)
+        return QSize(0, max(self.height, self.fitted))
 
 
 def is_chosen(option: QStyleOptionViewItem) -> bool:
@@ -79,6 +82,7 @@ class RowsView(QListView):
         self._placeholder = ""
         self.setModel(self._rows)
         delegate.setParent(self)
+        self._delegate = delegate
         self.setItemDelegate(delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -97,6 +101,7 @@ class RowsView(QListView):
         if current is not None and 0 <= current < self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(current, 0))
         self.selectionModel().blockSignals(False)
+        self._fit()
         self.verticalScrollBar().setValue(scroll)
         self.viewport().update()
 
@@ -129,6 +134,17 @@ class RowsView(QListView):
     def tip(self, index: Index) -> str:
         """Return the exact numbers of a row."""
         return str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the rows have the height that there is, so that a large screen is read from afar."""
+        fitted = min(self._delegate.tallest, self.viewport().height() // max(self.count, 1))
+        if fitted != self._delegate.fitted:
+            self._delegate.fitted = fitted
+            self.scheduleDelayedItemsLayout()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusInEvent(event)

@@ -131,9 +131,8 @@ class RunList(QWidget):
         self._refill()
 
     def show_chosen(self, run_id: str | None) -> None:
-        """Put the cursor on the run that is open, wherever it was opened from."""
+        """Put the cursor on the run that is open, wherever it was opened from; who walks on is not called back."""
         self._shown = run_id
-        self._settle.stop()
         self._refill()
 
     def choose_first(self) -> None:
@@ -158,7 +157,9 @@ class RunList(QWidget):
 
     def _refill(self) -> None:
         lines = self.lines
-        chosen = next((place for place, line in enumerate(lines) if line.run.id == self._shown), None)
+        under = self.rows.row()
+        wanted = under.run.id if self._settle.isActive() and isinstance(under, RunLine) else self._shown
+        chosen = next((place for place, line in enumerate(lines) if line.run.id == wanted), None)
         self.rows.show_rows([Said(line, self._name(line), self._tip(line)) for line in lines], current=chosen)
 
     def _fill_boxes(self) -> None:

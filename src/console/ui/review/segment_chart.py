@@ -44,6 +44,7 @@ class Columns:
 class SegmentDelegate(RowDelegate):
     """Paints `SegmentBar` rows."""
 
+    tallest = 56
     lang = "en"
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -131,12 +132,15 @@ class SegmentHead(QWidget):
         columns = Columns(QRectF(self.rect()).adjusted(2, 0, -2 - self._scroll, 0))
         scale = columns.bar.width() / self.longest
         painter.setPen(QColor(colours.muted))
+        heads = self.tr("taken / planned")
+        end = columns.times.right() - QFontMetricsF(face).horizontalAdvance(heads) - Space.M
         for minute in _ticks(self.longest, columns.bar.width()):
             middle = columns.bar.left() + 60 * minute * scale
+            if middle + Space.S > end:
+                break
             painter.drawText(QRectF(middle - 40, ROW_HEIGHT, 80, 24), Qt.AlignmentFlag.AlignCenter, str(minute))
-        painter.drawText(
-            QRectF(columns.times.left(), ROW_HEIGHT, columns.times.width(), 24), _RIGHT, self.tr("taken / planned")
-        )
+        room = QRectF(columns.bar.left(), ROW_HEIGHT, columns.times.right() - columns.bar.left(), 24)
+        painter.drawText(room, _RIGHT, heads)
 
     def use_scroll(self, width: int) -> None:
         """Leave out what the rows' scroll bar takes."""
@@ -214,7 +218,8 @@ def times_text(bar: SegmentBar) -> str:
 
 
 def _paint_bar(painter: QPainter, track: QRectF, bar: SegmentBar) -> None:
-    thick = _THICK if bar.part.depth == 0 else _THIN
+    share = min(track.height() / ROW_HEIGHT, 1.5)
+    thick = round((_THICK if bar.part.depth == 0 else _THIN) * share)
     scale = track.width() / bar.longest
     top = round(track.center().y() - thick / 2)
     x = track.left()

@@ -27,8 +27,8 @@ from console.ui.widgets.marks import Mark, paint_mark
 _INDENT = 20
 _HEIGHT = 48
 _BOX, _MARK = 16, 18
-_TITLE_SHARE, _TITLE_MOST = 0.3, 400
-_WORDS_SHARE, _WORDS_MOST = 0.3, 380
+_TITLE_SHARE, _TITLE_MOST = 0.25, 400
+_WORDS_SHARE, _WORDS_MOST = 0.38, 620
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -56,6 +56,7 @@ class TrendDelegate(RowDelegate):
     """Paints `TrendLine` rows."""
 
     height = _HEIGHT
+    tallest = 72
     lang = "en"
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -84,8 +85,9 @@ class TrendDelegate(RowDelegate):
 
     def _paint_words(self, painter: QPainter, room: QRectF, line: TrendLine) -> None:
         colours = tokens()
-        upper = QRectF(room.left(), room.top() + 2, room.width(), room.height() / 2)
-        lower = upper.translated(0, room.height() / 2 - 4)
+        middle = room.center().y()
+        upper = QRectF(room.left(), middle - 22, room.width(), 24)
+        lower = upper.translated(0, 20)
         if line.segment.suggestion is None:
             _draw(painter, room, self.why(line.segment), Type.DETAIL, colours.muted, _LEFT)
             return

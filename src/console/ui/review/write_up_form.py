@@ -29,6 +29,7 @@ from console.messages import render
 from console.ui.lab.plain import plain
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
+from console.ui.widgets.elided_label import ElidedLabel
 
 _SAVE_MS = 800  # after the last key
 
@@ -75,6 +76,8 @@ class WriteUpForm(QWidget):
         self.covered, self.cut, self.remarks, self.attendance = _Text(), _Text(), _Text(), _Text()
         self.follow_up = QListWidget()
         self.follow_up.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.follow_up.setWordWrap(True)
+        self.follow_up.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.questions = QLabel()
         self.questions.setTextFormat(Qt.TextFormat.PlainText)
         self.questions.setWordWrap(True)
@@ -85,7 +88,7 @@ class WriteUpForm(QWidget):
         self.copy_button, self.save_button = QPushButton(), QPushButton()
         self.copy_button.clicked.connect(self.copy_wanted)
         self.save_button.clicked.connect(self.save_wanted)
-        self.state = QLabel()
+        self.state = ElidedLabel()
         self._labels = {name: QLabel() for name in ("covered", "cut", "remarks", "attendance", "follow", "questions")}
         self._save = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._save.timeout.connect(self.flush)
@@ -226,7 +229,7 @@ class WriteUpForm(QWidget):
             Kept.FAILED: self.tr("Not saved yet; it is tried again."),
             Kept.CLOSED: self.tr("To be read only."),
         }
-        self.state.setText(words[kept])
+        self.state.set_text(words[kept])
         set_role(self.state, tone="problem" if kept is Kept.FAILED else "muted", scale="detail")
 
     def _say_questions(self) -> None:

@@ -69,11 +69,11 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QCheckBox, QRadioButton { spacing: ${s}px; min-height: ${control}px; border: ${ring}px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; border-radius: ${radius}px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $border; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
     width: 16px; height: 16px; border: 1px solid $border; background: $bg; border-radius: 3px; margin-left: 2px;
 }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { image: url("$marks/check.svg"); }
+QCheckBox::indicator:checked, QListView::indicator:checked { image: url("$marks/check.svg"); }
 QRadioButton::indicator:checked {
     background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0.5 $accent, stop: 0.6 $bg);
 }
