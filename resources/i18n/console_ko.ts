@@ -565,107 +565,107 @@
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>돌아보기</translation>
     </message>
     <message>
         <source>Planned and actual times</source>
-        <translation type="unfinished"></translation>
+        <translation>계획과 실제 시간</translation>
     </message>
     <message>
         <source>How the class got on in the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>실습 진행 돌아보기</translation>
     </message>
     <message>
         <source>Slides, questions and turns</source>
-        <translation type="unfinished"></translation>
+        <translation>슬라이드, 질문, 발언</translation>
     </message>
     <message>
         <source>Write the class up</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 기록 쓰기</translation>
     </message>
     <message>
         <source>Write up</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 기록</translation>
     </message>
     <message>
         <source>How long this session really takes</source>
-        <translation type="unfinished"></translation>
+        <translation>이 세션에 실제로 걸리는 시간</translation>
     </message>
     <message>
         <source>Trend</source>
-        <translation type="unfinished"></translation>
+        <translation>추이</translation>
     </message>
     <message>
         <source>Find a past class</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 수업 찾기</translation>
     </message>
     <message>
         <source>Read the past classes again</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 수업 다시 읽기</translation>
     </message>
     <message>
         <source>Copy what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>보이는 내용 복사</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">복사</translation>
+        <translation>복사</translation>
     </message>
     <message>
         <source>Copy as a teaching journal</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련일지로 복사</translation>
     </message>
     <message>
         <source>Copy journal</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련일지 복사</translation>
     </message>
     <message>
         <source>Save the teaching journal…</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련일지 저장…</translation>
     </message>
     <message>
         <source>Export the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서 내보내기…</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서</translation>
     </message>
     <message>
         <source>Write suggested times back to the course…</source>
-        <translation type="unfinished"></translation>
+        <translation>제안한 시간을 과정에 적기…</translation>
     </message>
     <message>
         <source>Write back</source>
-        <translation type="unfinished"></translation>
+        <translation>과정에 적기</translation>
     </message>
     <message>
         <source>Undo the change of the course</source>
-        <translation type="unfinished"></translation>
+        <translation>과정에 적은 시간 되돌리기</translation>
     </message>
     <message>
         <source>New cohort…</source>
-        <translation type="unfinished"></translation>
+        <translation>새 기수…</translation>
     </message>
     <message>
         <source>Hand the class over…</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 인계하기…</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>인계하기</translation>
     </message>
     <message>
         <source>Open a class that was handed over…</source>
-        <translation type="unfinished"></translation>
+        <translation>인계받은 수업 열기…</translation>
     </message>
     <message>
         <source>Open a hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>인계 파일 열기</translation>
     </message>
     <message>
         <source>Take over the class that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>보고 있는 수업 이어받기</translation>
     </message>
     <message>
         <source>Turns for groups or speakers…</source>
@@ -1105,30 +1105,30 @@
     <name>CohortControl</name>
     <message>
         <source>End the session that is running first: its class is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>진행 중인 세션을 먼저 끝내세요. 아직 수업 중입니다.</translation>
     </message>
     <message>
         <source>The cohort “{name}” begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>기수 “{name}”을 시작합니다.</translation>
     </message>
 </context>
 <context>
     <name>CohortDialog</name>
     <message>
         <source>A new cohort begins. What is it called?</source>
-        <translation type="unfinished"></translation>
+        <translation>새 기수를 시작합니다. 기수 이름은 무엇인가요?</translation>
     </message>
     <message>
         <source>Forget and begin</source>
-        <translation type="unfinished"></translation>
+        <translation>지우고 시작</translation>
     </message>
     <message>
         <source>Name of the cohort</source>
-        <translation type="unfinished"></translation>
+        <translation>기수 이름</translation>
     </message>
     <message>
         <source>Looking at what is kept of the cohort before…</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 기수에 남아 있는 기록을 살펴보는 중…</translation>
     </message>
 </context>
 <context>
@@ -1224,39 +1224,39 @@
     <name>CurveChart</name>
     <message>
         <source>Checks passed by the class over time</source>
-        <translation type="unfinished"></translation>
+        <translation>시간에 따라 반이 통과한 확인 항목</translation>
     </message>
     <message>
         <source>{passed} of {required} checks</source>
-        <translation type="unfinished"></translation>
+        <translation>확인 항목 {required}개 중 {passed}개</translation>
     </message>
     <message>
         <source>last one after {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 통과 {time}</translation>
     </message>
     <message>
         <source>hints: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>힌트 {count}번</translation>
     </message>
     <message>
         <source>helped: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>도움 {count}번</translation>
     </message>
     <message>
         <source>Minute</source>
-        <translation type="unfinished"></translation>
+        <translation>경과 시간</translation>
     </message>
     <message>
         <source>Lower quartile</source>
-        <translation type="unfinished"></translation>
+        <translation>하위 25%</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>중간</translation>
     </message>
     <message>
         <source>Upper quartile</source>
-        <translation type="unfinished"></translation>
+        <translation>상위 25%</translation>
     </message>
 </context>
 <context>
@@ -1718,97 +1718,97 @@
     <name>HandOverControl</name>
     <message>
         <source>Hand “{title}” over to another console</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” 수업을 다른 콘솔에 인계</translation>
     </message>
     <message>
         <source>In it: where the class stands, its clock, the help queue and the parked questions</source>
-        <translation type="unfinished"></translation>
+        <translation>들어가는 것: 수업의 현재 위치와 시계, 도움 순서, 나중에 답할 질문</translation>
     </message>
     <message>
         <source>Save the hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>인계 파일 저장</translation>
     </message>
     <message>
         <source>Hand-over (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>인계 파일 (*{suffix})</translation>
     </message>
     <message>
         <source>Saved: {path}</source>
-        <translation type="unfinished">저장함: {path}</translation>
+        <translation>저장했습니다: {path}</translation>
     </message>
     <message>
         <source>Open a class that was handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>인계받은 수업 열기</translation>
     </message>
     <message>
         <source>Hand-over (*{suffix});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>인계 파일 (*{suffix});;모든 파일 (*)</translation>
     </message>
     <message>
         <source>You have taken “{title}” over.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” 수업을 이어받았습니다.</translation>
     </message>
     <message>
         <source>A session is running here. End it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 콘솔에서 세션이 진행 중입니다. 먼저 끝내세요.</translation>
     </message>
     <message>
         <source>Open the course “{name}” first.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 과정 “{name}”을 여세요.</translation>
     </message>
     <message>
         <source>The session is not in the course that is open here ({course}): {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>열려 있는 과정({course})에 이 세션이 없습니다: {file}</translation>
     </message>
 </context>
 <context>
     <name>HandOverDialog</name>
     <message>
         <source>Save the hand-over…</source>
-        <translation type="unfinished"></translation>
+        <translation>인계 파일 저장…</translation>
     </message>
 </context>
 <context>
     <name>HandedOver</name>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>이어받기</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">닫기</translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Handed over at {time}. Only looked at until you take it over.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}에 인계된 수업입니다. 이어받기 전까지는 보기만 합니다.</translation>
     </message>
     <message>
         <source>Parked questions: {count}</source>
-        <translation type="unfinished">나중에 답할 질문 {count}개</translation>
+        <translation>나중에 답할 질문 {count}개</translation>
     </message>
     <message>
         <source>The clocks of the two machines disagree: look at the times before you go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 컴퓨터의 시계가 맞지 않습니다. 이어 가기 전에 시간을 확인하세요.</translation>
     </message>
     <message>
         <source>Not started</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 전</translation>
     </message>
     <message>
         <source>{elapsed} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 중 {elapsed}</translation>
     </message>
     <message>
         <source>Slide {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>슬라이드 {number}/{count}</translation>
     </message>
     <message>
         <source>Help next: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 도울 수강생: {names}</translation>
     </message>
     <message>
         <source> and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation> 외 {count}명</translation>
     </message>
 </context>
 <context>
@@ -2157,31 +2157,31 @@
     <name>LabPage</name>
     <message>
         <source>Lab</source>
-        <translation type="unfinished">실습</translation>
+        <translation>실습</translation>
     </message>
     <message>
         <source>Students</source>
-        <translation type="unfinished"></translation>
+        <translation>수강생</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>확인 항목</translation>
     </message>
     <message>
         <source>Hints</source>
-        <translation type="unfinished"></translation>
+        <translation>힌트</translation>
     </message>
     <message>
         <source>Explained to the room</source>
-        <translation type="unfinished"></translation>
+        <translation>반 전체에 설명</translation>
     </message>
     <message>
         <source>Thick: median · band: middle half · thin: each student · dashed: required, and (1) explained to the room · minutes since the lab was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>굵은 선: 중간 · 띠: 가운데 절반 · 가는 선: 수강생 · 점선: 필수, (1) 반 전체에 설명 · 실습을 연 뒤 지난 분</translation>
     </message>
     <message>
         <source>No lab was open in this class.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 수업에서는 실습을 열지 않았습니다.</translation>
     </message>
 </context>
 <context>
@@ -2467,7 +2467,7 @@
     </message>
     <message>
         <source>Revie&amp;w</source>
-        <translation type="unfinished"></translation>
+        <translation>돌아보기(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -2549,11 +2549,11 @@
     <name>PatchDialog</name>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>적용</translation>
     </message>
     <message>
         <source>The change, line by line</source>
-        <translation type="unfinished"></translation>
+        <translation>바뀌는 줄</translation>
     </message>
 </context>
 <context>
@@ -3094,19 +3094,19 @@
     <name>ReportDialog</name>
     <message>
         <source>Export the report of this class</source>
-        <translation type="unfinished"></translation>
+        <translation>이 수업의 보고서 내보내기</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>저장…</translation>
     </message>
     <message>
         <source>Leave student names out</source>
-        <translation type="unfinished"></translation>
+        <translation>수강생 이름 빼기</translation>
     </message>
     <message>
         <source>HTML, PDF for A4, a spreadsheet (CSV) or Markdown: the file&apos;s ending chooses.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML, A4 PDF, 스프레드시트(CSV), 마크다운 가운데 파일 확장자로 정해집니다.</translation>
     </message>
 </context>
 <context>
@@ -3140,77 +3140,77 @@
     <name>ReviewDesk</name>
     <message>
         <source>On the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립보드에 복사했습니다.</translation>
     </message>
 </context>
 <context>
     <name>ReviewPanes</name>
     <message>
         <source>Read again</source>
-        <translation type="unfinished">다시 읽기</translation>
+        <translation>다시 읽기</translation>
     </message>
     <message>
         <source>Reading what was kept…</source>
-        <translation type="unfinished"></translation>
+        <translation>기록을 읽는 중…</translation>
     </message>
     <message>
         <source>No class has been taught yet. A session is kept from the moment it starts, and stands here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 진행한 수업이 없습니다. 세션은 시작하는 순간부터 기록되고 바로 여기에 나옵니다.</translation>
     </message>
     <message>
         <source>Go to the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>계획으로 가기</translation>
     </message>
     <message>
         <source>Choose a class on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽에서 수업을 고르세요.</translation>
     </message>
     <message>
         <source>With the next class that is taught here the damaged file is kept aside, and all that can be read goes into a fresh one.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 수업을 시작할 때 손상된 파일은 따로 보관하고, 읽을 수 있는 내용은 모두 새 파일로 옮깁니다.</translation>
     </message>
     <message>
         <source>Open it with the newer console.</source>
-        <translation type="unfinished"></translation>
+        <translation>더 새로운 콘솔로 여세요.</translation>
     </message>
     <message>
         <source>Close the other program, then read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 프로그램을 닫고 다시 읽으세요.</translation>
     </message>
     <message>
         <source>The other classes can be looked at as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 수업은 그대로 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Look after the folder, then read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더를 확인하고 다시 읽으세요.</translation>
     </message>
 </context>
 <context>
     <name>ReviewWriting</name>
     <message>
         <source>Writing the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서를 쓰는 중…</translation>
     </message>
     <message>
         <source>Save the teaching journal</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련일지 저장</translation>
     </message>
     <message>
         <source>Markdown (*.md);;Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>마크다운 (*.md);;텍스트 (*.txt)</translation>
     </message>
     <message>
         <source>Export the report</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서 내보내기</translation>
     </message>
     <message>
         <source>Page (*.html);;PDF (*.pdf);;Spreadsheet (*.csv);;Markdown (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>웹 페이지 (*.html);;PDF (*.pdf);;스프레드시트 (*.csv);;마크다운 (*.md)</translation>
     </message>
     <message>
         <source>Saved: {path}</source>
-        <translation type="unfinished">저장함: {path}</translation>
+        <translation>저장했습니다: {path}</translation>
     </message>
 </context>
 <context>
@@ -3334,96 +3334,96 @@
     <name>RunDelegate</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished">지금</translation>
+        <translation>지금</translation>
     </message>
     <message>
         <source>Rehearsal</source>
-        <translation type="unfinished">리허설</translation>
+        <translation>리허설</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished">{minutes}분</translation>
+        <translation>{minutes}분</translation>
     </message>
     <message>
         <source>not ended</source>
-        <translation type="unfinished"></translation>
+        <translation>끝나지 않음</translation>
     </message>
 </context>
 <context>
     <name>RunHead</name>
     <message>
         <source>not started</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 전</translation>
     </message>
 </context>
 <context>
     <name>RunList</name>
     <message>
         <source>No cohort</source>
-        <translation type="unfinished"></translation>
+        <translation>기수 없음</translation>
     </message>
     <message>
         <source>All sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 세션</translation>
     </message>
     <message>
         <source>All cohorts</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 기수</translation>
     </message>
     <message>
         <source>Find: title, cohort, date</source>
-        <translation type="unfinished"></translation>
+        <translation>찾기: 제목, 기수, 날짜</translation>
     </message>
     <message>
         <source>Find a past class</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 수업 찾기</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished">세션</translation>
+        <translation>세션</translation>
     </message>
     <message>
         <source>Cohort</source>
-        <translation type="unfinished"></translation>
+        <translation>기수</translation>
     </message>
     <message>
         <source>Show rehearsals</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설도 보기</translation>
     </message>
     <message>
         <source>Past classes</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 수업</translation>
     </message>
     <message>
         <source>No class fits what is looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>찾는 수업이 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>RunPage</name>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>시간</translation>
     </message>
     <message>
         <source>Lab</source>
-        <translation type="unfinished">실습</translation>
+        <translation>실습</translation>
     </message>
     <message>
         <source>Slides and questions</source>
-        <translation type="unfinished"></translation>
+        <translation>슬라이드와 질문</translation>
     </message>
     <message>
         <source>Write-up</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 기록</translation>
     </message>
     <message>
         <source>Trend</source>
-        <translation type="unfinished"></translation>
+        <translation>추이</translation>
     </message>
     <message>
         <source>Pages of the review</source>
-        <translation type="unfinished"></translation>
+        <translation>돌아보기 화면</translation>
     </message>
 </context>
 <context>
@@ -3449,7 +3449,7 @@
     <name>SayingDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -3497,21 +3497,21 @@
     <name>SegmentChart</name>
     <message>
         <source>Planned and actual time of each segment</source>
-        <translation type="unfinished"></translation>
+        <translation>구간마다 계획과 실제 시간</translation>
     </message>
 </context>
 <context>
     <name>SegmentDelegate</name>
     <message>
         <source>played as no. {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}번째로 진행</translation>
     </message>
 </context>
 <context>
     <name>SegmentHead</name>
     <message>
         <source>taken / planned</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 / 계획</translation>
     </message>
 </context>
 <context>
@@ -3596,15 +3596,15 @@
     <name>SlideChart</name>
     <message>
         <source>Slides along the session</source>
-        <translation type="unfinished"></translation>
+        <translation>세션 동안의 슬라이드</translation>
     </message>
     <message>
         <source>Slide {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>슬라이드 {number}</translation>
     </message>
     <message>
         <source>the plan had {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>계획은 {number}</translation>
     </message>
 </context>
 <context>
@@ -3637,7 +3637,7 @@
     <name>SlidesPage</name>
     <message>
         <source>No slide was shown, no question parked and no turn taken in this class.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 수업에서는 슬라이드, 나중에 답할 질문, 발언 기록이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -4083,11 +4083,11 @@
     <name>TimesPage</name>
     <message>
         <source>Entries of the journal that could not be read: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 없는 기록 {n}건</translation>
     </message>
     <message>
         <source>As played, along the clock; under it what it waited for. Dashed: time given by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>진행한 순서대로 본 시간입니다. 아래는 멈춘 까닭, 점선은 손으로 더하거나 뺀 시간입니다.</translation>
     </message>
 </context>
 <context>
@@ -4178,151 +4178,151 @@
     <name>TrendChart</name>
     <message>
         <source>Segment</source>
-        <translation type="unfinished">구간</translation>
+        <translation>구간</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>계획</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 수</translation>
     </message>
     <message>
         <source>Shortest</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 짧음</translation>
     </message>
     <message>
         <source>Lower quartile</source>
-        <translation type="unfinished"></translation>
+        <translation>하위 25%</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>중간</translation>
     </message>
     <message>
         <source>Upper quartile</source>
-        <translation type="unfinished"></translation>
+        <translation>상위 25%</translation>
     </message>
     <message>
         <source>Longest</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 김</translation>
     </message>
     <message>
         <source>Suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>제안</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>까닭</translation>
     </message>
     <message>
         <source>How long each segment takes</source>
-        <translation type="unfinished"></translation>
+        <translation>구간마다 걸리는 시간</translation>
     </message>
     <message>
         <source>planned: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>계획 {time}</translation>
     </message>
     <message>
         <source>{n} runs: median {median}, half between {low} and {high}, all between {least} and {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 {n}회: 중간 {median}, 절반이 {low}~{high}, 모두 {least}~{most}</translation>
     </message>
     <message>
         <source>taken for the same by their titles: {titles}</source>
-        <translation type="unfinished"></translation>
+        <translation>제목이 비슷해 같은 구간으로 봄: {titles}</translation>
     </message>
 </context>
 <context>
     <name>TrendControl</name>
     <message>
         <source>Write these times to {file}?</source>
-        <translation type="unfinished"></translation>
+        <translation>이 시간을 {file}에 적을까요?</translation>
     </message>
     <message>
         <source>Parts ask for more than their segment has: {titles}</source>
-        <translation type="unfinished"></translation>
+        <translation>세부 시간의 합이 구간보다 깁니다: {titles}</translation>
     </message>
     <message>
         <source>Nothing else in the file changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 다른 내용은 바뀌지 않습니다.</translation>
     </message>
     <message>
         <source>Written to {file}: {count} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}에 시간 {count}개를 적었습니다.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">되돌리기</translation>
+        <translation>되돌리기</translation>
     </message>
     <message>
         <source>The course&apos;s times are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>과정의 시간을 되돌렸습니다.</translation>
     </message>
 </context>
 <context>
     <name>TrendDelegate</name>
     <message>
         <source>{planned} → {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{planned} → {minutes}분</translation>
     </message>
 </context>
 <context>
     <name>TrendHead</name>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation>계획</translation>
     </message>
     <message>
         <source>middle half</source>
-        <translation type="unfinished"></translation>
+        <translation>가운데 절반</translation>
     </message>
     <message>
         <source>median</source>
-        <translation type="unfinished"></translation>
+        <translation>중간</translation>
     </message>
     <message>
         <source>shortest to longest</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 짧음~가장 김</translation>
     </message>
 </context>
 <context>
     <name>TrendPage</name>
     <message>
         <source>Write back to the course…</source>
-        <translation type="unfinished"></translation>
+        <translation>과정에 적기…</translation>
     </message>
     <message>
         <source>Reading the past runs of this session…</source>
-        <translation type="unfinished"></translation>
+        <translation>이 세션의 지난 수업을 읽는 중…</translation>
     </message>
     <message>
         <source>How long a segment really takes shows once this session has been taught to its end. Rehearsals do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 세션을 끝까지 진행하고 나면 구간마다 실제로 걸리는 시간이 나옵니다. 리허설은 세지 않습니다.</translation>
     </message>
     <message>
         <source>{count} runs count</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 {count}회 기준</translation>
     </message>
     <message>
         <source>rehearsals left out: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>리허설 {count}회 제외</translation>
     </message>
     <message>
         <source>not taught to the end: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>끝까지 하지 않은 수업 {count}회</translation>
     </message>
     <message>
         <source>question time is not counted in</source>
-        <translation type="unfinished"></translation>
+        <translation>질문 시간은 넣지 않음</translation>
     </message>
     <message>
         <source>The session&apos;s file is not where it was taught from; nothing can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>세션 파일이 수업하던 자리에 없어 적을 수 없습니다.</translation>
     </message>
     <message>
         <source>Ticked: {count} (Space ticks). You read the change before anything is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}개 선택(스페이스로 선택). 적기 전에 바뀌는 내용을 먼저 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -4394,7 +4394,7 @@
     <name>WayStrip</name>
     <message>
         <source>The session along the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>시간에 따른 세션</translation>
     </message>
 </context>
 <context>
@@ -4448,67 +4448,67 @@
     <name>WriteUpForm</name>
     <message>
         <source>Suggested by what happened in class; change what is not so.</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 내용에서 제안한 것입니다. 다른 점은 고치세요.</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>저장됨</translation>
     </message>
     <message>
         <source>Not saved yet; it is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 저장하지 못했습니다. 다시 시도합니다.</translation>
     </message>
     <message>
         <source>To be read only.</source>
-        <translation type="unfinished"></translation>
+        <translation>읽기만 할 수 있습니다.</translation>
     </message>
     <message>
         <source>None is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 질문이 없습니다.</translation>
     </message>
     <message>
         <source>What was covered</source>
-        <translation type="unfinished"></translation>
+        <translation>진행한 내용</translation>
     </message>
     <message>
         <source>What was cut or left out</source>
-        <translation type="unfinished"></translation>
+        <translation>줄이거나 빠뜨린 내용</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>특이 사항</translation>
     </message>
     <message>
         <source>Attendance: only what you write</source>
-        <translation type="unfinished"></translation>
+        <translation>출결: 직접 적은 것만</translation>
     </message>
     <message>
         <source>Who needs follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>더 살펴볼 수강생</translation>
     </message>
     <message>
         <source>Questions still open</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 답하지 않은 질문</translation>
     </message>
     <message>
         <source>enrolled, present, absent, late</source>
-        <translation type="unfinished"></translation>
+        <translation>재적, 출석, 결석, 지각</translation>
     </message>
     <message>
         <source>Language of the teaching journal</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련일지 언어</translation>
     </message>
     <message>
         <source>Leave names out</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 빼기</translation>
     </message>
     <message>
         <source>Copy as a teaching journal</source>
-        <translation type="unfinished"></translation>
+        <translation>훈련일지로 복사</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>저장…</translation>
     </message>
 </context>
 <context>
