@@ -14,6 +14,7 @@ from console.app.console import Console
 from console.app.engine import make_application
 from console.app.tour_camera import SETTLE_MS, Camera, TourClock
 from console.app.tour_lab import LabTour
+from console.app.tour_review import ReviewTour
 from console.bridge.waiting import delete_what_waits
 from console.errors import UsageError
 from console.messages import Message, render
@@ -76,6 +77,7 @@ class Tour:
         clock.on_look = console.playback.tick
         self._camera = camera
         self._lab = LabTour(console, camera)
+        self._review = ReviewTour(console, camera, self._session_path(), resources("tour"))
 
     def play(self, *, quick: bool = False) -> None:
         """Go through everything, or through what most is made of."""
@@ -95,6 +97,7 @@ class Tour:
             self._plan()
             self._teach()
             if not quick:
+                self._review.play()
                 self._lab.play()
         if quick:
             return
@@ -248,6 +251,7 @@ class Tour:
             self._camera.shoot("plan")
             self._do(act.End())
             self._lab.show_sizes()
+            self._review.play()
 
     # ------------------------------------------------------------ driving
 
