@@ -12,7 +12,7 @@ from console.lab.rules.labels import MOST_COMPARED, names, nearest_workload, tol
 from console.lab.rules.rule import Rule
 from console.lab.selectors import Labels, includes
 from console.lab.serving import SERVING_KINDS, Serving, serving
-from console.lab.templates import all_templates, templates_with
+from console.lab.templates import TEMPLATE_KINDS, all_templates, templates_with
 
 _CODE = "service-selects-nothing"
 
@@ -76,4 +76,4 @@ def _by_label(evidence: Evidence) -> dict[tuple[str, str], list[tuple[str, Label
     return found
 
 
-RULE = Rule("service_selects_nothing", (_CODE,), SERVING_KINDS, _judge, on_paper=True)
+RULE = Rule("service_selects_nothing", (_CODE,), SERVING_KINDS, _judge, on_paper=True, as_made=TEMPLATE_KINDS)
