@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -9,7 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from pytestqt.qtbot import QtBot
 
 from console.lab.classroom.values import Standing
-from console.lab.spec.model import ByHand, Lab, Step
+from console.lab.spec.model import ByHand, ByProbe, Lab, Step
 from console.rundown import actions as act
 from console.rundown.phase import Phase
 from console.ui.lab.run.heat_tips import step_tip
@@ -17,6 +18,9 @@ from console.ui.lab.run.run_model import RunLine
 from ui.lab.run.conftest import Shown
 
 from fakes import lab_views
+
+
+HAND = ByHand()
 
 
 def lines(shown: Shown) -> dict[str, RunLine]:
@@ -33,11 +37,13 @@ def test_phases_and_steps_with_their_plan_and_reach(busy: Shown) -> None:
     assert not busy.page.run.clock.isVisible()
 
 
-def by_hand(lab: Lab, step_id: str, *, checks: bool = True) -> Lab:
-    """Have the checks of a step ticked by hand, or none in it."""
+def by_hand(lab: Lab, step_id: str, *, checks: bool = True, last: ByHand | ByProbe = HAND) -> Lab:
+    """Have the checks of a step ticked by hand, the last one as it says, or none in it."""
 
     def changed(step: Step) -> Step:
-        return replace(step, checks=tuple(replace(each, how=ByHand()) for each in step.checks) if checks else ())
+        hows = [ByHand()] * (len(step.checks) - 1) + [last]
+        found = tuple(replace(each, how=how) for each, how in zip(step.checks, hows, strict=True))
+        return replace(step, checks=found if checks else ())
 
     phases = tuple(
         replace(phase, steps=tuple(changed(step) if step.id == step_id else step for step in phase.steps))
@@ -67,6 +73,15 @@ def test_a_step_that_is_ticked_by_hand_says_how_many_are_ticked(shown: Shown) ->
     heat = shown.page.heat.view
     column = next(at for at, each in enumerate(heat.heat.columns) if each.group.id == "2-2")
     assert "By hand: 3 of 24 visible ticked" in step_tip(heat.heat, heat.steps, column, heat.visible_count)
+
+
+def test_a_step_of_ticks_and_probes_says_so(shown: Shown) -> None:
+    shown.lab = by_hand(shown.lab, "2-2", last=ByProbe("dns"))
+    view = shown.begin()
+    shown.update(replace(view, reach=tuple(replace(each, past=24) for each in view.reach)))
+    words = lines(shown)["2-2"].reached
+    assert re.fullmatch(r"By hand and by probe: \d+ of 24 visible passed", words)
+    assert "24 of 24" not in words
 
 
 def test_a_step_without_checks_says_that_nothing_is_checked(shown: Shown) -> None:

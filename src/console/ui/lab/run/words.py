@@ -11,7 +11,7 @@ from console.lab.classroom.values import CheckTotal, Help, QueueEntry, SharedCau
 from console.lab.spec.model import Check
 from console.messages import LANGUAGES, Message, catalogue, render
 from console.rundown.words import clock_time
-from console.ui.lab.by_hand import is_by_hand
+from console.ui.lab.by_hand import has_probes, is_by_hand
 from console.ui.lab.plain import plain
 from console.ui.lab.run.cells import HeatCell, Look
 from console.ui.lab.run.columns import Column
@@ -80,7 +80,9 @@ def reached_words(checks: Sequence[Check], reach: StepReach) -> str:
     """Say how many have got past a step with these checks: ``11 of 19 visible past``; or how many are ticked."""
     if not checks:
         return QCoreApplication.translate("Lab", "Nothing is checked here")
-    if is_by_hand(checks):
+    if is_by_hand(checks) and has_probes(checks):
+        words = QCoreApplication.translate("Lab", "By hand and by probe: {past} of {visible} visible passed")
+    elif is_by_hand(checks):
         words = QCoreApplication.translate("Lab", "By hand: {past} of {visible} visible ticked")
     else:
         words = QCoreApplication.translate("Lab", "{past} of {visible} visible past")
