@@ -35,11 +35,17 @@ def test_the_chart_says_how_many_runs_count_and_what_they_suggest(look: Look) ->
     assert lines[2][:3] == ["주소", "20:00", "5"]
     assert lines[2][8] == "24"
     assert len({len(line) for line in lines}) == 1
+    looking.open("run-1")  # of a course that is not here
+    looking.room.until(lambda: page.where.text().startswith("The session's file is not where"))
+    assert not page.button.isEnabled()
 
 
 def test_a_change_is_read_applied_and_taken_back(look: Look, session: Path) -> None:
     looking = on_trend(look)
     before = session.read_text(encoding="utf-8")
+    looking.in_dialog_to_come(lambda: looking.room.press("Ctrl+P"), lambda _dialog: looking.room.press("Esc"))
+    assert session.read_text(encoding="utf-8") == before
+    assert not looking.room.window.registry.action(TAKE_BACK.id).isEnabled()
     looking.room.press("Home", "Space")  # leave the first as it is
     assert len(looking.panes.page.trend.chart.taken) >= 2
 
@@ -58,14 +64,6 @@ def test_a_change_is_read_applied_and_taken_back(look: Look, session: Path) -> N
     looking.room.until(lambda: session.read_text(encoding="utf-8") == before)
 
 
-def test_a_change_that_is_left_changes_nothing(look: Look, session: Path) -> None:
-    looking = on_trend(look)
-    before = session.read_bytes()
-    looking.in_dialog_to_come(lambda: looking.room.press("Ctrl+P"), lambda _dialog: looking.room.press("Esc"))
-    assert session.read_bytes() == before
-    assert not looking.room.window.registry.action(TAKE_BACK.id).isEnabled()
-
-
 def test_a_file_that_has_changed_meanwhile_is_not_written(look: Look, session: Path) -> None:
     looking = on_trend(look)
 
@@ -77,13 +75,3 @@ def test_a_file_that_has_changed_meanwhile_is_not_written(look: Look, session: P
     looking.in_dialog_to_come(lambda: looking.room.press("Ctrl+P"), steps)
     looking.room.until(lambda: "has been changed" in looking.room.notices().get("review-course", ""))
     assert session.read_text(encoding="utf-8").endswith("(7분)\n")
-
-
-def test_without_runs_that_count_it_says_what_is_missing(look: Look) -> None:
-    looking = look()
-    looking.open("run-1")
-    looking.room.press("R")
-    looking.room.until(lambda: looking.desk.model is not None and looking.desk.model.trend is not None)
-    trend = looking.panes.page.trend
-    assert trend.where.text().startswith("The session's file is not where")
-    assert not trend.button.isEnabled()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,10 @@ def written(looking: Looking, run: str) -> list[events.WrittenUp]:
     return [entry.event for entry in entries if isinstance(entry.event, events.WrittenUp)]
 
 
+def said(looking: Looking, words: str) -> bool:
+    return words in looking.room.notices().get("review", "")
+
+
 def save_to(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
 
@@ -33,6 +38,10 @@ def test_the_form_begins_with_what_happened_and_keeps_what_is_typed(look: Look) 
     assert form.attendance.toPlainText() == ""
     assert not written(looking, "past-6")
     form.remarks.setFocus()
+    looking.room.type("tlsr")  # keys of pages elsewhere, and text here
+    assert form.remarks.toPlainText() == "tlsr"
+    looking.room.press("Ctrl+Z")
+    assert form.remarks.toPlainText() == ""
     looking.room.type("loud room")
     form.attendance.setFocus()  # leaving the field is enough
     looking.room.until(lambda: written(looking, "past-6"))
@@ -43,18 +52,6 @@ def test_the_form_begins_with_what_happened_and_keeps_what_is_typed(look: Look) 
     looking.open("past-6")
     assert form.remarks.toPlainText() == "loud room"
     assert len(written(looking, "past-6")) == 1
-
-
-def test_letters_are_text_in_the_form_and_keys_beside_it(look: Look) -> None:
-    looking = look()
-    looking.open("past-0")
-    looking.room.press("J")
-    form = looking.panes.page.write_up
-    form.remarks.setFocus()
-    looking.room.type("tlsr")
-    assert form.remarks.toPlainText() == "tlsr"
-    looking.room.press("Ctrl+Z")
-    assert form.remarks.toPlainText() == ""
 
 
 def test_who_needs_follow_up_is_ticked_with_the_reason_beside_it(look: Look) -> None:
@@ -75,7 +72,9 @@ def test_who_needs_follow_up_is_ticked_with_the_reason_beside_it(look: Look) -> 
     assert set(written(looking, "run-1")[-1].follow_up) == {"한소희", "오세훈", "박지훈"}
 
 
-def test_the_teaching_journal_is_copied_in_either_language_without_names(look: Look) -> None:
+def test_the_teaching_journal_is_copied_in_either_language_and_saved(
+    look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looking = look()
     looking.open("run-1")
     looking.room.press("J")
@@ -91,27 +90,17 @@ def test_the_teaching_journal_is_copied_in_either_language_without_names(look: L
     english = QGuiApplication.clipboard().text()
     assert "eaching journal" in english
     assert "오세훈" not in english
-
-
-def test_the_journal_is_saved_as_text(look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looking = look()
-    looking.open("run-1")
     for name in ("journal.md", "journal.txt"):
         save_to(monkeypatch, tmp_path / name)
         looking.room.press("Ctrl+Shift+J")
-        looking.room.until(lambda name=name: (tmp_path / name).exists())
+        looking.room.until((tmp_path / name).exists)
     assert (tmp_path / "journal.md").read_text(encoding="utf-8").startswith("# ")
     assert not (tmp_path / "journal.txt").read_text(encoding="utf-8").startswith("# ")
 
 
-@pytest.mark.parametrize("suffix", [".html", ".csv", ".md", ".pdf"])
-def test_the_report_is_exported_without_names(
-    look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
-) -> None:
+def test_the_report_is_exported_without_names(look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looking = look()
     looking.open("run-1")
-    target = tmp_path / f"report{suffix}"
-    save_to(monkeypatch, target)
 
     def steps(dialog: QDialog) -> None:
         assert isinstance(dialog, ReportDialog)
@@ -119,19 +108,14 @@ def test_the_report_is_exported_without_names(
         assert dialog.no_names.isChecked()
         looking.room.click(dialog.do_button)
 
-    looking.room.in_dialog(lambda: looking.room.press("Ctrl+E"), steps)
-    looking.room.until(target.exists)
-    content = target.read_bytes()
-    assert content.startswith(b"%PDF") if suffix == ".pdf" else "오세훈" not in content.decode()
-    looking.room.until(lambda: "Saved" in looking.room.notices().get("review", ""))
-
-
-def test_a_report_that_cannot_be_written_says_why(look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looking = look()
-    looking.open("run-1")
+    for suffix in (".html", ".csv", ".md", ".pdf"):
+        target = tmp_path / f"report{suffix}"
+        save_to(monkeypatch, target)
+        looking.room.in_dialog(lambda: looking.room.press("Ctrl+E"), steps)
+        looking.room.until(target.exists)
+        content = target.read_bytes()
+        assert content.startswith(b"%PDF") if suffix == ".pdf" else "오세훈" not in content.decode()
+        looking.room.until(partial(said, looking, target.name))
     save_to(monkeypatch, tmp_path / "nowhere" / "report.md")
-    looking.room.in_dialog(
-        lambda: looking.room.press("Ctrl+E"),
-        lambda dialog: looking.room.click(dialog.do_button),  # type: ignore[attr-defined]
-    )
-    looking.room.until(lambda: "report.md" in looking.room.notices().get("review", ""))
+    looking.room.in_dialog(lambda: looking.room.press("Ctrl+E"), steps)
+    looking.room.until(partial(said, looking, "nowhere"))

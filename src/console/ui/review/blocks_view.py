@@ -20,14 +20,11 @@ class BlocksView(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.tables: list[BlockTable] = []
+        """The tables that are shown, from top to bottom."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
-
-    @property
-    def tables(self) -> list[BlockTable]:
-        """The tables that are shown, from top to bottom."""
-        return [table for table in self.findChildren(BlockTable) if table.parent() is self and not table.isHidden()]
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Show blocks in the place of those before."""
@@ -36,6 +33,7 @@ class BlocksView(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self.tables = []
         for block in blocks:
             widget = self._widget(block)
             if widget is not None:
@@ -51,6 +49,7 @@ class BlocksView(QFrame):
                 table = BlockTable(grows=True)
                 table.show_table(block)
                 table.copied.connect(self.copied)
+                self.tables.append(table)
                 return table
             case Lines(items) if items:
                 return _label("\n".join(items))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
@@ -28,8 +28,7 @@ class Chart(QWidget):
         super().__init__(parent)
         self.tips: Sequence[str] = ()
         """What each part is, with its numbers."""
-        self.text = ""
-        """What is copied."""
+        self._text: Callable[[], str] = str
         self.part = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -51,17 +50,18 @@ class Chart(QWidget):
             self.update()
             self.chosen.emit(part)
 
-    def set_parts(self, tips: Sequence[str], text: str) -> None:
-        """Take what the parts are now; nothing is chosen any more unless it is still there."""
-        self.tips, self.text = tips, text
+    def set_parts(self, tips: Sequence[str], text: Callable[[], str]) -> None:
+        """Take what the parts are now, and what makes the text; a part that is not there any more is not chosen."""
+        self.tips, self._text = tips, text
         if self.part >= len(tips):
             self.part = -1
         self.update()
 
     def copy(self) -> None:
         """Hand the chart out as text."""
-        if self.text:
-            self.copied.emit(self.text)
+        text = self._text()
+        if text:
+            self.copied.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         last = len(self.tips) - 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -17,6 +19,7 @@ from console.ui.theme.metrics import Space
 from console.ui.theme.theme import tokens
 
 _NEAR = 12.0
+_MOST_STEPS = 400
 _FAINT = 70  # of 255
 
 
@@ -26,6 +29,7 @@ class CurveChart(Chart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lab: LabReview | None = None
+        self._lines: list[Sequence[tuple[float, float]]] = []
         self.setMinimumHeight(180)
         self._retranslate()
 
@@ -33,7 +37,8 @@ class CurveChart(Chart):
         """Show the curve of one lab of a review."""
         self._lab = lab
         tips = [self._tip(student, lab, review) for student in lab.students]
-        self.set_parts(tips, self._text(lab, review))
+        self.set_parts(tips, lambda: self._as_text(lab, review))
+        self._lines = [line_of(student, lab) for student in lab.students]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(480, 280)
@@ -72,8 +77,8 @@ class CurveChart(Chart):
         faint = QColor(colours.muted)
         faint.setAlpha(_FAINT)
         painter.setPen(QPen(faint, 1))
-        for student in lab.students:
-            painter.drawPolyline(plot.steps(line_of(student, lab)))
+        for line in self._lines:
+            painter.drawPolyline(plot.steps(line))
         if lab.required:
             painter.setPen(QPen(QColor(colours.border), 1.5, Qt.PenStyle.DashLine))
             y = plot.y(lab.required)
@@ -82,7 +87,7 @@ class CurveChart(Chart):
         painter.drawPolyline(plot.steps([(point.at, point.median) for point in lab.curve]))
         if 0 <= self.part < len(lab.students):
             painter.setPen(QPen(QColor(colours.accent), 3))
-            painter.drawPolyline(plot.steps(line_of(lab.students[self.part], lab)))
+            painter.drawPolyline(plot.steps(self._lines[self.part]))
         self._paint_causes(painter, plot, lab)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -128,7 +133,7 @@ class CurveChart(Chart):
             lines.append(self.tr("helped: {count}").format(count=student.helped))
         return "\n".join(lines)
 
-    def _text(self, lab: LabReview, review: Review) -> str:
+    def _as_text(self, lab: LabReview, review: Review) -> str:
         heads = (self.tr("Minute"), self.tr("Lower quartile"), self.tr("Median"), self.tr("Upper quartile"))
         names = [" ".join(review.name(student.student).split()) for student in lab.students]
         lines = ["\t".join((*heads, *names))]
@@ -140,15 +145,16 @@ class CurveChart(Chart):
 
 
 def line_of(student: StudentProgress, lab: LabReview) -> Sequence[tuple[float, float]]:
-    """Return a student's steps from the opening of the lab on."""
-    return [(lab.opened, passed_at(student, lab.opened)), *((at, n) for at, n in student.steps if at > lab.opened)]
+    """Return a student's steps from the opening of the lab on, no more of them than a screen can show."""
+    steps = [(lab.opened, passed_at(student, lab.opened)), *((at, n) for at, n in student.steps if at > lab.opened)]
+    if len(steps) <= _MOST_STEPS:
+        return steps
+    every = (lab.ends - lab.opened) / _MOST_STEPS
+    moments = (lab.opened + place * every for place in range(_MOST_STEPS + 1))
+    return [(at, passed_at(student, at)) for at in moments]
 
 
 def passed_at(student: StudentProgress, seconds: float) -> int:
     """Return how many checks a student had passed at a time."""
-    count = 0
-    for at, passed in student.steps:
-        if at > seconds:
-            break
-        count = passed
-    return count
+    place = bisect_right(student.steps, seconds, key=itemgetter(0))
+    return student.steps[place - 1][1] if place else 0

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -16,8 +25,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QStandardItem,
-    QStandardItemModel,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,15 +43,35 @@ from console.ui.theme.theme import tokens
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
+_NO_INDEX = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class Said(Generic[Row]):
-    """A row with its words: ``name`` for those who hear it and for typing ahead, ``tip`` with the exact numbers."""
+class RowsModel(QAbstractListModel, Generic[Row]):
+    """Rows with their words, made when somebody asks: ``name`` for those who hear it, ``tip`` with exact numbers."""
 
-    row: Row
-    name: str
-    tip: str = ""
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[Row] = ()
+        self._name: Callable[[Row], str] = str
+        self._tip: Callable[[Row], str] = str
+
+    def show_rows(self, rows: Sequence[Row], name: Callable[[Row], str], tip: Callable[[Row], str]) -> None:
+        self.beginResetModel()
+        self.rows, self._name, self._tip = rows, name, tip
+        self.endResetModel()
+
+    def rowCount(self, _parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
+        return len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not 0 <= index.row() < len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._name(row)
+        return self._tip(row) if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -68,7 +95,7 @@ def is_under_pointer(option: QStyleOptionViewItem) -> bool:
 
 
 class RowsView(QListView):
-    """Shows `Said` rows with a `RowDelegate`."""
+    """Shows rows with a `RowDelegate`."""
 
     chosen = Signal(object)
     """The row under the cursor, moved there by whatever way; None when there is none."""
@@ -78,7 +105,7 @@ class RowsView(QListView):
 
     def __init__(self, delegate: RowDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = QStandardItemModel(self)
+        self._rows: RowsModel[Any] = RowsModel(self)
         self._placeholder = ""
         self.setModel(self._rows)
         delegate.setParent(self)
@@ -92,13 +119,19 @@ class RowsView(QListView):
         self.selectionModel().currentChanged.connect(lambda now, _before: self.chosen.emit(self.row(now)))
         self.doubleClicked.connect(lambda index: self.pressed_row.emit(self.row(index)))
 
-    def show_rows(self, rows: Iterable[Said[Row]], *, current: int | None = None) -> None:
+    def show_rows(
+        self,
+        rows: Sequence[Row],
+        *,
+        name: Callable[[Row], str],
+        tip: Callable[[Row], str],
+        current: int | None = None,
+    ) -> None:
         """Show rows with the cursor on ``current``; nobody is told that it is there."""
         scroll = self.verticalScrollBar().value()
         self.selectionModel().blockSignals(True)
-        self._rows.clear()
-        self._rows.invisibleRootItem().appendRows([_item(each) for each in rows])
-        if current is not None and 0 <= current < self._rows.rowCount():
+        self._rows.show_rows(rows, name, tip)
+        if current is not None and 0 <= current < len(self._rows.rows):
             self.setCurrentIndex(self._rows.index(current, 0))
         self.selectionModel().blockSignals(False)
         self._fit()
@@ -108,6 +141,13 @@ class RowsView(QListView):
     def row(self, index: Index | None = None) -> object:
         """Return the row at an index, by default the one under the cursor; None when there is none."""
         return (self.currentIndex() if index is None else index).data(ROW_ROLE)
+
+    def put_cursor(self, row: int | None) -> None:
+        """Put the cursor on a row, or on none; nobody is told."""
+        self.selectionModel().blockSignals(True)
+        self.setCurrentIndex(self._rows.index(-1 if row is None else row, 0))
+        self.selectionModel().blockSignals(False)
+        self.viewport().update()
 
     def choose(self, row: int) -> None:
         """Put the cursor on a row."""
@@ -129,7 +169,7 @@ class RowsView(QListView):
 
     @property
     def count(self) -> int:
-        return self._rows.rowCount()
+        return len(self._rows.rows)
 
     def tip(self, index: Index) -> str:
         """Return the exact numbers of a row."""
@@ -166,10 +206,3 @@ class RowsView(QListView):
             QToolTip.showText(event.globalPos(), self.tip(self.indexAt(event.pos())), self)
             return True
         return super().viewportEvent(event)
-
-
-def _item(said: Said[Row]) -> QStandardItem:
-    item = QStandardItem(said.name)
-    item.setData(said.row, ROW_ROLE)
-    item.setData(said.tip, Qt.ItemDataRole.AccessibleDescriptionRole)
-    return item

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from console.bridge.review_model import PastRuns
 from console.ui.lab.plain import plain
-from console.ui.review.rows_view import ROW_ROLE, Index, RowDelegate, RowsView, Said, is_chosen, is_under_pointer
+from console.ui.review.rows_view import ROW_ROLE, Index, RowDelegate, RowsView, is_chosen, is_under_pointer
 from console.ui.review.run_lines import RunLine, Wanted, cohorts_of, run_lines, sessions_of
 from console.ui.review.words import date_text, minutes_text
 from console.ui.theme.fonts import font
@@ -133,7 +135,8 @@ class RunList(QWidget):
     def show_chosen(self, run_id: str | None) -> None:
         """Put the cursor on the run that is open, wherever it was opened from; who walks on is not called back."""
         self._shown = run_id
-        self._refill()
+        if not self._settle.isActive():
+            self.rows.put_cursor(self._place_of(run_id, self.lines))
 
     def choose_first(self) -> None:
         """Open the first run, when there is one and none is open."""
@@ -159,8 +162,11 @@ class RunList(QWidget):
         lines = self.lines
         under = self.rows.row()
         wanted = under.run.id if self._settle.isActive() and isinstance(under, RunLine) else self._shown
-        chosen = next((place for place, line in enumerate(lines) if line.run.id == wanted), None)
-        self.rows.show_rows([Said(line, self._name(line), self._tip(line)) for line in lines], current=chosen)
+        self.rows.show_rows(lines, name=self._name, tip=self._tip, current=self._place_of(wanted, lines))
+
+    @staticmethod
+    def _place_of(run_id: str | None, lines: Sequence[RunLine]) -> int | None:
+        return next((place for place, line in enumerate(lines) if line.run.id == run_id), None)
 
     def _fill_boxes(self) -> None:
         runs = self._past.runs

@@ -11,7 +11,7 @@ from console.history.report.drawing import ticks
 from console.history.report.words import Words
 from console.history.review.values import Fate, Review
 from console.ui.review.fills import paint_fill, paint_outline
-from console.ui.review.rows_view import ROW_ROLE, Index, RowDelegate, RowsView, Said, is_chosen, is_under_pointer
+from console.ui.review.rows_view import ROW_ROLE, Index, RowDelegate, RowsView, is_chosen, is_under_pointer
 from console.ui.review.segment_rows import Fill, SegmentBar, segment_bars
 from console.ui.review.words import late_text, section, table_text, time_text
 from console.ui.theme.fonts import font
@@ -22,8 +22,9 @@ from console.ui.widgets.marks import Mark, paint_mark
 _INDENT = 20
 _THICK, _THIN = 16, 10
 _MARK = 12
-_TITLE_SHARE, _TITLE_MOST = 0.32, 420
-_TIMES_WIDTH, _WORDS_WIDTH = 128, 190
+_TITLE_SHARE, _TITLE_MOST = 0.3, 420
+_WORDS_SHARE, _WORDS_MOST = 0.24, 190
+_TIMES_WIDTH = 128
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -35,7 +36,8 @@ class Columns:
         inner = room.adjusted(Space.S, 0, -Space.S, 0)
         title = min(inner.width() * _TITLE_SHARE, _TITLE_MOST)
         self.title = QRectF(inner.left(), inner.top(), title, inner.height())
-        self.words = QRectF(inner.right() - _WORDS_WIDTH, inner.top(), _WORDS_WIDTH, inner.height())
+        words = min(inner.width() * _WORDS_SHARE, _WORDS_MOST)
+        self.words = QRectF(inner.right() - words, inner.top(), words, inner.height())
         self.times = QRectF(self.words.left() - _TIMES_WIDTH, inner.top(), _TIMES_WIDTH - Space.M, inner.height())
         left = self.title.right() + Space.M
         self.bar = QRectF(left, inner.top(), max(self.times.left() - Space.S - left, 48), inner.height())
@@ -161,6 +163,7 @@ class SegmentChart(QWidget):
         self.rows = RowsView(self._delegate)
         self.rows.copy_wanted.connect(self.copy)
         self._table: Table | None = None
+        self._places: dict[str, int] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -178,8 +181,8 @@ class SegmentChart(QWidget):
             (each for each in section(blocks, "report-segments", lang=lang) if isinstance(each, Table)), None
         )
         current = self.rows.currentIndex().row()
-        said = [Said(bar, self._name(bar), self._tip(bar, place)) for place, bar in enumerate(bars)]
-        self.rows.show_rows(said, current=max(current, 0))
+        self._places = {bar.part.id: place for place, bar in enumerate(bars)}
+        self.rows.show_rows(bars, name=self._name, tip=self._tip, current=max(current, 0))
         self.head.update()
 
     def copy(self) -> None:
@@ -198,8 +201,9 @@ class SegmentChart(QWidget):
     def _name(self, bar: SegmentBar) -> str:
         return ", ".join(filter(None, (bar.part.title, times_text(bar), self._delegate.words(bar))))
 
-    def _tip(self, bar: SegmentBar, place: int) -> str:
+    def _tip(self, bar: SegmentBar) -> str:
         """Say every number that the table has of the row."""
+        place = self._places[bar.part.id]
         if self._table is None or place >= len(self._table.rows):
             return bar.part.title
         cells = table_text(Table("", self._table.head, (self._table.rows[place],))).split("\n")

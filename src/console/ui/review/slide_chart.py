@@ -29,7 +29,7 @@ class SlideChart(Chart):
         """Show the slides of a session."""
         self._review = review
         lines = [self._line(each, review) for each in review.slides.showings]
-        self.set_parts([line.replace("\t", "  ") for line in lines], "\n".join(lines))
+        self.set_parts([line.replace("\t", "  ") for line in lines], lambda: "\n".join(lines))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(480, _HEIGHT)

@@ -17,7 +17,7 @@ from console.history.report.drawing import ticks
 from console.history.trend import SegmentTrend, Trend
 from console.messages import render
 from console.ui.review.fills import paint_outline
-from console.ui.review.rows_view import ROW_ROLE, Index, RowDelegate, RowsView, Said, is_chosen, is_under_pointer
+from console.ui.review.rows_view import ROW_ROLE, Index, RowDelegate, RowsView, is_chosen, is_under_pointer
 from console.ui.review.words import minutes_text, time_text
 from console.ui.theme.fonts import font
 from console.ui.theme.metrics import ROW_HEIGHT, Space, Type
@@ -217,7 +217,7 @@ class TrendChart(QWidget):
             for each in self._segments
         ]
         row = max(self.rows.currentIndex().row(), 0)
-        self.rows.show_rows([Said(line, self._name(line), self._tip(line)) for line in lines], current=row)
+        self.rows.show_rows(lines, name=self._name, tip=self._tip, current=row)
         self.taken_changed.emit()
 
     def _toggle(self, line: object) -> None:

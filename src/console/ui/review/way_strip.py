@@ -37,7 +37,7 @@ class WayStrip(Chart):
         self._parts = sorted((*review.visits, *review.marks), key=lambda each: (each.start, isinstance(each, Mark)))
         say = Words(lang)
         lines = [self._line(each, review, say) for each in self._parts]
-        self.set_parts([line.replace("\t", "  ") for line in lines], "\n".join(lines))
+        self.set_parts([line.replace("\t", "  ") for line in lines], lambda: "\n".join(lines))
 
     def part_at(self, at: QPoint) -> int:
         found = [place for place, each in enumerate(self._parts) if self._room(each).contains(QPointF(at))]
