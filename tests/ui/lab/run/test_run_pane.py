@@ -19,7 +19,6 @@ from ui.lab.run.conftest import Shown
 
 from fakes import lab_views
 
-
 HAND = ByHand()
 
 
