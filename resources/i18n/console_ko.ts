@@ -2102,6 +2102,10 @@
         <translation>확인 항목 없음</translation>
     </message>
     <message>
+        <source>By hand and by probe: {past} of {visible} visible passed</source>
+        <translation>직접 확인과 점검: 보이는 {visible}명 중 {past}명 통과</translation>
+    </message>
+    <message>
         <source>By hand: {past} of {visible} visible ticked</source>
         <translation>직접 확인: 보이는 {visible}명 중 {past}명 표시</translation>
     </message>
@@ -3232,8 +3236,8 @@
         <translation>강의실 모니터: {name}</translation>
     </message>
     <message>
-        <source>There is one display: the room&apos;s window stands over this one. {key} closes it.</source>
-        <translation>모니터가 하나라 강의실 화면이 이 창 위에 뜹니다. {key}로 닫습니다.</translation>
+        <source>There is one display, and the room&apos;s window is on it, too. {key} closes it.</source>
+        <translation>모니터가 하나라 강의실 화면도 이 모니터에 뜹니다. {key}로 닫습니다.</translation>
     </message>
     <message>
         <source>The room&apos;s window is not open</source>

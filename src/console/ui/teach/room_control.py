@@ -92,7 +92,7 @@ class RoomControl(QObject):
             return
         self._audience.open(windowed=not self._one_screen())
         if self._audience.shares_display and not self._audience.covers_presenter:
-            words = self.tr("There is one display: the room's window stands over this one. {key} closes it.")
+            words = self.tr("There is one display, and the room's window is on it, too. {key} closes it.")
             self._notify(Notice(words.format(key=self._registry.key_label("audience")), key="room"))
 
     def follow(self, view: RundownView | None) -> None:
