@@ -51,12 +51,16 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class SessionTrend:
-    """The trend of the session that a run is of; ``file`` is where the session is now, None when it is not there."""
+    """The trend of the session that a run is of; ``file`` is where the session is now, None when it is not there.
+
+    ``written`` are the ids of the segments whose time stands in their heading: only those can be given another one.
+    """
 
     path: str
     title: str
     trend: Trend
     file: Path | None = None
+    written: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +257,11 @@ def _trend(reader: Reader, run: Run) -> SessionTrend:
     file = Path(run.course) / run.path
     today = _today(file)
     trend = trend_of(past_runs(found), today)
-    return SessionTrend(run.path, run.title, trend, None if today is None else file)
+    if today is None:
+        return SessionTrend(run.path, run.title, trend)
+    segments = (segment for top in today.segments for segment in top.walk())
+    written = frozenset(segment.id for segment in segments if segment.written is not None)
+    return SessionTrend(run.path, run.title, trend, file, written)
 
 
 def _today(file: Path) -> Rundown | None:

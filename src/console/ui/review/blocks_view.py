@@ -34,7 +34,12 @@ class BlocksView(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self.tables = []
+        heading = ""
         for block in blocks:
+            if isinstance(block, Heading):
+                heading = block.text
+            elif isinstance(block, Table) and block.rows and block.name != heading:
+                self._column.addWidget(_label(block.name, tone="muted", above=Space.S))
             widget = self._widget(block)
             if widget is not None:
                 self._column.addWidget(widget)

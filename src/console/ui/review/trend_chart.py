@@ -6,7 +6,7 @@ to the longest. A row with a suggestion has a box to tick: ticked ones are writt
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -35,7 +35,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class TrendLine:
-    """One row. ``is_taken``: its suggestion is to be written back; None where there is no suggestion."""
+    """One row. ``is_taken``: its suggestion is to be written back; None where nothing can be."""
 
     segment: SegmentTrend
     longest: float
@@ -151,6 +151,7 @@ class TrendChart(QWidget):
         super().__init__(parent)
         self._segments: tuple[SegmentTrend, ...] = ()
         self._left: set[str] = set()
+        self._written: Container[str] = ()
         self._delegate = TrendDelegate()
         self.head = TrendHead()
         self.rows = RowsView(self._delegate)
@@ -163,8 +164,9 @@ class TrendChart(QWidget):
         column.addWidget(self.rows, 1)
         self._retranslate()
 
-    def show_trend(self, trend: Trend, lang: str) -> None:
-        """Show a trend with every suggestion taken."""
+    def show_trend(self, trend: Trend, lang: str, *, written: Container[str]) -> None:
+        """Show a trend, every suggestion taken whose segment is ``written`` with a time of its own."""
+        self._written = written
         self._delegate.lang = lang
         self._segments = trend.segments
         self._left = set()
@@ -176,7 +178,7 @@ class TrendChart(QWidget):
         return {
             each.id: each.suggestion.minutes
             for each in self._segments
-            if each.suggestion is not None and each.id not in self._left
+            if self._can_take(each) and each.suggestion is not None and each.id not in self._left
         }
 
     def copy(self) -> None:
@@ -213,12 +215,15 @@ class TrendChart(QWidget):
         self.head.longest = longest = longest or 60.0
         self.head.update()
         lines = [
-            TrendLine(each, longest, None if each.suggestion is None else each.id not in self._left)
+            TrendLine(each, longest, each.id not in self._left if self._can_take(each) else None)
             for each in self._segments
         ]
         row = max(self.rows.currentIndex().row(), 0)
         self.rows.show_rows(lines, name=self._name, tip=self._tip, current=row)
         self.taken_changed.emit()
+
+    def _can_take(self, segment: SegmentTrend) -> bool:
+        return segment.suggestion is not None and segment.id in self._written
 
     def _toggle(self, line: object) -> None:
         if isinstance(line, TrendLine) and line.is_taken is not None:

@@ -72,7 +72,7 @@ class TrendPage(QWidget):
         """Show a trend; None: it is being read."""
         self._shown, self._error, self._lang = trend, None, lang
         if trend is not None:
-            self.chart.show_trend(trend.trend, lang)
+            self.chart.show_trend(trend.trend, lang, written=trend.written)
         self._retranslate()
 
     def show_error(self, error: ConsoleError, lang: str) -> None:
