@@ -46,6 +46,7 @@ def test_the_page_fits_its_width(
     assert page.widget().width() <= page.viewport().width()
     bench.pane.causes.cards[0].hints.reveal_next()
     qapp.processEvents()
+    assert page.widget().width() <= page.viewport().width()
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
     grab(panel, f"student-lab-{lang}-{theme}-{size}-below")
     panel.hide()

@@ -24,7 +24,7 @@ class _Command(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -36,8 +36,8 @@ class _Command(QPlainTextEdit):
         return round(lines * self.fontMetrics().lineSpacing() + margin) + frame
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        hint = super().sizeHint()
-        return QSize(hint.width(), self.heightForWidth(max(self.width(), hint.width())))
+        width = super().sizeHint().width()
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(super().minimumSizeHint().width(), 0)
@@ -69,6 +69,7 @@ class CommandBlock(QFrame):
         set_role(self, panel="raised")
         self.label = QLabel()
         self.label.setWordWrap(True)
+        self.label.setMinimumWidth(1)
         set_role(self.label, scale="detail")
         self.copy = CopyButton(lambda: self._command_text)
         self.text = _Command()

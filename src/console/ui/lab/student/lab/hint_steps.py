@@ -24,6 +24,8 @@ class _HintRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = QLabel()
+        self.title.setWordWrap(True)  # in a narrow panel the page must not become wider for it
+        self.title.setMinimumWidth(1)
         set_role(self.title, tone="muted", scale="detail")
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)

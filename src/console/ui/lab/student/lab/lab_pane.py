@@ -242,6 +242,7 @@ def _paragraph() -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setMinimumWidth(1)
     return label
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.lab.score import points_text
 from console.ui.theme.metrics import Space
@@ -45,13 +45,18 @@ class ScoreField(QWidget):
         self._label.setBuddy(self.by_hand)
         self._sum = QLabel()
         self._sum.setWordWrap(True)
+        self._sum.setMinimumWidth(1)
         set_role(self._sum, tone="muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self._label)
         row.addWidget(self.by_hand)
-        row.addWidget(self._sum, 1)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addLayout(row)
+        column.addWidget(self._sum)
         self._retranslate()
 
     def show_points(self, points: float, adjusted: float, *, is_other: bool) -> None:

@@ -23,7 +23,7 @@ class WholeLines(LineView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)  # asked by the layout, so that what stands below never lies over the rows
         self.setSizePolicy(policy)
         self.clicked.connect(self._open)
@@ -40,8 +40,8 @@ class WholeLines(LineView):
         return self.rows_height(width) + 2 * self.frameWidth()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        width = max(self.width(), super().sizeHint().width())
-        return QSize(super().sizeHint().width(), self.heightForWidth(width))
+        width = super().sizeHint().width()
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(super().minimumSizeHint().width(), 0)
