@@ -39,6 +39,10 @@ class GatedJournal(Journal):
         assert self.gate.wait(PATIENCE_MS / 1000)
         return super().append(run_id, at, events)
 
+    def append_all(self, run_id: str, happened: Iterable[tuple[Instant, Iterable[Event]]]) -> tuple[int, ...]:
+        assert self.gate.wait(PATIENCE_MS / 1000)
+        return super().append_all(run_id, happened)
+
 
 @pytest.fixture
 def journal(tmp_path: Path) -> GatedJournal:
