@@ -15,10 +15,10 @@ TESTS = Path(__file__).parents[2]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills by signal, and forks")
-def test_nothing_acknowledged_is_lost_however_the_writer_ends(tmp_path: Path):
+def test_nothing_acknowledged_is_lost_however_the_writer_ends(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "fakes.killed_writer", str(tmp_path), str(KILLS), "11"],
-        env={**os.environ, "PYTHONPATH": str(TESTS)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (TESTS, TESTS.parent / "src")))},
         check=True,
         capture_output=True,
         text=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -42,7 +43,7 @@ print(json.dumps({"codes": sorted(codes), "full": full, "waiting": journal.waiti
 def test_what_no_longer_fits_waits_and_is_written_when_it_does(tmp_path: Path):
     done = subprocess.run(
         [sys.executable, "-c", WRITES, str(tmp_path / FILE)],
-        env={"PYTHONPATH": str(TESTS)},
+        env={"PYTHONPATH": os.pathsep.join(map(str, (TESTS, TESTS.parent / "src")))},
         check=True,
         capture_output=True,
         text=True,
