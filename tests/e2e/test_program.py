@@ -88,9 +88,10 @@ def test_the_tour_shows_different_screens_and_none_is_blank(tmp_path: Path) -> N
     done = _run("tour", "--quick", "--out", str(tmp_path / "tour"))
     assert done.returncode == 0, done.stderr
     pictures = {path.stem: QImage(str(path)) for path in (tmp_path / "tour").glob("*.png")}
-    assert len(pictures) > 30
+    assert len(pictures) > 60
     wanted = ["plan", "readiness", "teach-start", "teach-overtime", "teach-overview", "room-discussion"]
-    looked_at = [pictures[f"{name}-{kind}"] for name in wanted for kind in ("dark-ko", "light-en")]
+    kinds = [f"{theme}-{lang}" for theme in ("dark", "light") for lang in ("ko", "en")]
+    looked_at = [pictures[f"{name}-{kind}"] for name in wanted for kind in kinds]
     for picture in looked_at:
         assert len(_colours(picture)) > _COLOURS
     assert len({bytes(picture.constBits()) for picture in looked_at}) == len(looked_at)

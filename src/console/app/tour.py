@@ -38,7 +38,7 @@ _ROOM = QSize(1280, 720)
 def run(folder: Path, *, quick: bool = False) -> int:
     """Save the pictures in ``folder``, made where needed, and say where they are.
 
-    ``quick`` goes through plan and class alone, once in dark Korean and once in light English.
+    ``quick`` goes through plan and class alone, in every look.
 
     Raises:
         UsageError: the folder cannot be written.
@@ -85,8 +85,9 @@ class Tour:
         window.setWindowState(Qt.WindowState.WindowNoState)  # a small display may have had it fill the display
         window.resize(_SIZES[""])
         window.show()
-        looks = tuple(product((ThemeChoice.DARK, ThemeChoice.LIGHT), (LanguageChoice.KOREAN, LanguageChoice.ENGLISH)))
-        for theme, lang in (looks[0], looks[-1]) if quick else looks:
+        for theme, lang in product(
+            (ThemeChoice.DARK, ThemeChoice.LIGHT), (LanguageChoice.KOREAN, LanguageChoice.ENGLISH)
+        ):
             self._camera.suffix = f"-{theme}-{lang}"
             self._console.use(replace(self._console.settings, theme=theme, language=lang))
             self._empty()
