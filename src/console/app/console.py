@@ -235,6 +235,7 @@ class Console(QObject):
         self.session.drawn.connect(lambda _key, _drawing: self._tell_slides())
         self.session.failed.connect(lambda _error: self.services.readiness.give_slides_up())
         self.playback.changed.connect(self.room_control.follow)
+        self.playback.away.connect(lambda _asks: self.room_control.retell())  # meanwhile the room is told no time
         self.playback.handed_over.connect(lambda _view: self.services.chime.play())
         self._camera.picture.connect(self.teach.presenter.thumbnail.set_picture)
         self.audience.state_changed.connect(self._watch_audience)

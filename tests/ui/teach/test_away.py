@@ -89,6 +89,17 @@ def test_it_is_asked_in_every_workspace_and_the_room_sees_none_of_it(classroom: 
     assert room.panel.isVisible()
 
 
+def test_the_words_under_the_rooms_picture_are_true_while_it_is_told_no_time(classroom: Classroom) -> None:
+    thumbnail = classroom.console.teach.presenter.thumbnail
+    classroom.open_room()
+    discussing(classroom)
+    assert thumbnail.reason == "The time, not the slide"
+    classroom.sleep(720)
+    assert thumbnail.reason == ""
+    classroom.press("2")
+    assert thumbnail.reason == "The time, not the slide"
+
+
 def test_a_clock_that_is_set_moves_the_plan_only_when_told_and_a_journey_nothing(classroom: Classroom) -> None:
     classroom.press("T")
     classroom.clock.step_wall(720)

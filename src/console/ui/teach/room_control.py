@@ -115,7 +115,7 @@ class RoomControl(QObject):
         self._panel_of = telling
 
     def retell(self) -> None:
-        """Say anew what the room sees: another language is spoken."""
+        """Say anew what the room sees: another language is spoken, or it may be told the time again or no longer."""
         self._update()
 
     def toggle_lab(self) -> None:

@@ -21,6 +21,11 @@ class RoomThumbnail(QWidget):
         self._reason = ""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
+    @property
+    def reason(self) -> str:
+        """What is said of the picture."""
+        return self._reason
+
     def set_picture(self, picture: QPixmap | None) -> None:
         """Show another picture."""
         self._picture = picture
