@@ -7,6 +7,7 @@ ConsoleError
 ├── LabError            a lab cannot be used (says which file, which line, and how many other mistakes there are)
 ├── HistoryError        the journal or what is made from it cannot be read or written
 ├── ClusterError        an API server did not do what it was asked (says which and why)
+├── ReportError         what a student's reporter sent cannot be used
 ├── ResourceError       a file that belongs to the program is missing or damaged
 └── RenderError         the page that draws slides did not answer, or answered with an error
 
@@ -77,6 +78,10 @@ class HistoryError(ConsoleError):
 
 class ClusterError(ConsoleError):
     """An API server did not do what it was asked."""
+
+
+class ReportError(ConsoleError):
+    """What a student's reporter sent, or wrote to a file, cannot be used."""
 
 
 class ResourceError(ConsoleError):

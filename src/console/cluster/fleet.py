@@ -15,8 +15,9 @@ from console.cluster.connection import Connection
 from console.cluster.logs import read_log
 from console.cluster.plan import Plan, namespaces_of, plan_class, undialled_link
 from console.cluster.reflector_source import ReflectorSource
+from console.cluster.reports import Reports
 from console.cluster.sleep_watch import watch_for_sleep
-from console.cluster.snapshot import Snapshot
+from console.cluster.snapshot import Snapshot, SnapshotSource
 from console.cluster.state import StudentState
 from console.cluster.summary import Tally
 from console.cluster.timing import Timing
@@ -37,7 +38,7 @@ class _Watched:
     """
 
     plan: Plan
-    source: ReflectorSource
+    source: SnapshotSource
     students: tuple[Student, ...] = ()
     views: dict[str, StudentView] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Fleet:
         self._clock = clock
         self._on_states = on_states
         self._timing = timing or Timing()
+        self.reports = Reports(clock, timing=self._timing)
         self._clusters: dict[str, _Watched] = {}
         self._home: dict[str, _Watched] = {}
         self._shown: dict[str, StudentState] = {}
@@ -89,7 +91,8 @@ class Fleet:
     def connection_of(self, student_id: str) -> Connection | None:
         """Return the way to a student's API server, None where nothing is dialled. Not to be closed by anybody else."""
         watched = self._home.get(student_id)
-        return None if watched is None else watched.source.connection
+        source = None if watched is None else watched.source
+        return source.connection if isinstance(source, ReflectorSource) else None
 
     async def logs(
         self,
@@ -103,12 +106,10 @@ class Fleet:
         previous: bool = False,
     ) -> AsyncGenerator[tuple[str, ...]]:
         """Yield a container's log in batches of lines, as `read_log` does. Raises ClusterError."""
-        watched = self._home.get(student_id)
-        if watched is None:
+        connection = self.connection_of(student_id)
+        if connection is None:
             raise ClusterError("cluster-log-no-link")
-        reading = read_log(
-            watched.source.connection, namespace, pod, container, tail=tail, follow=follow, previous=previous
-        )
+        reading = read_log(connection, namespace, pod, container, tail=tail, follow=follow, previous=previous)
         async with aclosing(reading):
             async for lines in reading:
                 yield lines
@@ -135,14 +136,18 @@ class Fleet:
             self._closing.difference_update(closing)
 
     def _start(self, plan: Plan, students: tuple[Student, ...]) -> _Watched:
-        source = ReflectorSource(plan.cluster_id, plan.access, plan.namespaces, self._clock, timing=self._timing)
-        watched = _Watched(plan, source)
+        watched = _Watched(plan, self._source(plan))
         for student in students:
             shown = self._shown.get(student.id)
             # The same server with other credentials is the same cluster; what another server held is not theirs.
-            if shown is not None and shown.snapshot is not None and _server(shown.student) == plan.access.server:
+            if shown is not None and shown.snapshot is not None and _is_same_server(shown.student, plan):
                 watched.before[student.id] = shown.snapshot
         return watched
+
+    def _source(self, plan: Plan) -> SnapshotSource:
+        if plan.access is None:
+            return self.reports.make(plan.reporter, plan.cluster_id, plan.namespaces)
+        return ReflectorSource(plan.cluster_id, plan.access, plan.namespaces, self._clock, timing=self._timing)
 
     def _assign(self, watched: _Watched, students: tuple[Student, ...], roster: Roster) -> None:
         is_new = not watched.students
@@ -203,5 +208,8 @@ class Fleet:
             watched.source.retry_now()
 
 
-def _server(student: Student) -> str:
-    return student.access.server if student.access is not None else ""
+def _is_same_server(student: Student, plan: Plan) -> bool:
+    """Whether what was shown of a student is of the cluster that is to be watched."""
+    if plan.access is None:
+        return student.reporter == plan.reporter
+    return student.access is not None and student.access.server == plan.access.server

@@ -18,6 +18,7 @@ class LinkState(StrEnum):
     FORBIDDEN = "forbidden"  # not even the pods may be read
     UNREACHABLE = "unreachable"
     LOCAL_ONLY = "local-only"  # its address means the student's own machine
+    HANDED_IN = "handed-in"  # read from a file that the student wrote; nothing follows by itself
     REFUSED = "refused"  # the kubeconfig asks for what an untrusted one may not, or cannot be read
 
 

@@ -13,25 +13,28 @@ LOST_OBJECTS = "default"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How one cluster is watched: another plan means other requests. ``namespaces`` are those of all its students."""
+    """How one cluster is watched: another plan means other requests. ``namespaces`` are those of all its students.
+
+    ``access`` is None where the student's own ``reporter`` tells of the cluster.
+    """
 
     cluster_id: str
-    access: Access
+    access: Access | None
     namespaces: frozenset[str]
+    reporter: str = ""
 
 
 def plan_class(roster: Roster) -> list[tuple[Plan, tuple[Student, ...]]]:
     """Return a plan for each cluster of a class, with those who work in it. Who cannot be dialled is in none."""
     members: dict[str, list[Student]] = {}
     for student in roster.students:
-        if student.access is not None and student.refusal is None:
+        if student.reporter or (student.access is not None and student.refusal is None):
             members.setdefault(student.cluster_id, []).append(student)
     plans: list[tuple[Plan, tuple[Student, ...]]] = []
     for cluster_id, students in members.items():
-        access = students[0].access
-        if access is not None:
-            namespaces = frozenset[str]().union(*(_watched_for(student, roster) for student in students))
-            plans.append((Plan(cluster_id, access, namespaces), tuple(students)))
+        access = None if students[0].reporter else students[0].access
+        namespaces = frozenset[str]().union(*(_watched_for(student, roster) for student in students))
+        plans.append((Plan(cluster_id, access, namespaces, students[0].reporter), tuple(students)))
     return plans
 
 
@@ -53,6 +56,8 @@ def namespaces_of(student: Student, roster: Roster) -> frozenset[str]:
 
 def undialled_link(student: Student, now: float) -> Link | None:
     """Return the link of a student whose cluster is never called, with the reason; None for everybody else."""
+    if student.reporter:
+        return None
     if student.refusal is not None:
         is_local = student.refusal.danger is Danger.LOCAL_ADDRESS
         state = LinkState.LOCAL_ONLY if is_local else LinkState.REFUSED

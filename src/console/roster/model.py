@@ -19,6 +19,7 @@ class Origin(StrEnum):
     ROSTER = "roster"  # a roster.yaml
     FOLDER = "folder"  # a folder of kubeconfigs
     CONTEXT = "context"  # one context of the instructor's own kubeconfig
+    JOINED = "joined"  # nobody but those who joined by themselves
     REHEARSAL = "rehearsal"  # simulated students on this machine
 
 
@@ -82,7 +83,8 @@ class Student:
     ``id`` stays the same over reloads of the roster. ``namespaces`` maps a lab's namespace to the student's own on a
     cluster that several share; it is empty for a cluster of one's own. ``cluster_id`` is the same for students who are
     watched through the same reflectors, ``server_id`` for those whose clusters fail together; both are empty when there
-    is nothing to dial, and then ``refusal`` says why.
+    is nothing to dial, and then ``refusal`` says why. ``reporter`` names what the student runs to tell of the cluster,
+    which is then not dialled at all.
     """
 
     id: str
@@ -96,6 +98,7 @@ class Student:
     refusal: Refusal | None = None
     cluster_id: str = ""
     server_id: str = ""
+    reporter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

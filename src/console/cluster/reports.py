@@ -1,0 +1,52 @@
+"""Where reports go: one source for each reporter, from the moment the class is watched with its student."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from console.clock import Clock
+from console.cluster.report import Report
+from console.cluster.reported_source import ReportedSource, Verdict
+from console.cluster.timing import Timing
+
+
+class Reports:
+    """The reported sources of a class by their reporters. Lives on one event loop."""
+
+    def __init__(self, clock: Clock, *, timing: Timing | None = None) -> None:
+        self._clock = clock
+        self._timing = timing
+        self._sources: dict[str, ReportedSource] = {}
+        self._files: dict[str, Report] = {}
+
+    def make(self, reporter: str, cluster_id: str, namespaces: Collection[str]) -> ReportedSource:
+        """Return a new source, to which the reporter's reports go from now on."""
+        source = ReportedSource(cluster_id, namespaces, self._clock, timing=self._timing)
+        self._sources[reporter] = source
+        if (report := self._files.get(reporter)) is not None:
+            source.take_file(report)
+        return source
+
+    def take(self, reporter: str, report: Report) -> Verdict:
+        """Hand a report on; one that comes before its student is watched has to come again. Raises ReportError."""
+        self._files.pop(reporter, None)
+        source = self._sources.get(reporter)
+        return Verdict.AGAIN if source is None else source.take(report)
+
+    def take_file(self, reporter: str, report: Report) -> None:
+        """Hand on what was handed in as a file, now and to sources that are made later. Raises ReportError."""
+        source = self._sources.get(reporter)
+        if source is not None:
+            source.take_file(report)
+        self._files[reporter] = report
+
+    def gone(self, reporter: str) -> None:
+        """Note that a reporter has ended."""
+        source = self._sources.get(reporter)
+        if source is not None:
+            source.gone()
+
+    def forget(self, reporter: str) -> None:
+        """Take nothing more from a reporter."""
+        self._sources.pop(reporter, None)
+        self._files.pop(reporter, None)
