@@ -17,12 +17,14 @@ from console.cluster.snapshot import Place
 from console.cluster.state import StudentState
 from console.errors import ClusterError
 from console.messages import Message
+from console.roster.joined import JoinedStudent, with_joined
 from console.roster.model import Danger, Refusal, Roster, Student
 
 from fakes.api_server.http import Response, status_response
 from fakes.api_server.server import FakeApiServer
 from fakes.api_server.troubles import answer, silence
 from fakes.api_server.watching import wait_until
+from fakes.reporting import pod, report, whole
 from fakes.virtual_time import LoopClock, run_virtual
 
 
@@ -408,3 +410,40 @@ def slowly(source: ReflectorSource, closed: list[str]) -> Callable[[], Awaitable
         closed.append(source.cluster_id)
 
     return end
+
+
+def test_who_joins_is_told_of_by_a_reporter_beside_those_who_are_dialled() -> None:
+    async def scenario() -> None:
+        async with a_class() as (room, servers):
+            ana, bob = student("ana", servers[0]), student("bob", servers[0], access=None)
+            await room.fleet.use(with_joined(roster(ana, bob), [JoinedStudent("m1", "Bob", student_id="bob")]))
+            await room.until_live("ana")
+            assert room.link("bob") is LinkState.CONNECTING
+            room.fleet.reports.take("m1", whole(1, pod("mine")))
+            await room.until_live("bob")
+            assert room.pods("bob") == {"mine"}
+            assert room.fleet.connection_of("bob") is None
+            with pytest.raises(ClusterError):
+                await anext(room.fleet.logs("bob", "frontend", "mine", "c"))
+
+    run_virtual(scenario())
+
+
+def test_another_lab_keeps_what_a_reporter_told_until_it_tells_again() -> None:
+    async def scenario() -> None:
+        async with a_class(0) as (room, _):
+            joined = with_joined(None, [JoinedStudent("m1", "Bob")])
+            (bob,) = joined.students
+            await room.fleet.use(joined)
+            room.fleet.reports.take("m1", whole(1, pod("mine")))
+            await room.until_live(bob.id)
+            await room.fleet.use(replace(joined, namespaces=("frontend", "shop")))
+            await asyncio.sleep(1)
+            assert room.pods(bob.id) == {"mine"}
+            room.fleet.reports.take("m1", report(2))
+            await asyncio.sleep(1)
+            assert room.pods(bob.id) == {"mine"}
+            room.fleet.reports.take("m1", whole(3, pod("new", "shop")))
+            await room.until(lambda: room.pods(bob.id) == {"new"})
+
+    run_virtual(scenario())
