@@ -31,7 +31,9 @@ try() { # try 설명 명령…
 
 has_endpoints() { # has_endpoints 네임스페이스 서비스
   local addresses
-  addresses="$("${kubectl[@]}" -n "$1" get endpoints "$2" -o 'jsonpath={.subsets[*].addresses[*].ip}')" || return 1
+  # 슬라이스에는 준비되지 않은 주소도 있다. 준비된 것만 본다.
+  addresses="$("${kubectl[@]}" -n "$1" get endpointslices -l "kubernetes.io/service-name=$2" \
+    -o 'jsonpath={range .items[*].endpoints[?(@.conditions.ready==true)]}{.addresses[0]}{"\n"}{end}')" || return 1
   [[ -n "$addresses" ]] || { echo "준비된 Pod이 없습니다: kubectl -n $1 describe service $2"; return 1; }
 }
 

@@ -23,6 +23,9 @@ if is_open 3; then
   if [[ "$(ready case-3 statefulset/db)" == 1 ]]; then solved 해결 "사건 3"; else solved 진행 "사건 3: 데이터베이스가 시작하지 않는다"; fi
 fi
 if is_open 4; then
-  policies="$(kubectl -n case-4-data get networkpolicies -o name 2>/dev/null | wc -l)"
-  if [[ "$(ready case-4 deployment/api)" == 1 && "$policies" -ge 1 ]]; then solved 해결 "사건 4"; else solved 진행 "사건 4: API가 준비되지 않았거나 벽이 없다"; fi
+  walls=0 # 나가는 벽과 들어오는 벽이 모두 남아 있어야 한다
+  for place in case-4 case-4-data; do
+    if [[ -n "$(kubectl -n "$place" get networkpolicies -o name 2>/dev/null)" ]]; then walls=$((walls + 1)); fi
+  done
+  if [[ "$(ready case-4 deployment/api)" == 1 && "$walls" == 2 ]]; then solved 해결 "사건 4"; else solved 진행 "사건 4: API가 준비되지 않았거나 벽이 없다"; fi
 fi

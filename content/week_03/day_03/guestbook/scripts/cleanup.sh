@@ -5,7 +5,8 @@ set -euo pipefail
 volumes=false
 if [[ "${1:-}" == --volumes ]]; then volumes=true; fi
 
-mapfile -t left < <(kubectl get persistentvolumes \
+left=()
+while read -r name; do left+=("$name"); done < <(kubectl get persistentvolumes \
   -o 'jsonpath={range .items[?(@.spec.claimRef.namespace=="guestbook")]}{.metadata.name}{"\n"}{end}')
 
 kubectl delete namespace guestbook --ignore-not-found --timeout=120s
