@@ -11,6 +11,6 @@ if kubectl -n oncall-4 rollout status deployment/site --timeout=90s; then
 else
   kubectl -n oncall-4 rollout undo deployment/site
   kubectl -n oncall-4 rollout status deployment/site --timeout=90s
-  echo "배포 실패: 이전 판으로 되돌렸습니다." >&2
+  echo "배포 실패: 이전 버전으로 되돌렸습니다." >&2
   exit 1
 fi
