@@ -21,7 +21,14 @@ UNTOLD = "…"
 
 _BYTES = 8  # so many that two students of a class never draw the same
 _ALIAS = re.compile(r"anon-[0-9a-f]+")
-_OF_A_STUDENT = (events.CheckChanged, events.Ticked, events.ProbeEnded, events.HintGiven, events.HelpGiven)
+_OF_A_STUDENT = (
+    events.CheckChanged,
+    events.Ticked,
+    events.ProbeEnded,
+    events.HintGiven,
+    events.HelpGiven,
+    events.HelpAsked,
+)
 _FORGOTTEN = (events.StudentNamed, events.NoteWritten, events.PointsAdjusted, events.WrittenUp)
 
 

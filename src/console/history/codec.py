@@ -40,6 +40,7 @@ EVENTS: Mapping[str, type[ev.Event]] = MappingProxyType(
         "note": ev.NoteWritten,
         "hint": ev.HintGiven,
         "help": ev.HelpGiven,
+        "asked": ev.HelpAsked,
         "explained": ev.CauseExplained,
         "written-up": ev.WrittenUp,
     }

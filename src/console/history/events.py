@@ -159,6 +159,14 @@ class HelpGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpAsked:
+    """A student raised a hand at their own terminal, or lowered it."""
+
+    student: str
+    is_asking: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class CauseExplained:
     """A shared cause was explained to the room: the finding's code and how many had it."""
 
@@ -196,6 +204,7 @@ Event = (
     | NoteWritten
     | HintGiven
     | HelpGiven
+    | HelpAsked
     | CauseExplained
     | WrittenUp
 )

@@ -139,7 +139,7 @@ class _Replaying:
                 self._turns.append(event)
             case ev.WrittenUp():
                 self._written_up = event
-            case ev.CheckChanged() | ev.HintGiven() | ev.ClockAsked() | ev.Resumed():
+            case ev.CheckChanged() | ev.HintGiven() | ev.HelpAsked() | ev.ClockAsked() | ev.Resumed():
                 pass  # nothing of them stands: what the clusters show is looked at anew
             case _:
                 if self._lab is not None:

@@ -75,6 +75,9 @@ class LabLog:
         else:
             student.leave(boot)
 
+    def ask(self, event: events.HelpAsked, boot: float) -> None:
+        self._working(event.student, boot)  # who asks is there
+
     def explain(self, event: events.CauseExplained, boot: float) -> None:
         self._causes.append(CauseTold(boot, event.code, event.students))
 
@@ -89,6 +92,7 @@ class LabLog:
             events.NoteWritten: self.note,
             events.HintGiven: self.hint,
             events.HelpGiven: self.help,
+            events.HelpAsked: self.ask,
             events.CauseExplained: self.explain,
         }
 

@@ -71,10 +71,11 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A student asks for help, or does so no longer."""
+    """A student asks for help, since so many seconds, or does so no longer. Who asks already goes on asking."""
 
     student_id: str
     is_asking: bool = True
+    ago: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,17 @@ class Seat:
             asked=None if self.asked is None else at.boot - self.asked.boot,
         )
 
+    def unseen_standstill(self, at: Instant) -> Standstill:
+        """Return what is known of somebody of whom nothing can be seen: since when they have asked for help."""
+        asked = None if self.asked is None else at.boot - self.asked.boot
+        return Standstill(since_progress=0.0, since_change=0.0, is_finished=True, asked=asked)
+
+    def go_on_by_hand(self, before: Seat, at: Instant) -> None:
+        """Take over what was done by hand for the same student, whose cluster is another, or watched in another way."""
+        self.adjusted, self.notes, self.asked = before.adjusted, before.notes, before.asked
+        for check_id, passed in before._by_hand.items():
+            self.tick(check_id, passed, at)
+
     def skip(self, seconds: float) -> None:
         """Time has passed that counts for nothing: the lab was closed."""
         self.joined += seconds

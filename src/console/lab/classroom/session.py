@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from console.clock import Instant
 from console.cluster.state import StudentState
@@ -103,7 +104,7 @@ class LabSession:
         self._causes.handouts = handouts
 
     def use_roster(self, roster: Roster | None, at: Instant) -> None:
-        """Take over a class: who stays keeps everything, unless in another cluster or other namespaces now."""
+        """Take over a class: who stays keeps all; in another cluster or other namespaces what was done by hand."""
         seats: dict[str, Seat] = {}
         students = (roster or _NOBODY).students
         shared = Counter(student.cluster_id for student in students if student.cluster_id)
@@ -114,7 +115,9 @@ class LabSession:
                 seats[student.id] = known
             else:
                 lab = self._localise(self._lab, student.namespaces)
-                seats[student.id] = Seat(student, lab, self._layout, self._make_judge(lab), joined=at.boot)
+                seats[student.id] = seat = Seat(student, lab, self._layout, self._make_judge(lab), joined=at.boot)
+                if known is not None:
+                    seat.go_on_by_hand(known, at)
             seats[student.id].is_sharing = bool(student.namespaces) or shared[student.cluster_id] > 1
         self._shown = {key: shown for key, shown in self._shown.items() if seats.get(key) is self._seats.get(key)}
         self._seats = seats
@@ -192,8 +195,9 @@ class LabSession:
                 seat.adjusted = points
             case Note(_, text):
                 seat.notes = text
-            case Ask(_, is_asking):
-                seat.asked = (seat.asked or at) if is_asking else None
+            case Ask(_, is_asking, ago):
+                asked = Instant(at.boot - ago, at.wall - timedelta(seconds=ago))
+                seat.asked = (seat.asked or asked) if is_asking else None
             case Probing():
                 seat.disturb(at)
             case Probed(_, probe_id, passed, detail):
@@ -235,8 +239,10 @@ class LabSession:
             self._began = min(at.boot, *at_work) if at_work else at.boot
 
     def _stuck(self, seat: Seat, at: Instant) -> Stuck | None:
-        if self._closed is not None or seat.student.id not in self._visible:
+        if self._closed is not None:
             return None
+        if seat.student.id not in self._visible:  # who cannot be seen can still raise a hand
+            return None if seat.asked is None else stuck_of(seat.unseen_standstill(at), self._limits)
         if self._began is None and seat.asked is None:
             return None
         return stuck_of(seat.standstill(at, began=at.boot if self._began is None else self._began), self._limits)
@@ -249,9 +255,12 @@ class LabSession:
         }
 
     def _needs(self, labs: Mapping[str, StudentLab], at: Instant) -> list[Need]:
-        visible = [key for key in self._seats if key in self._visible]
-        passed = [labs[key].passed for key in visible]
-        return [self._need(self._seats[key], labs[key], passed, at) for key in visible]
+        passed = [labs[key].passed for key in self._seats if key in self._visible]
+        return [
+            self._need(seat, labs[key], passed, at)
+            for key, seat in self._seats.items()
+            if key in self._visible or seat.asked is not None
+        ]
 
     def _need(self, seat: Seat, lab: StudentLab, everybody: Sequence[int], at: Instant) -> Need:
         roots = seat.roots

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.clock import Instant
-from console.cluster.link import Link
+from console.cluster.link import Link, LinkState
 from console.cluster.snapshot import Snapshot
 from console.cluster.state import StudentState
 
@@ -51,12 +51,14 @@ class Sight:
     def begin(self) -> tuple[Snapshot, bool] | None:
         """Return what there is to look at, and whether it is whole; None while there is nothing.
 
-        What is not whole, or behind a link that is not live, may only add to what is known.
+        What is not whole, or behind a link that is not live, may only add to what is known. What is handed in is whole
+        as it was when it was written, whatever was known before.
         """
         state = self._state
         if state is None or state.snapshot is None:
             return None
-        is_whole = state.snapshot.is_complete and (state.link.is_live or self._looked_at is None)
+        speaks = state.link.is_live or _is_handed_in(state.link) or self._looked_at is None
+        is_whole = state.snapshot.is_complete and speaks
         self._looked_at, self._due, self.is_stale = state.snapshot, float("inf"), False
         return state.snapshot, is_whole
 
@@ -66,10 +68,12 @@ class Sight:
         self._due = at.boot + again_in
 
     def is_visible(self, at: Instant) -> bool:
-        """Whether the link is live, or what it showed last still counts."""
+        """Whether the link is live, or what it showed last still counts. What is handed in does until there is more."""
         state = self._state
         if state is None or self._looked_at is None:
             return False
+        if _is_handed_in(state.link):
+            return self.was_whole
         if not state.link.is_live:
             return self.was_whole and _silent_for(state.link, at) <= KEEPS_COUNTING
         return self.was_whole or at.boot - state.link.since > HAS_SETTLED
@@ -82,11 +86,16 @@ def _is_another(before: Snapshot, after: Snapshot) -> bool:
     return (
         before.is_complete != after.is_complete
         or before.link.is_live != after.link.is_live
+        or _is_handed_in(before.link) != _is_handed_in(after.link)
         or before.link.forbidden != after.link.forbidden
         or before.link.missing != after.link.missing
         or len(before.objects) != len(after.objects)
         or any(before.objects.get(kind) is not found for kind, found in after.objects.items())
     )
+
+
+def _is_handed_in(link: Link) -> bool:
+    return link.state is LinkState.HANDED_IN
 
 
 def _silent_for(link: Link, at: Instant) -> float:

@@ -20,12 +20,14 @@ ICONS = {
     LinkState.FORBIDDEN: "lock-outline",
     LinkState.UNREACHABLE: "cancel",
     LinkState.LOCAL_ONLY: "laptop-off",
+    LinkState.HANDED_IN: "file-check-outline",
     LinkState.REFUSED: "shield-alert-outline",
 }
 RETRYABLE = frozenset(
     {LinkState.STALE, LinkState.UNAUTHORIZED, LinkState.FORBIDDEN, LinkState.UNREACHABLE, LinkState.CONNECTING}
 )
 """States in which another try may change something."""
+_QUIET = frozenset({LinkState.CONNECTING, LinkState.HANDED_IN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,15 @@ def link_words(link: Link, now: float, refusal: Refusal | None = None) -> LinkWo
             text = QCoreApplication.translate("Link", "Unreachable")
         case LinkState.LOCAL_ONLY:
             text = QCoreApplication.translate("Link", "Only reachable on the student's PC")
+        case LinkState.HANDED_IN if age is not None:
+            text = QCoreApplication.translate("Link", "From a file · {ago}").format(ago=ago(age))
+        case LinkState.HANDED_IN:
+            text = QCoreApplication.translate("Link", "From a file")
         case LinkState.REFUSED if is_missing(refusal):
             text = QCoreApplication.translate("Link", "Not connected · the kubeconfig is missing")
         case LinkState.REFUSED:
             text = QCoreApplication.translate("Link", "Not connected · the kubeconfig is refused")
-    tone = "" if link.is_live else "muted" if link.state is LinkState.CONNECTING else "attention"
+    tone = "" if link.is_live else "muted" if link.state in _QUIET else "attention"
     return LinkWords(ICONS[link.state], text, tone)
 
 

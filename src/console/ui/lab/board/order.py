@@ -26,6 +26,7 @@ LINKS_BY_TROUBLE = (
     LinkState.UNREACHABLE,
     LinkState.STALE,
     LinkState.CONNECTING,
+    LinkState.HANDED_IN,
     LinkState.LIVE,
 )
 """What a person has to mend comes before what may mend itself."""

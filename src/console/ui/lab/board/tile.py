@@ -20,7 +20,9 @@ _MENDED_BY_HAND = frozenset(
 )  # their words have the colour of what wants attention; an unreachable cluster is muted, and may come back by itself
 _HOUR = 3_600
 _BRIEF = 100 * 60  # seconds; from here on minutes would need three digits
-_KEEPS_COUNTS = frozenset({LinkState.LIVE, LinkState.STALE, LinkState.CONNECTING})
+_KEEPS_COUNTS = frozenset({LinkState.LIVE, LinkState.STALE, LinkState.CONNECTING, LinkState.HANDED_IN})
+_SAYS_AGE = frozenset({LinkState.LIVE, LinkState.STALE, LinkState.HANDED_IN})
+"""States whose own words say how old their proof is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _short(state: StudentState, now: float) -> str:
     link = state.link
     if link.state is LinkState.REFUSED and is_missing(state.student.refusal):
         return QCoreApplication.translate("Board", "Kubeconfig missing")
-    if link.state is LinkState.STALE:
+    if link.state in (LinkState.STALE, LinkState.HANDED_IN):
         return link_words(link, now).text  # the age is what it is about
     age = link.age(now)
     if link.is_live and age is not None:
@@ -150,7 +152,7 @@ def _short(state: StudentState, now: float) -> str:
 
 def _age(link: Link, now: float) -> str:
     age = link.age(now)
-    return "" if age is None or link.state in (LinkState.LIVE, LinkState.STALE) else span(age)
+    return "" if age is None or link.state in _SAYS_AGE else span(age)
 
 
 def _rest(link: Link, now: float) -> str:
@@ -168,6 +170,8 @@ def _note(state: StudentState, pods: Count, now: float, *, lang: str, is_shared:
     link, refusal = state.link, state.student.refusal
     if link.is_live:
         return QCoreApplication.translate("Board", "No pods yet") if pods.is_none else ""
+    if link.state is LinkState.HANDED_IN:
+        return ""  # its words say all there is to say
     if is_shared:
         return QCoreApplication.translate("Board", "shared cluster")
     reason = link.reason or (None if refusal is None else refusal.message)

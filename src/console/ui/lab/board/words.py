@@ -35,6 +35,7 @@ def link_word(state: LinkState) -> str:
         LinkState.FORBIDDEN: QCoreApplication.translate("Board", "No permission"),
         LinkState.UNREACHABLE: QCoreApplication.translate("Board", "Unreachable"),
         LinkState.LOCAL_ONLY: QCoreApplication.translate("Board", "Student's PC only"),
+        LinkState.HANDED_IN: QCoreApplication.translate("Board", "From a file"),
         LinkState.REFUSED: QCoreApplication.translate("Board", "Kubeconfig refused"),
     }
     return words[state]

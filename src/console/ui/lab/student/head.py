@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.cluster.kubectl import kubectl
+from console.cluster.link import LinkState
 from console.cluster.state import StudentState
 from console.messages import render
 from console.ui.lab.link_words import RETRYABLE, link_words
@@ -166,7 +167,7 @@ class StudentHead(QWidget):
         if state.snapshot is None:
             return remarks
         skew = state.snapshot.skew_seconds
-        if abs(skew) > _SKEW:
+        if abs(skew) > _SKEW and state.link.state is not LinkState.HANDED_IN:  # a file is older than its reading
             words = (
                 self.tr("Its clock is {span} ahead of ours") if skew > 0 else self.tr("Its clock is {span} behind ours")
             )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidg
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
 from console.bridge.log_stream import LogOpener
+from console.cluster.link import LinkState
 from console.cluster.state import StudentState
 from console.ui.lab.board.words import alias
 from console.ui.lab.plain import plain
@@ -255,7 +256,8 @@ class StudentPanel(QFrame):
     def _say_age(self, state: StudentState, now: float) -> None:
         """Say how old what is shown is, where it is not live."""
         age = state.link.age(now)
-        self._old.setVisible(not state.link.is_live and is_any_read(state.snapshot) and age is not None)
+        tells_age = state.link.is_live or state.link.state is LinkState.HANDED_IN  # the head has said so
+        self._old.setVisible(not tells_age and is_any_read(state.snapshot) and age is not None)
         if age is not None:
             self._old.setText(self.tr("Not live: this is how it looked {ago}").format(ago=ago(age)))
 
