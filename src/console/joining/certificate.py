@@ -1,0 +1,81 @@
+"""The certificate of one class: made when the door opens, its key nowhere but in memory."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import ssl
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+_LEEWAY = timedelta(days=1)  # clocks that are a little behind
+_LIFETIME = timedelta(days=2)
+_SHORT_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCertificate:
+    """What the server shows.
+
+    ``pin`` is ``sha256//`` and the base64 of the hash of the public key, as curl's ``--pinnedpubkey`` takes it;
+    ``fingerprint`` the first eight bytes of the same hash in four groups, to be compared by eye.
+    """
+
+    context: ssl.SSLContext
+    pin: str
+    fingerprint: str
+
+
+def make_certificate(addresses: tuple[str, ...], *, now: datetime) -> ClassCertificate:
+    """Make a key and a certificate for a server at these IP addresses. Takes a few ms."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "instructor-console")])
+    names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address)) for address in addresses])
+    now = now.astimezone(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - _LEEWAY)
+        .not_valid_after(now + _LIFETIME)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        .add_extension(names, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    digest = hashlib.sha256(public).digest()
+    short = digest[:_SHORT_BYTES].hex()
+    return ClassCertificate(
+        context=_context(certificate, key),
+        pin=f"sha256//{base64.b64encode(digest).decode()}",
+        fingerprint="-".join(short[at : at + 4] for at in range(0, len(short), 4)),
+    )
+
+
+def _context(certificate: x509.Certificate, key: ec.EllipticCurvePrivateKey) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2  # the curl of Windows 10 knows no newer
+    context.set_ciphers("ECDHE+AESGCM:ECDHE+CHACHA20")
+    context.options |= ssl.OP_NO_RENEGOTIATION | ssl.OP_NO_TICKET
+    context.num_tickets = 0  # a reporter's curl forgets them with every report
+    pem = serialization.Encoding.PEM
+    text = certificate.public_bytes(pem) + key.private_bytes(
+        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    with tempfile.TemporaryDirectory() as folder:  # 0700; the ssl module reads keys from files only
+        chain = Path(folder, "chain.pem")
+        chain.touch(mode=0o600)
+        chain.write_bytes(text)
+        context.load_cert_chain(chain)
+    return context

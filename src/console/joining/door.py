@@ -1,0 +1,199 @@
+"""The door of a class: closed until the instructor opens it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from console.clock import Clock
+from console.joining.limits import END_SECONDS, HERE_SECONDS
+from console.joining.members import Members
+from console.joining.model import Checklist, DoorView
+from console.joining.refusals import Refused
+from console.joining.server import Server
+from console.joining.service import TakesReports
+from console.joining.texts import clean_name, clean_seat, terminal_lines
+from console.joining.told import Wanted
+
+_VIEW_SECONDS = 0.1
+"""Views of changes that follow each other faster are one."""
+_LOOK_SECONDS = 1.0
+_NAMESPACE = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\Z")
+
+log = logging.getLogger(__name__)
+
+
+class Door:
+    """Lets students in while it is open, and hands their reports on. Everything happens on the loop that opens it.
+
+    ``on_view`` is called on that loop with what the instructor sees, at most ten times a second.
+    """
+
+    def __init__(self, clock: Clock, reports: TakesReports, on_view: Callable[[DoorView], None]) -> None:
+        self._clock = clock
+        self._reports = reports
+        self._on_view = on_view
+        self._members = Members()
+        self._wanted = Wanted()
+        self._checklists: dict[str, Checklist] = {}
+        self._server: Server | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self._pending: asyncio.TimerHandle | None = None
+        self._shown: DoorView | None = None
+
+    async def open(self, address: str, port: int, *, title: str) -> None:
+        """Begin to listen at one of this machine's IP addresses; "0.0.0.0" are all, port 0 is any that is free.
+
+        Makes a new key and a new code: who was in the class before joins again, as the same. Raises JoiningError.
+        """
+        if self._server is not None:
+            await self.close(grace=0)
+        self._server = Server(
+            address,
+            port,
+            title=title,
+            clock=self._clock,
+            members=self._members,
+            reports=self._reports,
+            changed=self.changed,
+        )
+        if title != self._wanted.title:
+            self._want(replace(self._wanted, title=title))
+        self._server.service.wanted = self._wanted
+        self._server.service.checklists = self._checklists
+        self._server.start()
+        self._looking = asyncio.get_running_loop().create_task(self._look_now_and_then(), name="door view")
+        log.info("the door is open on port %d", self._server.port)
+        self._publish()
+
+    async def close(self, *, grace: float = END_SECONDS) -> None:
+        """Tell reporters that the class is over, for ``grace`` seconds or until all know, and stop listening."""
+        server = self._server
+        if server is None:
+            return
+        server.service.is_ending = True
+        self._publish()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(grace):
+                while self._anybody_to_tell():
+                    await asyncio.sleep(_VIEW_SECONDS)
+        if self._server is not server:  # closed twice at once
+            return
+        self._server = None
+        if self._looking is not None:
+            self._looking.cancel()
+        await server.close()
+        for each in self._members:
+            self._reports.gone(each.id)
+        self._members.end()
+        log.info("the door is closed")
+        self._publish()
+
+    def view(self) -> DoorView:
+        """Return what the instructor sees now."""
+        now = self._clock.boot()
+        members = tuple(each.view(now) for each in self._members)
+        server = self._server
+        if server is None:
+            return DoorView(members=members)
+        return DoorView(
+            is_open=not server.service.is_ending,
+            address=server.address,
+            port=server.port,
+            url=server.lines.url,
+            code=server.code.code,
+            code_until=server.code.until,
+            is_code_locked=server.code.is_locked,
+            pin=server.certificate.pin,
+            fingerprint=server.certificate.fingerprint,
+            bash_line=server.lines.bash(server.code.code),
+            powershell_line=server.lines.powershell(server.code.code),
+            members=members,
+            wrong_tries=server.code.wrong_tries,
+        )
+
+    def renew_code(self) -> None:
+        """Make a new code; the old one lets nobody in any more. Who is in the class stays in it."""
+        if self._server is not None:
+            self._server.code.renew(self._clock.boot())
+            self.changed()
+
+    def use_namespaces(self, namespaces: tuple[str, ...]) -> None:
+        """Have reporters report of these namespaces. What cannot be the name of one is left out."""
+        plain = tuple(dict.fromkeys(each for each in namespaces if _NAMESPACE.match(each)))
+        if plain != self._wanted.namespaces:
+            self._want(replace(self._wanted, namespaces=plain))
+
+    def use_checklists(self, checklists: Mapping[str, Checklist]) -> None:
+        """Have students see these checklists, each their own, by member id; who is not named has none."""
+        self._checklists = dict(checklists)
+        if self._server is not None:
+            self._server.service.checklists = self._checklists
+
+    def rename(self, member_id: str, name: str, seat: str) -> None:
+        """Call somebody otherwise; they may still join again as who they said. Odd names change nothing."""
+        with contextlib.suppress(Refused):
+            new_name, new_seat = clean_name(name), clean_seat(seat)
+            if (member := self._members.get(member_id)) is not None:
+                member.name, member.seat = new_name, new_seat
+                self.changed()
+
+    def merge(self, member_id: str, student_id: str) -> None:
+        """Say which student of the roster somebody is; empty: none."""
+        if (member := self._members.get(member_id)) is not None:
+            member.student_id = student_id
+            self.changed()
+
+    def remove(self, member_id: str) -> None:
+        """Take somebody out of the class; their reporter is told, and their token is worth nothing any more."""
+        if self._members.remove(member_id):
+            self._reports.gone(member_id)
+            self._reports.forget(member_id)
+            self.changed()
+
+    def lower_hand(self, member_id: str) -> None:
+        """Take a hand down, as the instructor does who has been there."""
+        if (member := self._members.get(member_id)) is not None and member.hand_since is not None:
+            member.hand_since = None
+            self.changed()
+
+    def say(self, member_id: str, text: str) -> None:
+        """Have a text printed on one student's terminal, and nobody else's."""
+        if (member := self._members.get(member_id)) is not None:
+            member.mail.put(terminal_lines(text))
+            self.changed()
+
+    def changed(self) -> None:
+        """Show a new view soon."""
+        if self._pending is None:
+            self._pending = asyncio.get_running_loop().call_later(_VIEW_SECONDS, self._publish)
+
+    def look(self) -> None:
+        """Show a new view when time alone has changed something: who is here, and when they were last heard of."""
+        if self.view() != self._shown:
+            self._publish()
+
+    async def _look_now_and_then(self) -> None:
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            self.look()
+
+    def _anybody_to_tell(self) -> bool:
+        now = self._clock.boot()
+        return any(not each.is_told_end and not each.is_silent(now, HERE_SECONDS) for each in self._members)
+
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted = replace(wanted, version=self._wanted.version + 1)
+        if self._server is not None:
+            self._server.service.wanted = self._wanted
+
+    def _publish(self) -> None:
+        if self._pending is not None:
+            self._pending.cancel()
+            self._pending = None
+        self._shown = self.view()
+        self._on_view(self._shown)

@@ -1,0 +1,102 @@
+"""How much of everything, and how often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_MEMBERS = 200
+NAME_LENGTH = 60
+SEAT_LENGTH = 20
+SYSTEM_LENGTH = 80
+
+CODE_SECONDS = 30 * 60.0
+TRIES_PER_ADDRESS = 5
+LOCK_SECONDS = 60.0
+"""After so many wrong tries from one address it has to wait; twice as long each further time."""
+TRIES_IN_ALL = 40
+"""So many wrong tries, from wherever, and the code lets nobody in any more: one in two million gets as far."""
+
+HERE_SECONDS = 10.0
+ABSENT_SECONDS = 15.0
+"""Who has not been heard of for so long may join again as the same."""
+HEARTBEAT_SECONDS = 3
+END_SECONDS = 4.0
+"""How long reporters are told that the class is over: more than one heartbeat."""
+
+SMALL_BODY = 4 << 10
+"""Bytes of a form; all that anybody without a token may send."""
+INLINE_BYTES = 128 << 10
+"""A larger report is read in a thread, so that the loop goes on watching clusters."""
+BODIES_IN_ALL = 64 << 20
+"""Bytes of reports that are held at once, from everybody together."""
+
+HEAD_SECONDS = 10.0
+"""From the first packet to the end of the request's head, with the handshake."""
+WHOLE_SECONDS = 45.0
+"""From the first packet to the last of the answer."""
+SHUTDOWN_SECONDS = 3.0
+MOST_CONNECTIONS = 400
+MOST_PER_ADDRESS = 40
+MOST_HEADERS = 64
+HEADER_BYTES = 4 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """``per_second`` in the long run, ``burst`` at once."""
+
+    per_second: float
+    burst: float
+
+
+REPORT_RATE = Rate(2, 6)
+ASK_RATE = Rate(2, 10)
+"""What a member may ask besides reporting."""
+JOIN_RATE = Rate(2, 30)
+"""Joins from one address: a whole class may share one."""
+CONNECTION_RATE = Rate(120, 240)
+"""New connections from one address. A handshake costs a millisecond of one core."""
+ALL_CONNECTIONS_RATE = Rate(400, 800)
+
+
+class Bucket:
+    """Fills at a rate; what is taken must be in it. Times are seconds of any clock that does not go back."""
+
+    __slots__ = ("_at", "_filling", "_rate")
+
+    def __init__(self, rate: Rate, now: float) -> None:
+        self._rate = rate
+        self._filling = rate.burst
+        self._at = now
+
+    def take(self, now: float) -> float:
+        """Take one and return 0; when there is none, return after how many seconds there will be."""
+        self._filling = min(self._rate.burst, self._filling + max(0.0, now - self._at) * self._rate.per_second)
+        self._at = now
+        if self._filling < 1:
+            return (1 - self._filling) / self._rate.per_second
+        self._filling -= 1
+        return 0.0
+
+    def is_full(self, now: float) -> bool:
+        """Whether nothing was taken that has not come back: then it need not be remembered."""
+        return self._filling + (now - self._at) * self._rate.per_second >= self._rate.burst
+
+
+class Buckets:
+    """A bucket for each address. Those that are full are forgotten, so that many addresses cost no memory for long."""
+
+    def __init__(self, rate: Rate) -> None:
+        self._rate = rate
+        self._by_key: dict[str, Bucket] = {}
+        self._sweep_at = 256
+
+    def take(self, key: str, now: float) -> float:
+        """Take one from the bucket of ``key``, as `Bucket.take`."""
+        bucket = self._by_key.get(key)
+        if bucket is None:
+            if len(self._by_key) >= self._sweep_at:
+                self._by_key = {k: each for k, each in self._by_key.items() if not each.is_full(now)}
+                self._sweep_at = max(256, 2 * len(self._by_key))
+            bucket = self._by_key[key] = Bucket(self._rate, now)
+        return bucket.take(now)

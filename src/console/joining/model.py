@@ -1,0 +1,80 @@
+"""What the door shows to the instructor, and what it is given to show to students."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Standing = Literal["passed", "failed", "blank", "regressed", "unknown"]
+"""How one line of a checklist stands; ``blank`` is not tried yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One line of a checklist."""
+
+    text: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistStep:
+    """The lines of one step of a lab."""
+
+    title: str
+    items: tuple[ChecklistItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What one student is to reach, and how far they are. Only they see it."""
+
+    title: str
+    steps: tuple[ChecklistStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who joined, at one moment. Times are seconds of the boot-time clock.
+
+    ``student_id``: the one of the roster who that is, else empty. ``system`` is what their machine calls itself.
+    ``hand_since`` None: the hand is down. ``is_here``: heard of within the last seconds. ``undelivered`` counts lines
+    that wait for their terminal, ``told_at`` is when the last one arrived there. ``joins`` counts how often they came:
+    a second time is a script begun again, or somebody who says that they are them.
+    """
+
+    id: str
+    name: str
+    seat: str
+    student_id: str
+    system: str
+    joined_at: float
+    heard_at: float
+    hand_since: float | None = None
+    is_here: bool = True
+    undelivered: int = 0
+    told_at: float | None = None
+    joins: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DoorView:
+    """The door at one moment; all but ``members`` empty while it is closed.
+
+    ``code_until`` is in seconds of the boot-time clock. ``is_code_locked``: there were too many wrong tries, and nobody
+    gets in before the code is renewed. ``pin`` is what curl takes, ``fingerprint`` the same key, short, for eyes.
+    """
+
+    is_open: bool = False
+    address: str = ""
+    port: int = 0
+    url: str = ""
+    code: str = ""
+    code_until: float = 0.0
+    is_code_locked: bool = False
+    pin: str = ""
+    fingerprint: str = ""
+    bash_line: str = ""
+    powershell_line: str = ""
+    members: tuple[Member, ...] = ()
+    wrong_tries: int = 0

@@ -1,0 +1,110 @@
+"""The pages and the scripts that the door hands out, made once when it opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from console.errors import JoiningError
+from console.messages import LANGUAGES, Message, render
+from console.paths import resources
+
+_PLACE = re.compile(r"\{\{([a-z-]+)\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What is pasted into a terminal to join, without and with the code."""
+
+    url: str
+    pin: str
+
+    def bash(self, code: str = "") -> str:
+        """Return the line for bash."""
+        option = f" --code {code}" if code else ""
+        return f"{self._fetch('curl', 'join.sh')} && bash join.sh{option}"
+
+    def powershell(self, code: str = "") -> str:
+        """Return the line for PowerShell, which has no && before its version 7."""
+        option = f" -Code {code}" if code else ""
+        return (
+            f"{self._fetch('curl.exe', 'join.ps1')}; "
+            f"if ($?) {{ powershell -ExecutionPolicy Bypass -File join.ps1{option} }}"
+        )
+
+    def _fetch(self, curl: str, script: str) -> str:
+        # -k: nobody knows who signed the certificate; the pin says whose key it is, and holds nevertheless.
+        return f"{curl} -fsSk --pinnedpubkey '{self.pin}' {self.url}/{script} -o {script}"
+
+
+class Pages:
+    """All that is the same for everybody. ``bodies`` holds body and media type by path, or by path and language."""
+
+    def __init__(self, *, title: str, lines: Lines, fingerprint: str) -> None:
+        """Raises JoiningError when a file of the program is missing."""
+        filled = {"@ADDRESS@": lines.url, "@PIN@": lines.pin, "@FINGERPRINT@": fingerprint}
+        self._files = {
+            "/page.css": (_read("page.css").encode(), "text/css; charset=utf-8"),
+            "/page.js": (_read("page.js").encode(), "text/javascript; charset=utf-8"),
+            "/join.sh": (_fill(_read("join.sh"), filled), "text/x-shellscript; charset=utf-8"),
+            "/join.ps1": (b"\xef\xbb\xbf" + _fill(_read("join.ps1").lstrip("\ufeff"), filled), _POWERSHELL),
+        }
+        template = _read("page.html")
+        words = {
+            "class": title,
+            "bash-line": lines.bash(),
+            "powershell-line": lines.powershell(),
+            "fingerprint": fingerprint,
+        }
+        for lang in LANGUAGES:
+            for page in ("join", "me"):
+                path = "/" if page == "join" else "/me"
+                body = _page(template, lang, {**words, "page": page})
+                self._files[f"{path} {lang}"] = (body.encode(), "text/html; charset=utf-8")
+
+    def get(self, path: str, lang: str) -> tuple[bytes, str] | None:
+        """Return body and media type of what is at a path; ``lang`` is one of LANGUAGES."""
+        return self._files.get(path) or self._files.get(f"{path} {lang}")
+
+
+_POWERSHELL = "text/plain; charset=utf-8"
+
+
+def preferred(accepted: str) -> str:
+    """Return the language of ours that an Accept-Language header likes best, English when it names none."""
+    best, weight = "en", 0.0
+    for each in accepted[:200].split(","):
+        tag, _, quality = each.partition(";q=")
+        lang = tag.strip().partition("-")[0].lower()
+        try:
+            value = float(quality) if quality else 1.0
+        except ValueError:
+            continue
+        if lang in LANGUAGES and value > weight:
+            best, weight = lang, value
+    return best
+
+
+def _page(template: str, lang: str, words: Mapping[str, str]) -> str:
+    def word(found: re.Match[str]) -> str:
+        name = found[1]
+        if name == "lang":
+            return lang
+        return escape(words[name] if name in words else render(Message(f"joining-page-{name}"), lang))
+
+    return _PLACE.sub(word, template)
+
+
+def _fill(text: str, filled: Mapping[str, str]) -> bytes:
+    for place, value in filled.items():
+        text = text.replace(place, value)
+    return text.encode()
+
+
+def _read(name: str) -> str:
+    try:
+        return resources("reporter", name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise JoiningError("joining-file-missing", name=name, reason=error.strerror or str(error)) from error
