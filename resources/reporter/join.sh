@@ -1,0 +1,726 @@
+#!/usr/bin/env bash
+# Joins a Kubernetes class: tells your instructor's console how the class's namespaces in your own cluster look, so that
+# your progress is seen and help comes. Please read it before you run it; it needs bash, kubectl and curl, no more.
+#
+# What it does   reads your cluster through `kubectl proxy`, which here lets nothing through but reading the kinds below,
+#                replaces what looks like a password by dots ON THIS MACHINE, and sends the rest to the console.
+# What it never does   read Secrets or logs, change anything, run anything that the console sends, install anything.
+# It shows what it will send, asks, and ends with q, Ctrl+C, or the class. Its only files are in a private temp folder.
+set -u
+export LC_ALL="${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*' # Git Bash: leave /paths alone
+
+# Filled in by the console that you got this script from. Only the owner of the pinned key is talked to.
+ADDRESS='@ADDRESS@' PIN='@PIN@' FINGERPRINT='@FINGERPRINT@'
+
+# Everything that may be read, whatever a console asks for. A kind with several versions: the first that your cluster has.
+# Name, group and version, path, whether it lives in namespaces, and what it makes superfluous.
+KINDS='Namespace v1 namespaces 0 -
+Node v1 nodes 0 -
+Pod v1 pods 1 -
+Service v1 services 1 -
+EndpointSlice discovery.k8s.io/v1 endpointslices 1 Endpoints
+EndpointSlice discovery.k8s.io/v1beta1 endpointslices 1 Endpoints
+Endpoints v1 endpoints 1 -
+Deployment apps/v1 deployments 1 -
+ReplicaSet apps/v1 replicasets 1 -
+StatefulSet apps/v1 statefulsets 1 -
+DaemonSet apps/v1 daemonsets 1 -
+Job batch/v1 jobs 1 -
+CronJob batch/v1 cronjobs 1 -
+CronJob batch/v1beta1 cronjobs 1 -
+Ingress networking.k8s.io/v1 ingresses 1 -
+Ingress networking.k8s.io/v1beta1 ingresses 1 -
+IngressClass networking.k8s.io/v1 ingressclasses 0 -
+IngressClass networking.k8s.io/v1beta1 ingressclasses 0 -
+PersistentVolumeClaim v1 persistentvolumeclaims 1 -
+PersistentVolume v1 persistentvolumes 0 -
+StorageClass storage.k8s.io/v1 storageclasses 0 -
+StorageClass storage.k8s.io/v1beta1 storageclasses 0 -
+NetworkPolicy networking.k8s.io/v1 networkpolicies 1 -
+ConfigMap v1 configmaps 1 -
+Event v1 events 1 -
+ResourceQuota v1 resourcequotas 1 -
+HorizontalPodAutoscaler autoscaling/v2 horizontalpodautoscalers 1 -
+HorizontalPodAutoscaler autoscaling/v2beta2 horizontalpodautoscalers 1 -
+HorizontalPodAutoscaler autoscaling/v1 horizontalpodautoscalers 1 -
+ServiceAccount v1 serviceaccounts 1 -
+Role rbac.authorization.k8s.io/v1 roles 1 -
+RoleBinding rbac.authorization.k8s.io/v1 rolebindings 1 -
+VolumeSnapshot snapshot.storage.k8s.io/v1 volumesnapshots 1 -
+VolumeSnapshot snapshot.storage.k8s.io/v1beta1 volumesnapshots 1 -'
+
+# ---- Masking: every line passes through this before it leaves --------------------------------------------------------
+# A watch line is taken apart at its quotes, so that names and values are known for what they are.
+write_filter() {
+	cat >"$tmp/filter.awk" <<'AWK'
+BEGIN {
+	MASK = "••••••••"; LONGEST = 20000
+	put(FREE, "data binaryData stringData annotations parameters volumeAttributes")
+	put(LABELS, "labels matchLabels selector nodeSelector podSelector")
+	put(FIELDS, "key topologyKey secretName secretNamespace secretFile keyPath keyType credentialBundlePath")
+	put(WORDS, "password passwd passphrase pass pwd pw requirepass secret secrets token tokens jwt bearer cookie" \
+		" signature key keys apikey dsn credential credentials cred creds auth authorization")
+	PARTS = "password|passwd|secret|token|credential|apikey|privatekey|accesskey"
+	w = "[A-Za-z0-9_-]"; a = "[A-Za-z0-9_]"; A = "[0-9A-Z]" # no {8,} here: not every awk knows it
+	TOKEN = "eyJ" many(w, 8) "*[.]" many(w, 8) "*[.]" w "*|(AKIA|ASIA)" many(A, 16) "|AIza" many(w, 35) \
+		"|gh[posr]_" many(a, 20) "+|github_pat_" many(a, 20) "+|glpat-" many(w, 16) "+|xox[abprs]-" many(w, 10) \
+		"+|sk-" many(w, 20) "+"
+	SCHEME = "([Bb][Ee][Aa][Rr][Ee][Rr]|[Bb][Aa][Ss][Ii][Cc])[ \003]+" many("[A-Za-z0-9_.~+/=-]", 8) "+"
+	ADDRESS = "[A-Za-z0-9_.%+-]*:[^ \001\002\003\005@/:']+@[A-Za-z0-9_([]"
+	VALUE = "(\004*\001[^\001\002]*\001|'[^'\002]*'|[^][ \001\002\003\005\006,;'{]+)"
+	SETTING = "[A-Za-z0-9_.-]+\004*[\001']?[ \003]*[:=][ \003]*"
+	OPTION = "--?[A-Za-z0-9_-]+[ \002\003]+"
+	split(namespaces, given, " ")
+	for (i in given) ours[given[i]] = 1
+}
+function put(set, words,   each, n) { n = split(words, each, " "); for (; n > 0; n--) set[each[n]] = 1 }
+function many(what, n,   all) { for (; n > 0; n--) all = all what; return all }
+function swapped(s, from, to,   each, n, i) { # gsub treats backslashes differently from awk to awk
+	n = split(s, each, from); s = each[1]
+	for (i = 2; i <= n; i++) s = s to each[i]
+	return s
+}
+
+# Whether something is called like a credential. Kubernetes' own annotations never are.
+function sensitive(name,   plain, each, n) {
+	if (name in known) return known[name]
+	known[name] = 0; plain = name
+	if (name ~ /^([a-z0-9.-]+[.])?(kubernetes|k8s)[.]io\//) return 0
+	while (match(plain, /[a-z0-9][A-Z]/)) plain = substr(plain, 1, RSTART) " " substr(plain, RSTART + 1)
+	n = split(tolower(plain), each, /[^a-z0-9]+/)
+	for (; n > 0; n--) if (each[n] in WORDS) return known[name] = 1
+	gsub(/[^A-Za-z0-9]/, "", plain)
+	return known[name] = tolower(plain) ~ PARTS
+}
+function is_random(value) { # long, and hexadecimal or of all sorts: nobody typed it
+	if (length(value) < 32) return 0
+	if (value !~ /[^0-9a-fA-F]/) return 1
+	return value ~ /^[A-Za-z0-9_+\/-]+=*$/ && value ~ /[0-9]/ && value ~ /[a-z]/ && value ~ /[A-Z]/
+}
+function named(name, value) { # a value that somebody gave a name
+	if (value == "" || name == "kubectl.kubernetes.io/last-applied-configuration") return ""
+	if (is_random(value) || (sensitive(name) && tolower(value) !~ /^(true|false)$/)) return MASK
+	return clean(value)
+}
+# A text without keys, tokens, and passwords in addresses, settings and commands.
+function clean(text,   s) {
+	if (text ~ /^[0-9TZ:.-]*$/ || text !~ /[:=@ \\]|eyJ|AKIA|ASIA|AIza|gh[posr]_|_pat_|glpat-|xox|sk-/) return text
+	if (length(text) > LONGEST) return MASK # too long to look through: it stays here
+	s = text
+	if (index(s, "\\")) { # JSON's escapes as one byte each, which no text has
+		gsub(/\\\\/, "\004", s); gsub(/\\"/, "\001", s); gsub(/\\n/, "\002", s); gsub(/\\t/, "\003", s)
+		gsub(/\\r/, "\005", s); gsub(/\\u0026/, "\006", s); gsub(/\\u003c/, "\016", s); gsub(/\\u003e/, "\017", s)
+	}
+	hidden = 0
+	s = hide(without_pem(s), TOKEN, "token")
+	s = hide(s, SCHEME, "scheme")
+	s = hide(s, ADDRESS, "address")
+	if (s ~ /mysql|mariadb/) s = hide(s, "[ \002\003]-p[^ \001\002\003']+", "-p")
+	s = hide(s, SETTING VALUE, "setting")
+	s = hide(s, OPTION VALUE, "option")
+	if (!hidden) return text
+	s = swapped(swapped(swapped(s, "\001", "\\\""), "\002", "\\n"), "\003", "\\t")
+	s = swapped(swapped(swapped(s, "\005", "\\r"), "\006", "\\u0026"), "\016", "\\u003c")
+	return swapped(swapped(s, "\017", "\\u003e"), "\004", "\\\\")
+}
+function without_pem(s,   i, rest) {
+	while (i = index(s, "-----BEGIN ")) {
+		rest = substr(s, i + 11); hidden = 1
+		s = substr(s, 1, i - 1) MASK (match(rest, /-----END [A-Z0-9 ]+-----/) ? substr(rest, RSTART + RLENGTH) : "")
+	}
+	return s
+}
+# Puts the mask into every match; what of it is kept in front, or that nothing is to hide, depends on what it is.
+function hide(s, pattern, what,   done, found, at, keep, before, tail) {
+	while (match(s, pattern)) {
+		found = substr(s, RSTART, RLENGTH); at = RSTART; tail = ""
+		done = done substr(s, 1, at - 1); s = substr(s, at + length(found))
+		before = substr(done, length(done)); keep = 0
+		if (what == "token" || what == "scheme") {
+			if (before ~ /[A-Za-z0-9_]/) keep = -1
+			else if (what == "scheme") keep = index(found, " ") ? match(found, /[ \003]+/) + RLENGTH - 1 : index(found, "\003")
+		} else if (what == "address") {
+			keep = index(found, ":"); tail = substr(found, length(found) - 1)
+			if (substr(tail s, 1, 8) == "@sha256:") keep = -keep # an image's digest
+		} else if (what == "-p") keep = 3
+		else {
+			match(found, what == "setting" ? "^" SETTING : "^" OPTION); keep = RLENGTH
+			if (is_plain(substr(found, keep + 1)) || (what == "option" && substr(found, keep + 1, 1) == "-") \
+				|| done ~ /non-existent (config|secret) $/) keep = -keep
+			else { match(found, /^[A-Za-z0-9_.-]+/); if (!sensitive(substr(found, 1, RLENGTH))) keep = -keep }
+		}
+		if (keep < 0) { # nothing to hide: go on behind the name
+			done = done substr(found, 1, -keep); s = substr(found, 1 - keep) s
+		} else {
+			done = done substr(found, 1, keep) MASK; s = tail s; hidden = 1
+		}
+	}
+	return done s
+}
+function is_plain(value) {
+	gsub(/^[\004\001']+|[\004\001']+$/, "", value)
+	return value == MASK || tolower(value) ~ /^(true|false|null)?$/
+}
+function argument(text,   is_flag, shown) { # a word of a command line; --password hides the one after it
+	is_flag = substr(text, 1, 1) == "-"
+	if (text ~ /mysql|mariadb/) mysql[depth] = 1
+	shown = hide_next[depth] && !is_flag ? MASK : clean(text)
+	if (mysql[depth] && text ~ /^-p./) shown = "-p" MASK
+	hide_next[depth] = is_flag && text !~ /=/ && sensitive(text)
+	return shown
+}
+function leaf(text,   name, owner) { # what becomes of one text, by where it stands
+	owner = depth > 1 ? key[depth - 1] : ""; name = key[depth]
+	if (type[depth] == "[") return owner == "args" || owner == "command" ? argument(text) : clean(text)
+	if (depth == 2 && name == "kind") is_kind = owner == "object" && text == kind
+	if (depth == 3 && owner == "metadata" && name == "namespace") where = text
+	if (depth == 3 && owner == "metadata" && name == "name") called = text
+	if (owner in FREE) return named(name, text)
+	if (name == "name") {
+		if (depth in value_at) out[value_at[depth]] = named(text, value_of[depth])
+		variable[depth] = text
+	} else if (name == "value") {
+		if (depth in variable) return named(variable[depth], text)
+		value_at[depth] = size + 1; value_of[depth] = text
+	} else if (!(name in FIELDS) && !(owner in LABELS) && sensitive(name)) return named(name, text)
+	return clean(text)
+}
+function add(text) { if (!skipping) out[++size] = text }
+function structure(s,   i, c) { # brackets, commas and numbers between two texts
+	if (s == ":") { add(s); return }
+	for (i = 1; i <= length(s); i++) {
+		c = substr(s, i, 1)
+		if (c == "{" || c == "[") {
+			if (key[depth] == "managedFields" && !skipping) { add(c); skipping = depth + 1 } else add(c)
+			type[++depth] = c; key[depth] = ""
+			delete variable[depth]; delete value_at[depth]; hide_next[depth] = mysql[depth] = 0
+		} else if (c == "}" || c == "]") {
+			if (skipping == depth) skipping = 0
+			depth--; add(c)
+		} else add(c)
+	}
+}
+function take(line,   part, n, i, text) {
+	read[kind] += length(line) + 1
+	depth = size = skipping = is_kind = 0; where = called = key[0] = ""; type[0] = "["
+	n = split(line, part, "\"")
+	for (i = 1; i <= n; i++) {
+		structure(part[i])
+		if (++i > n) break
+		text = part[i]
+		while (match(text, /\\+$/) && RLENGTH % 2) text = text "\"" part[++i] # an escaped quote does not end it
+		if (part[i + 1] ~ /^:/) { key[depth] = text; add("\"" text "\"") }
+		else add("\"" leaf(text) "\"")
+	}
+	if (!is_kind || (kind == "Namespace" && !(called in ours)) || (namespaced && !(where in ours))) return
+	for (i = 1; i <= size; i++) printf "%s", out[i]
+	print ""
+}
+# "#KIND NAMESPACED" comes before the lines of a kind. The last line before the next kind is not whole yet, or empty.
+substr($0, 1, 1) == "#" { kind = substr($1, 2); namespaced = $2; number[kind] = $3; is_held = 0; next }
+{ if (is_held) take(held); held = $0; is_held = 1 }
+END { for (kind in read) print number[kind], read[kind] >"counts" }
+AWK
+}
+
+# ---- Words -----------------------------------------------------------------------------------------------------------
+korean=false
+say() { if $korean; then printf '%s\n' "$2"; else printf '%s\n' "$1"; fi; }
+say_above() { # something to read, above the line of status
+	$on_terminal && printf '\r\033[K'
+	say "$@"
+	shown=""
+}
+fail() {
+	say_above "join.sh: $1" "join.sh: $2" >&2
+	exit 1
+}
+plain() { tr '\000-\010\013-\037\177' '?' | LC_ALL=C sed $'s/\xc2[\x80-\x9f]/?/g'; } # nothing that steers a terminal
+usage() {
+	say "Usage: bash join.sh [--code CODE] [--seat SEAT] [--name NAME] [--context CONTEXT] [--yes] [--lang ko|en]
+       bash join.sh --to FILE [--namespaces A,B]   write a file to hand in instead of sending
+  --code, --seat, --name  are asked when they are missing       --context  another kubectl context than the current one
+  --yes                   do not ask before sending             --lang     the language of this script" \
+		"사용법: bash join.sh [--code 코드] [--seat 자리] [--name 이름] [--context 컨텍스트] [--yes] [--lang ko|en]
+        bash join.sh --to 파일 [--namespaces A,B]   보내는 대신 제출할 파일을 만듭니다
+  --code, --seat, --name  없으면 물어봅니다          --context  현재 컨텍스트 대신 쓸 kubectl 컨텍스트
+  --yes                   보내기 전에 묻지 않습니다  --lang     이 스크립트의 언어"
+}
+ask() { # ask EN KO: the answer goes into $answer
+	if $korean; then printf '%s' "$2"; else printf '%s' "$1"; fi
+	IFS= read -r answer <&3 || fail "no answer (options: --help)" "답을 읽을 수 없습니다 (옵션: --help)"
+	answer=${answer//[[:cntrl:]]/}
+}
+
+# ---- Talking to the console ------------------------------------------------------------------------------------------
+# HTTPS only. The class's certificate is its own, so no authority can vouch for it (insecure): its key has to be the one
+# that came with this script (pinnedpubkey), or curl refuses. The token stands in a file, so that no list of processes shows it.
+write_console_config() {
+	printf '%s\n' silent insecure "pinnedpubkey = \"$PIN\"" 'proto = "=https"' 'noproxy = "*"' 'connect-timeout = 3' \
+		'max-time = 8' 'max-filesize = 1000000' 'header = "Expect:"' >console.curl
+	[[ -z $token ]] || printf 'header = "Authorization: Bearer %s"\n' "$token" >>console.curl
+}
+call() { # call PATH [options of curl]: $status, 000 when nobody answers; $word and $rest are the first line of "reply"
+	local path=$1 code=0
+	shift
+	: >reply
+	status=$(curl -q -K console.curl -o reply -w '%{http_code}' "$@" "$ADDRESS$path" 2>/dev/null) || code=$?
+	status=${status:-000}
+	[[ $code -eq 0 ]] || status=000
+	[[ $code -ne 90 ]] || say_above "Somebody else answers at $ADDRESS: nothing was sent there." \
+		"$ADDRESS 에서 다른 서버가 응답합니다. 아무것도 보내지 않았습니다."
+	read -r word rest <reply || [[ -n ${word:-} ]] || word="" rest=""
+	[[ $word != error ]] || read -r word rest <<<"$rest"
+	rest=${rest//[^a-zA-Z0-9 .:\/#_=-]/}
+}
+join_class() {
+	while :; do
+		[[ -n $code ]] || { ask "Join code: " "참여 코드: " && code=$answer; }
+		printf '%s' "$code" >code
+		printf '%s' "$seat" >seat
+		printf '%s' "$name" >name
+		call /v1/join --data-urlencode code@code --data-urlencode seat@seat --data-urlencode name@name \
+			--data-urlencode "system=$(uname -sm), bash ${BASH_VERSION%%(*}"
+		case $status-$word in
+		200-token) break ;;
+		403-wrong-code) say "That is not the code. Tries left: $rest" "코드가 맞지 않습니다. 남은 횟수: $rest" && code="" ;;
+		403-code-expired) say "The code has expired: ask for the new one." "코드가 만료되었습니다. 새 코드를 확인하세요." && code="" ;;
+		409-taken) say "Somebody is here with this name and seat." "같은 자리와 이름으로 이미 참여한 사람이 있습니다." && name="" ;;
+		400-bad-name) say "This name cannot be used." "쓸 수 없는 이름입니다." && name="" ;;
+		400-bad-seat) say "This seat cannot be used." "쓸 수 없는 자리입니다." && seat="" asked_seat=false ;;
+		429-*) say "Too many tries. Waiting $rest seconds…" "시도가 너무 많습니다. ${rest}초 기다립니다…" && sleep "$(number "$rest" 60)" ;;
+		409-class-full) fail "the class is full" "자리가 모두 찼습니다" ;;
+		410-*) fail "the class is over" "수업이 끝났습니다" ;;
+		000-*) fail "the console does not answer at $ADDRESS: are you on the same network?" "$ADDRESS 에서 응답이 없습니다. 같은 네트워크에 있나요?" ;;
+		*) fail "the console refused: $status $word" "콘솔이 거절했습니다: $status $word" ;;
+		esac
+		$can_ask || [[ $status == 429 ]] || exit 1
+		ask_who
+	done
+	while read -r word rest; do
+		case $word in token) token=$rest ;; me) me=${rest//[^a-zA-Z0-9.:\/#_=\[\]-]/} ;; esac
+	done <reply
+	[[ $token =~ ^[A-Za-z0-9_.~+/=-]{16,200}$ ]] || fail "the console gave no token" "콘솔에서 토큰을 받지 못했습니다"
+	write_console_config
+}
+ask_who() {
+	if [[ -z $seat ]] && ! $asked_seat; then
+		ask "Your seat (Enter for none): " "자리 (없으면 Enter): "
+		seat=$answer asked_seat=true
+	fi
+	while [[ -z $name ]]; do
+		ask "Your name: " "이름: "
+		name=$answer
+	done
+}
+number() { if [[ $1 =~ ^[0-9]{1,4}$ ]]; then printf '%s' "$1"; else printf '%s' "$2"; fi; }
+read_config() { # what the class is about: its title, its namespaces, and the kinds, of which only those in KINDS are read
+	call /v1/config
+	[[ $status == 200 ]] || return 1
+	local word rest
+	wanted=" " namespaces=""
+	while read -r word rest; do
+		case $word in
+		version) config=$(number "$rest" 0) ;;
+		title) title=$(plain <<<"$rest") ;;
+		namespaces) namespaces=$(tr -cd 'a-z0-9 .-' <<<"$rest") ;;
+		kind) [[ $wanted == *" ${rest%% *} "* ]] || wanted="$wanted${rest%% *} " ;;
+		esac
+	done <reply
+}
+
+# ---- Reading the cluster ---------------------------------------------------------------------------------------------
+is_up() { [[ -n $1 ]] && kill -0 "$1" 2>/dev/null; }
+end_child() { [[ -z $1 ]] || { kill "$1" && wait "$1"; } 2>/dev/null; }
+ask_cluster() { # ask_cluster PATH FILE: $status
+	status=$(curl -q -s -m 3 --noproxy '*' ${socket:+--unix-socket "$socket"} -o "$2" -w '%{http_code}' "$base$1" 2>/dev/null) || status=000
+}
+start_proxy() { # only GET, only whole lists of the kinds above, never Secrets: whatever asks, also we
+	local paths="^/version$" kind version plural port
+	while read -r kind version plural _; do
+		[[ $version == v1 ]] && paths="$paths,^/api/v1/$plural$" || paths="$paths,^/apis/$version/$plural$"
+	done <<<"$KINDS"
+	set -- --reject-methods='^[^G]' --accept-paths="${paths//./\\.}" --reject-paths='/secrets'
+	if $windows; then # no such sockets: a free port of this machine, behind a path that nobody guesses
+		base=/$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+		set -- --address=127.0.0.1 --port=0 --api-prefix="$base/" "$@"
+	else
+		base=http://localhost socket=$tmp/kubectl.socket
+		rm -f "$socket"
+		set -- --unix-socket="$socket" "$@"
+	fi
+	(cd "$home" && exec kubectl --context="$context" proxy "$@") >proxy.out 2>&1 </dev/null 3<&- &
+	proxy=$!
+	local tries=0
+	until grep -q '^Starting' proxy.out || [[ $((tries += 1)) -gt 50 ]] || ! is_up "$proxy"; do sleep 0.1; done
+	if $windows; then
+		port=$(sed -n 's/^Starting to serve on .*:\([0-9]*\).*/\1/p' proxy.out)
+		base=http://127.0.0.1:$port$base
+	fi
+}
+start_watches() { # one curl that keeps a watch of every kind; a watch begins with everything that is there
+	local kind version plural namespaced instead seen=" " served i=0
+	stop_watches
+	ask_cluster /version version
+	[[ $status != 000 && $status != 5* ]] || return 1
+	server=$(sed -n 's/.*"gitVersion": *"\([A-Za-z0-9.+-]*\)".*/\1/p' version | cut -c1-80)
+	served=" $(cd "$home" && kubectl --context="$context" --request-timeout=5s api-versions 2>/dev/null </dev/null | tr '\n' ' ')"
+	[[ $served == *" v1 "* ]] || return 1
+	watched=() state=() namespaced_of=() version_of=() taken=() files=()
+	while read -r kind version plural namespaced instead; do
+		[[ $wanted == *" $kind "* && $served == *" $version "* && $seen != *" $kind "* ]] || continue
+		[[ $absent != *" $kind/$version "* ]] || continue
+		version_of[i]=$version
+		seen="$seen$kind $instead "
+		[[ $version == v1 ]] && version=api/v1 || version=apis/$version
+		[[ $i -eq 0 ]] || echo next
+		printf 'url = "%s/%s/%s?watch=1&timeoutSeconds=1800"\noutput = "%s.watch"\ndump-header = "%s.head"\n' "$base" "$version" "$plural" "$kind" "$kind"
+		printf 'write-out = "%%{http_code}\\n"\nno-buffer\nnoproxy = "*"\nhttp1.1\n'
+		[[ -z $socket ]] || printf 'unix-socket = "%s"\n' "$socket"
+		: >"$kind.watch"
+		watched[i]=$kind files[i]=$kind.watch namespaced_of[i]=$namespaced state[i]=asked taken[i]=0
+		i=$((i + 1))
+	done <<<"$KINDS" >watch.curl
+	begin_whole
+	while read -r kind _; do
+		[[ $wanted != *" $kind "* || $seen == *" $kind "* ]] || { printf '{"missing":"%s"}\n' "$kind" >>waiting && seen="$seen$kind "; }
+	done <<<"$KINDS"
+	curl -q -s -Z -K watch.curl >ended 2>/dev/null </dev/null 3<&- &
+	watches=$! started=$SECONDS proven=$SECONDS cluster=ok why=""
+}
+stop_watches() {
+	end_child "$watches"
+	watches=""
+	rm -f -- *.watch *.head ended
+}
+begin_whole() { # what was told before is void
+	whole=true complete=false
+	: >waiting
+	rm -f sending.gz
+}
+tell_again() { # the console asks for everything: from the files that are there, or from new ones when they have grown long
+	local i size
+	size=$(cat -- *.watch 2>/dev/null | wc -c)
+	if [[ $size -gt 3000000 ]]; then lose_cluster ok ""; fi
+	begin_whole
+	for ((i = 0; i < ${#watched[@]}; i++)); do taken[i]=0 state[i]=asked; done
+}
+lose_cluster() { # lose_cluster WORD WHY: begin anew, later and later while it fails
+	stop_watches
+	watched=()
+	if [[ $1 != ok ]]; then
+		absent="" known_absent=""
+		end_child "$proxy"
+		proxy=""
+	fi
+	if [[ $((SECONDS - started)) -gt 60 ]]; then backoff=1; fi
+	cluster=$1 why=$2 cluster_at=$((SECONDS + backoff)) backoff=$((backoff < 8 ? backoff * 2 : 15))
+}
+look_at_cluster() {
+	if [[ -z $watches ]]; then
+		[[ $SECONDS -ge $cluster_at ]] || return 0
+		is_up "$proxy" || start_proxy
+		start_watches || lose_cluster away "$(tail -n 1 proxy.out | tr -cd 'A-Za-z0-9 .,:/_-' | cut -c1-200)"
+		return 0
+	fi
+	collect
+	[[ -n $watches ]] || return 0
+	if [[ $absent != "$known_absent" ]]; then # perhaps the cluster has another version of it
+		known_absent=$absent
+		lose_cluster ok "" && cluster_at=$SECONDS && return
+	fi
+	local code
+	if [[ -s ended ]]; then
+		while read -r code; do
+			case $code in
+			403 | 404 | 405) ;;
+			401) lose_cluster denied "401" && return ;;
+			200) lose_cluster ok "" && return ;;
+			*) lose_cluster away "$code" && return ;;
+			esac
+		done <ended
+	fi
+	is_up "$watches" || { lose_cluster away "curl" && return; }
+	if [[ $((SECONDS - proven)) -ge 10 ]]; then # watches are silent while nothing happens: is anybody there?
+		ask_cluster /version version
+		proven=$SECONDS
+		[[ $status != 000 && $status != 5* ]] || lose_cluster away "no answer"
+	fi
+}
+collect() { # what the watches have written since the last look, through the filter
+	[[ $SECONDS -ne $looked_at ]] || return 0
+	looked_at=$SECONDS
+	local i kind code words grown=() ends="" lacking=false total=0 size
+	read -r -d '' -a words <<<"$(wc -c -- "${files[@]}")"
+	for ((i = 0; i < ${#watched[@]}; i++)); do
+		kind=${watched[i]} size=$((words[2 * i] - taken[i]))
+		if [[ ${state[i]} == asked && -s $kind.head ]]; then
+			read -r _ code _ <"$kind.head"
+			case $code in
+			200) state[i]=listing && printf '{"begin":"%s"}\n' "$kind" >>waiting ;;
+			403) state[i]=over && printf '{"denied":"%s"}\n' "$kind" >>waiting ;;
+			404 | 405) state[i]=over absent="$absent $kind/${version_of[i]} " ;;
+			esac
+		elif [[ ${state[i]} == listing && $size -eq 0 ]]; then
+			state[i]=silent
+		elif [[ ${state[i]} == silent && $size -eq 0 ]]; then # silent for a second: that was everything that is there
+			state[i]=following ends="$ends{\"end\":\"$kind\"}"$'\n'
+		fi
+		if [[ $size -gt 0 && ${state[i]} != asked && ${state[i]} != over ]]; then
+			grown+=("$i") total=$((total + size))
+			[[ ${state[i]} != silent ]] || state[i]=listing
+		fi
+		case ${state[i]} in asked | listing | silent) lacking=true ;; esac
+	done
+	if [[ $total -gt 8000000 ]] && $complete; then lose_cluster ok "" && return; fi
+	if [[ ${#grown[@]} -gt 0 ]]; then
+		for i in "${grown[@]}"; do
+			printf '#%s %s %s\n' "${watched[i]}" "${namespaced_of[i]}" "$i"
+			tail -c "+$((taken[i] + 1))" "${watched[i]}.watch"
+			echo
+		done | LC_ALL=C awk -v namespaces="$namespaces" -f filter.awk >>waiting || fail "awk failed" "awk 실행에 실패했습니다"
+		while read -r i size; do taken[i]=$((taken[i] + size)); done <counts
+	fi
+	printf '%s' "$ends" >>waiting
+	if ! $lacking && ! $complete; then
+		complete=true
+		echo '{"complete":true}' >>waiting
+	fi
+}
+
+# ---- Reporting -------------------------------------------------------------------------------------------------------
+quoted() { printf '%s' "$1" | sed 's/[\\"]/\\&/g'; }
+pack() { # pack [MORE]: moves what waits, as much as one report may hold, into "sending.gz"; MORE goes into its first line
+	seq=$((seq + 1)) told=$cluster
+	printf '{"report":1,"seq":%d,"config":%d,"whole":%s,"clock":%s,"cluster":"%s","server":"%s","why":"%s"%s}\n' \
+		"$seq" "$config" "$whole" "$(date +%s)" "$cluster" "$server" "$why" "${1:-}" >sending
+	if [[ -s waiting ]]; then
+		: >left
+		LC_ALL=C awk '(n += length($0) + 1) <= 4000000 || NR == 1 { print >>"sending"; next } { print >"left" }' waiting
+		mv -f left waiting
+	fi
+	gzip -c sending >sending.gz
+	whole=false
+}
+report() {
+	[[ $SECONDS -ge $console_at ]] || return 0
+	if [[ ! -f sending.gz ]]; then
+		[[ -s waiting || $SECONDS -ge $beat_at || $cluster != "$told" ]] || return 0
+		pack
+	fi # else the last one, with its number: perhaps it has arrived, and only the answer was lost
+	call /v1/report -H 'Content-Type: application/x-ndjson' -H 'Content-Encoding: gzip' --data-binary @sending.gz
+	beat_at=$((SECONDS + every))
+	hear
+	if [[ $status == 200 ]]; then
+		rm -f sending.gz
+		sent=$((sent + 1)) sent_at=$(date +%H:%M:%S)
+	fi
+}
+hear() { # what the console answers
+	case $status-$word in
+	200-*) fails=0 ;;
+	401-removed) finish "Your instructor has taken you off the list." "강사가 목록에서 제외했습니다." ;;
+	401-*) finish "The console does not know you any more: run the join line again." "콘솔이 더 이상 알아보지 못합니다. 참여 명령을 다시 실행하세요." ;;
+	410-*) finish "The class is over." "수업이 끝났습니다." ;;
+	429-*) console_at=$((SECONDS + $(number "$rest" 5))) ;;
+	413-*)
+		say_above "Too much for one report; trying again in a minute." "보고서가 너무 큽니다. 1분 뒤 다시 시도합니다."
+		lose_cluster ok ""
+		console_at=$((SECONDS + 60)) cluster_at=$((SECONDS + 55))
+		begin_whole
+		;;
+	400-*) lose_cluster ok "" && begin_whole ;;
+	*) fails=$((fails + 1)) && console_at=$((SECONDS + (fails < 5 ? 1 << (fails - 1) : 15))) ;;
+	esac
+	[[ $status == 200 ]] || return 0
+	local word rest texts="" again=false newest=$config over=false
+	while IFS= read -r rest || [[ -n $rest ]]; do
+		word=${rest%% *} rest=${rest#"$word"} rest=${rest# }
+		case $word in
+		every) every=$(number "$rest" 3) ;;
+		hand) [[ $rest == up ]] && hand=up || hand=down ;;
+		say) texts="$texts$rest"$'\n' ;;
+		config) newest=$(number "$rest" "$config") ;;
+		again) again=true ;;
+		end) over=true ;;
+		esac
+	done <reply
+	if [[ -n $texts ]]; then
+		say_above "──── From your instructor (only text: nothing of it is executed) ────" "──── 강사가 보낸 내용 (글일 뿐, 아무것도 실행되지 않습니다) ────"
+		printf '%s' "$texts" | plain
+		echo "────────"
+	fi
+	! $over || finish "The class is over." "수업이 끝났습니다."
+	if [[ $newest != "$config" ]]; then
+		read_config || return 0
+		say_above "The class looks at these namespaces now: $namespaces" "이제 수업에서 보는 네임스페이스: $namespaces"
+		lose_cluster ok "" && cluster_at=$SECONDS
+	elif $again; then tell_again; fi
+}
+finish() { say_above "$@" && exit 0; }
+
+# ---- The terminal ----------------------------------------------------------------------------------------------------
+show_status() {
+	local state up="" line
+	if $korean; then
+		state="연결됨" && [[ $hand == up ]] && up="  ✋ 손 듦"
+		[[ $cluster == ok ]] || state="클러스터 응답 없음, 다시 시도 중"
+		[[ $fails -eq 0 ]] || state="콘솔에 다시 연결 중"
+		line="$state · 보고 ${sent}회 · 마지막 ${sent_at}$up   [h] 손 들기/내리기  [c] 체크리스트  [q] 끝내기"
+	else
+		state="connected" && [[ $hand == up ]] && up="  ✋ hand up"
+		[[ $cluster == ok ]] || state="your cluster does not answer, trying"
+		[[ $fails -eq 0 ]] || state="connecting to the console again"
+		line="$state · $sent reports · last $sent_at$up   [h] hand  [c] checklist  [q] end"
+	fi
+	if $on_terminal; then
+		[[ $line == "$shown" ]] || printf '\r\033[K%s' "$line"
+		shown=$line
+	elif [[ $state$up != "$shown" ]]; then
+		shown=$state$up
+		echo "$line"
+	fi
+}
+wait_for_key() { # a second at most
+	local key="" since=$SECONDS
+	if ! $has_keys; then
+		sleep 1
+		return
+	fi
+	if ! IFS= read -rsn1 -t 1 key <&3 && [[ $since -eq $SECONDS ]]; then # neither a key nor a second: nothing can be read
+		[[ ! -t 3 ]] || exit 129 # the terminal is gone
+		has_keys=false
+	fi
+	case $key in
+	h | H | ㅗ)
+		call /v1/hand --data "up=$([[ $hand == up ]] && echo 0 || echo 1)"
+		hear
+		;;
+	c | C | ㅊ)
+		call /v1/checklist
+		if [[ $status == 200 ]]; then say_above "──── Your checklist ────" "──── 내 체크리스트 ────" && plain <reply && echo; fi
+		;;
+	q | Q | ㅂ) exit 0 ;;
+	esac
+}
+# shellcheck disable=SC2317  # called by the trap
+clean_up() { # however it ends: say goodbye, end the children, remove the folder
+	trap '' INT TERM HUP
+	trap - EXIT
+	if $joined; then call /v1/leave --data "" --max-time 3; fi
+	stop_watches
+	end_child "$proxy"
+	cd / && rm -rf -- "$tmp"
+	! $on_terminal || printf '\r\033[K'
+	say "Ended. Nothing of this is left on your machine." "종료했습니다. 이 컴퓨터에 남은 것은 없습니다." 2>/dev/null
+}
+show_what() {
+	say "  cluster     $context ($api)
+  namespaces  $namespaces
+  kinds      $wanted
+  never       Secrets, logs, files. What looks like a password or a key is replaced by •••••••• before it leaves.
+  Nothing in your cluster is changed. What your instructor sends you is shown as text and never executed." \
+		"  클러스터        $context ($api)
+  네임스페이스    $namespaces
+  종류           $wanted
+  보내지 않는 것  Secret, 로그, 파일. 비밀번호나 키로 보이는 값은 나가기 전에 ••••••••로 바뀝니다.
+  클러스터는 전혀 바뀌지 않습니다. 강사가 보내는 것은 글로만 보이고 절대 실행되지 않습니다."
+}
+confirm() {
+	$sure && return
+	ask "Send this? [y/N] " "보낼까요? [y/N] "
+	case $answer in y | Y | yes | ㅛ | 네 | 예) ;; *) exit 0 ;; esac
+}
+
+main() {
+	local code="" seat="" name="" context="" to="" sure=false asked_seat=false answer="" status="" word="" rest=""
+	local token="" me="" title="" config=0 namespaces="" wanted="" api home=$PWD tmp="" socket="" base="" server=""
+	local proxy="" watches="" watched=() namespaced_of=() version_of=() state=() taken=() files=() joined=false windows=false
+	local cluster=ok why="" told="" cluster_at=0 backoff=1 started=0 proven=0 whole=true complete=false
+	local seq=0 sent=0 sent_at=- every=3 fails=0 console_at=0 beat_at=0 hand=down shown=""
+	local absent="" known_absent="" looked_at=-1 has_keys=true can_ask=false on_terminal=false given="${LC_ALL:-}"
+	[[ ! -t 1 ]] || on_terminal=true
+	case ${given:-${LANG:-}} in ko*) korean=true ;; esac
+	while [[ $# -gt 0 ]]; do
+		case $1 in
+		-h | --help) usage && exit 0 ;;
+		--yes) sure=true ;;
+		--code | --seat | --name | --context | --to | --namespaces | --lang)
+			[[ $# -ge 2 ]] || fail "$1 needs a value" "$1 다음에 값이 필요합니다"
+			case $1 in
+			--code) code=$2 ;; --seat) seat=$2 asked_seat=true ;; --name) name=${2//[[:cntrl:]]/ } ;; --context) context=$2 ;;
+			--to) to=$2 ;; --namespaces) namespaces=$(tr ',' ' ' <<<"$2" | tr -cd 'a-z0-9 .-') ;;
+			--lang) [[ $2 == ko ]] && korean=true || korean=false ;;
+			esac
+			shift
+			;;
+		*) fail "unknown option $1 (see --help)" "알 수 없는 옵션 $1 (--help 참고)" ;;
+		esac
+		shift
+	done
+	case $(uname -s) in MINGW* | MSYS* | CYGWIN*) windows=true ;; esac
+	for word in kubectl curl gzip awk; do command -v "$word" >/dev/null || fail "$word is not installed" "$word 명령이 없습니다"; done
+	curl --help all 2>/dev/null | grep -q -e --parallel || curl --help | grep -q -e --parallel || fail "curl 7.66 or newer is needed" "curl 7.66 이상이 필요합니다"
+	context=${context:-$(kubectl config current-context 2>/dev/null)}
+	[[ -n $context ]] || fail "kubectl has no current context: is your cluster set up?" "kubectl에 현재 컨텍스트가 없습니다. 클러스터를 만들었나요?"
+	api=$(kubectl --context="$context" config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null)
+	[[ -n $api ]] || fail "kubectl knows no context called $context" "$context 라는 kubectl 컨텍스트가 없습니다"
+	if [[ -t 0 || ! -r /dev/tty ]] || ! { exec 3</dev/tty; } 2>/dev/null; then exec 3<&0; fi
+	[[ -n $to && $to != /* ]] && to=$home/$to
+
+	umask 077
+	tmp=$(mktemp -d "${TMPDIR:-/tmp}/join.XXXXXX") || exit 1
+	trap clean_up EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' TERM
+	trap 'exit 129' HUP
+	cd "$tmp" || exit 1
+	write_filter
+	write_console_config
+	if [[ -n $to ]]; then
+		write_file
+		return
+	fi
+	say "Joining the class at $ADDRESS (fingerprint $FINGERPRINT: compare it with the screen in the room)
+Your seat, your name and what system you use are sent now; you are asked before anything of your cluster is." \
+		"$ADDRESS 수업에 참여합니다 (지문 $FINGERPRINT: 강의실 화면과 비교하세요)
+지금은 자리와 이름, 운영체제 종류만 보냅니다. 클러스터의 내용을 보내기 전에는 다시 묻습니다."
+	ask_who
+	join_class
+	joined=true
+	until read_config; do
+		[[ $status == 503 ]] || fail "the console does not say what the class is about ($status)" "콘솔이 수업 내용을 알려 주지 않습니다 ($status)"
+		sleep 3
+	done
+	say "You are in: $title
+This will be sent until you end it:" "참여했습니다: $title
+끝낼 때까지 다음을 보냅니다:"
+	show_what
+	confirm
+	[[ -z $me ]] || say "Your own checklist in a browser: $me" "내 체크리스트 (브라우저): $me"
+	while :; do
+		[[ $fails -gt 0 && -n $watches ]] || look_at_cluster # the watches write on; what they wrote waits in their files
+		report
+		show_status
+		wait_for_key
+	done
+}
+write_file() { # instead of sending: one whole report, with who it is from
+	ask_who
+	[[ -n $namespaces ]] || { ask "Namespaces of the lab (default): " "실습 네임스페이스 (default): " && namespaces=${answer:-default}; }
+	wanted=" $(cut -d ' ' -f 1 <<<"$KINDS" | uniq | tr '\n' ' ')"
+	say "This is written to $to:" "$to 파일에 다음을 씁니다:"
+	show_what
+	confirm
+	until $complete; do
+		[[ $SECONDS -lt 60 && $cluster != denied ]] || fail "your cluster does not answer: $why" "클러스터가 응답하지 않습니다: $why"
+		look_at_cluster
+		sleep 1
+	done
+	pack ",\"name\":\"$(quoted "$name")\",\"seat\":\"$(quoted "$seat")\""
+	[[ ! -s waiting ]] || fail "there is too much in these namespaces" "네임스페이스에 객체가 너무 많습니다"
+	cat sending.gz >"$to" || exit 1
+	say "$to is written: hand it to your instructor, who drops it on the console's window." "$to 파일을 만들었습니다. 강사에게 전달하면 콘솔 창에 끌어다 놓습니다."
+}
+main "$@"
+exit
