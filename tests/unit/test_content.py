@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -141,6 +142,20 @@ def test_a_policy_admits_only_the_named_pods_of_the_named_namespace() -> None:
         if "egress" in spec:
             ports = {(port["protocol"], port["port"]) for rule in spec["egress"] for port in rule["ports"]}
             assert ports == {("UDP", 53), ("TCP", 53)}, "names resolve over both"
+
+
+def test_what_a_session_applies_lies_beside_it_as_it_is_shown() -> None:
+    """A demonstration of a session is typed in the day's folder: a file that differs from its slide would surprise."""
+    shown = {(path.parent, code.strip()) for path, code in fences("yaml")}
+    sessions = [(path, code) for path, code in fences("bash") if path.name.startswith("session_")]
+    applied = {
+        path.parent / name for path, code in sessions for name in re.findall(r"-f (manifests/[\w.-]+\.yaml)", code)
+    }
+    assert applied
+    for manifest in applied:
+        assert (manifest.parent.parent, read_text(manifest).text.strip()) in shown, manifest
+    folders = {manifest.parent for manifest in applied}
+    assert {path for folder in folders for path in folder.iterdir()} == applied, "nothing lies there for no session"
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash to read the scripts with")
