@@ -69,7 +69,7 @@ BEGIN {
 	ADDRESS = "[A-Za-z0-9_.%+-]*:[^ \001\002\003\005@/:']+@[A-Za-z0-9_([]"
 	VALUE = "(\004*\001[^\001\002]*\001|'[^'\002]*'|[^][ \001\002\003\005\006,;'{]+)"
 	SETTING = "[A-Za-z0-9_.-]+\004*[\001']?[ \003]*[:=][ \003]*"
-	OPTION = "--?[A-Za-z0-9_-]+[ \002\003]+"
+	OPTION = "--?[A-Za-z0-9_.-]+[ \002\003]+"
 	split(namespaces, given, " ")
 	for (i in given) ours[given[i]] = 1
 }
@@ -177,7 +177,7 @@ function leaf(text,   name, owner) { # what becomes of one text, by where it sta
 	if (depth == 3 && owner == "metadata" && name == "name") called = text
 	if (owner in FREE) return named(name, text)
 	if (name == "name") {
-		if (depth in value_at) out[value_at[depth]] = named(text, value_of[depth])
+		if (depth in value_at) out[value_at[depth]] = "\"" named(text, value_of[depth]) "\""
 		variable[depth] = text
 	} else if (name == "value") {
 		if (depth in variable) return named(variable[depth], text)
@@ -212,7 +212,7 @@ function take(line,   part, n, i, text) {
 		if (part[i + 1] ~ /^:/) { key[depth] = text; add("\"" text "\"") }
 		else add("\"" leaf(text) "\"")
 	}
-	if (!is_kind || (kind == "Namespace" && !(called in ours)) || (namespaced && !(where in ours))) return
+	if (!is_kind || kind == "Secret" || (kind == "Namespace" && !(called in ours)) || (namespaced && !(where in ours))) return
 	for (i = 1; i <= size; i++) printf "%s", out[i]
 	print ""
 }
@@ -235,7 +235,10 @@ fail() {
 	say_above "join.sh: $1" "join.sh: $2" >&2
 	exit 1
 }
-plain() { tr '\000-\010\013-\037\177' '?' | LC_ALL=C sed $'s/\xc2[\x80-\x9f]/?/g'; } # nothing that steers a terminal
+plain() { # nothing that steers a terminal or turns its text around
+	LC_ALL=C tr '\000-\010\013-\037\177' '?' |
+		LC_ALL=C sed -e $'s/\xc2[\x80-\x9f]/?/g' -e $'s/\xe2\x80[\xaa-\xae]/?/g' -e $'s/\xe2\x81[\xa6-\xa9]/?/g'
+}
 usage() {
 	say "Usage: bash join.sh [--code CODE] [--seat SEAT] [--name NAME] [--context CONTEXT] [--yes] [--lang ko|en]
        bash join.sh --to FILE [--namespaces A,B]   write a file to hand in instead of sending
@@ -267,7 +270,7 @@ call() { # call PATH [options of curl]: $status, 000 when nobody answers; $word 
 	status=$(curl -q -K console.curl -o reply -w '%{http_code}' "$@" "$ADDRESS$path" 2>/dev/null) || code=$?
 	status=${status:-000}
 	[[ $code -eq 0 ]] || status=000
-	[[ $code -ne 90 ]] || say_above "Somebody else answers at $ADDRESS: nothing was sent there." \
+	[[ $code -ne 90 || $fails -gt 0 ]] || say_above "Somebody else answers at $ADDRESS: nothing was sent there." \
 		"$ADDRESS 에서 다른 서버가 응답합니다. 아무것도 보내지 않았습니다."
 	read -r word rest <reply || [[ -n ${word:-} ]] || word="" rest=""
 	[[ $word != error ]] || read -r word rest <<<"$rest"
@@ -294,7 +297,6 @@ join_class() {
 		000-*) fail "the console does not answer at $ADDRESS: are you on the same network?" "$ADDRESS 에서 응답이 없습니다. 같은 네트워크에 있나요?" ;;
 		*) fail "the console refused: $status $word" "콘솔이 거절했습니다: $status $word" ;;
 		esac
-		$can_ask || [[ $status == 429 ]] || exit 1
 		ask_who
 	done
 	while read -r word rest; do
@@ -331,7 +333,14 @@ read_config() { # what the class is about: its title, its namespaces, and the ki
 
 # ---- Reading the cluster ---------------------------------------------------------------------------------------------
 is_up() { [[ -n $1 ]] && kill -0 "$1" 2>/dev/null; }
-end_child() { [[ -z $1 ]] || { kill "$1" && wait "$1"; } 2>/dev/null; }
+end_child() {
+	local tries=0
+	[[ -n $1 ]] || return 0
+	kill "$1" 2>/dev/null
+	while is_up "$1" && [[ $((tries += 1)) -le 10 ]]; do sleep 0.1; done
+	kill -9 "$1" 2>/dev/null
+	wait "$1" 2>/dev/null
+}
 ask_cluster() { # ask_cluster PATH FILE: $status
 	status=$(curl -q -s -m 3 --noproxy '*' ${socket:+--unix-socket "$socket"} -o "$2" -w '%{http_code}' "$base$1" 2>/dev/null) || status=000
 }
@@ -406,6 +415,7 @@ tell_again() { # the console asks for everything: from the files that are there,
 	for ((i = 0; i < ${#watched[@]}; i++)); do taken[i]=0 state[i]=asked; done
 }
 lose_cluster() { # lose_cluster WORD WHY: begin anew, later and later while it fails
+	[[ -z $watches || $((SECONDS - started)) -lt 60 ]] || backoff=1
 	stop_watches
 	watched=()
 	if [[ $1 != ok ]]; then
@@ -413,14 +423,13 @@ lose_cluster() { # lose_cluster WORD WHY: begin anew, later and later while it f
 		end_child "$proxy"
 		proxy=""
 	fi
-	if [[ $((SECONDS - started)) -gt 60 ]]; then backoff=1; fi
 	cluster=$1 why=$2 cluster_at=$((SECONDS + backoff)) backoff=$((backoff < 8 ? backoff * 2 : 15))
 }
 look_at_cluster() {
 	if [[ -z $watches ]]; then
 		[[ $SECONDS -ge $cluster_at ]] || return 0
 		is_up "$proxy" || start_proxy
-		start_watches || lose_cluster away "$(tail -n 1 proxy.out | tr -cd 'A-Za-z0-9 .,:/_-' | cut -c1-200)"
+		start_watches || lose_cluster away "$(cat -- proxy.out version 2>/dev/null | tail -n 1 | tr -cd 'A-Za-z0-9 .,:/_-' | cut -c1-200)"
 		return 0
 	fi
 	collect
@@ -490,10 +499,15 @@ collect() { # what the watches have written since the last look, through the fil
 
 # ---- Reporting -------------------------------------------------------------------------------------------------------
 quoted() { printf '%s' "$1" | sed 's/[\\"]/\\&/g'; }
+now_into() { # now_into VARIABLE FORMAT; newer versions of bash know the time themselves
+	printf -v "$1" "%($2)T" -1 2>/dev/null || printf -v "$1" '%s' "$(date "+$2")"
+}
 pack() { # pack [MORE]: moves what waits, as much as one report may hold, into "sending.gz"; MORE goes into its first line
+	local clock
+	now_into clock %s
 	seq=$((seq + 1)) told=$cluster
 	printf '{"report":1,"seq":%d,"config":%d,"whole":%s,"clock":%s,"cluster":"%s","server":"%s","why":"%s"%s}\n' \
-		"$seq" "$config" "$whole" "$(date +%s)" "$cluster" "$server" "$why" "${1:-}" >sending
+		"$seq" "$config" "$whole" "$clock" "$cluster" "$server" "$why" "${1:-}" >sending
 	if [[ -s waiting ]]; then
 		: >left
 		LC_ALL=C awk '(n += length($0) + 1) <= 4000000 || NR == 1 { print >>"sending"; next } { print >"left" }' waiting
@@ -510,11 +524,12 @@ report() {
 	fi # else the last one, with its number: perhaps it has arrived, and only the answer was lost
 	call /v1/report -H 'Content-Type: application/x-ndjson' -H 'Content-Encoding: gzip' --data-binary @sending.gz
 	beat_at=$((SECONDS + every))
-	hear
 	if [[ $status == 200 ]]; then
 		rm -f sending.gz
-		sent=$((sent + 1)) sent_at=$(date +%H:%M:%S)
+		sent=$((sent + 1))
+		now_into sent_at %H:%M:%S
 	fi
+	hear
 }
 hear() { # what the console answers
 	case $status-$word in
@@ -607,6 +622,7 @@ wait_for_key() { # a second at most
 clean_up() { # however it ends: say goodbye, end the children, remove the folder
 	trap '' INT TERM HUP
 	trap - EXIT
+	[[ -z $terminal ]] || stty "$terminal" <&3
 	if $joined; then call /v1/leave --data "" --max-time 3; fi
 	stop_watches
 	end_child "$proxy"
@@ -638,7 +654,7 @@ main() {
 	local proxy="" watches="" watched=() namespaced_of=() version_of=() state=() taken=() files=() joined=false windows=false
 	local cluster=ok why="" told="" cluster_at=0 backoff=1 started=0 proven=0 whole=true complete=false
 	local seq=0 sent=0 sent_at=- every=3 fails=0 console_at=0 beat_at=0 hand=down shown=""
-	local absent="" known_absent="" looked_at=-1 has_keys=true can_ask=false on_terminal=false given="${LC_ALL:-}"
+	local absent="" known_absent="" looked_at=-1 has_keys=true on_terminal=false terminal="" given="${LC_ALL:-}"
 	[[ ! -t 1 ]] || on_terminal=true
 	case ${given:-${LANG:-}} in ko*) korean=true ;; esac
 	while [[ $# -gt 0 ]]; do
@@ -669,7 +685,9 @@ main() {
 	[[ -n $to && $to != /* ]] && to=$home/$to
 
 	umask 077
-	tmp=$(mktemp -d "${TMPDIR:-/tmp}/join.XXXXXX") || exit 1
+	TMPDIR=${TMPDIR:-/tmp}
+	[[ ${#TMPDIR} -lt 70 ]] || TMPDIR=/tmp # a socket's path may not be long
+	tmp=$(mktemp -d "$TMPDIR/join.XXXXXX") || exit 1
 	trap clean_up EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
@@ -698,6 +716,10 @@ This will be sent until you end it:" "참여했습니다: $title
 	show_what
 	confirm
 	[[ -z $me ]] || say "Your own checklist in a browser: $me" "내 체크리스트 (브라우저): $me"
+	if [[ -t 3 ]]; then # keys are for this script, and are not shown
+		terminal=$(stty -g <&3)
+		stty -echo -icanon <&3
+	fi
 	while :; do
 		[[ $fails -gt 0 && -n $watches ]] || look_at_cluster # the watches write on; what they wrote waits in their files
 		report

@@ -23,7 +23,7 @@ from cryptography.x509.oid import NameOID
 from console.cluster.kinds import KINDS
 
 CODE = "ABC234"
-TOKEN = "tokentokentokentoken_-token"
+TOKEN = "tokentokentokentoken_-token"  # noqa: S105  # of a console that is none
 
 
 @dataclass(frozen=True, slots=True)
