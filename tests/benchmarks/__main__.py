@@ -19,6 +19,7 @@ from benchmarks import (
     lab,
     lab_window,
     memory,
+    reporters,
     start,
     ticks,
     watch,
@@ -43,6 +44,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "lab": lab.measure,
     "lab-window": lab_window.measure,
     "history": history.measure,
+    "reporters": reporters.measure,
 }
 
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 from pathlib import Path
 
 _TICKS = os.sysconf("SC_CLK_TCK")
-_UTIME, _STIME = 11, 12  # in /proc/PID/stat, counted after the name
+_OWN, _OF_ENDED = (11, 12), (13, 14)
+"""In /proc/PID/stat, counted after the name: user and system time of the process, and of its children that ended."""
 
 
 def tree(root: int) -> list[int]:
@@ -34,10 +35,11 @@ def memory(root: int) -> float:
     return kilobytes * 1024 / 1e6
 
 
-def cpu_seconds(root: int) -> float:
-    """Return the processor time that the processes now in the tree have used."""
+def cpu_seconds(root: int, *, with_ended: bool = False) -> float:
+    """Return the processor time that the processes now in the tree have used; ``with_ended`` also those that were."""
+    columns = (*_OWN, *_OF_ENDED) if with_ended else _OWN
     used = (_stat(pid) for pid in tree(root))
-    return sum(int(fields[_UTIME]) + int(fields[_STIME]) for fields in used if fields) / _TICKS
+    return sum(int(fields[column]) for fields in used if fields for column in columns) / _TICKS
 
 
 def _stat(pid: int) -> list[str]:

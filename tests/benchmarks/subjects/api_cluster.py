@@ -66,6 +66,11 @@ class ApiCluster:
             return
         yield from (line for at, line in history if at > revision)
 
+    def everything(self, resource: Resource) -> Iterator[bytes]:
+        """Yield the lines with which a watch begins that knows nothing yet."""
+        for filled in self._objects[resource].values():
+            yield b'{"type":"ADDED","object":%s}\n' % filled
+
     def watch(self, resource: Resource, line: Line) -> Callable[[], None]:
         """Tell ``line`` every change of a kind; returns what ends that."""
         self._watchers[resource].add(line)

@@ -77,7 +77,8 @@ class ApiProtocol(asyncio.Protocol):
     def _watch(self, resource: Resource, query: dict[str, str]) -> None:
         loop = asyncio.get_running_loop()
         self._write(b"HTTP/1.1 200 -\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
-        for line in self._cluster.since(resource, int(query.get("resourceVersion") or self._cluster.revision)):
+        revision = query.get("resourceVersion")
+        for line in self._cluster.since(resource, int(revision)) if revision else self._cluster.everything(resource):
             self._chunk(line)
         forget = self._cluster.watch(resource, self._chunk)
         ends = time.monotonic() + float(query.get("timeoutSeconds", "1800"))

@@ -1,0 +1,156 @@
+"""Students behind NAT: what sixty reporters cost the console, what one costs a laptop, and how soon a change shows."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks import processes
+from benchmarks.child import Home, Subject
+from benchmarks.row import Judged, MeasurementError, Reach, Row
+from benchmarks.screen import Screen
+from benchmarks.watch_classes import Servers
+
+REPORTERS = 60
+READINGS = 4
+_SECONDS = 8.0
+_SETTLING = 5.0
+_REST_SECONDS = 20.0
+_NAMESPACES = ["frontend", "backend", "data", "default"]
+_MEASURED = "measured"
+_CHANGES_A_SECOND = 1.0
+_CHANGING_SECONDS = 60.0
+
+
+def measure() -> list[Row]:
+    """Report with sixty at once, then with the real script beside them."""
+    busy, memory, delays, changing, rest, script_memory = _with_script()
+    whole, _ = _costs(whole=True)
+    return [
+        Row(f"{REPORTERS} reporters, changes of 3 pods a second each, share of a core", "%", busy, Reach(15.0)),
+        Row(f"{REPORTERS} reporters, everything a second each (the like is not sent), share of a core", "%", whole),
+        Row(f"{REPORTERS} reporters, memory of door and fleet (PSS)", "MB", memory),
+        Row("change at a student's server to the student's state, through the script", "ms", delays, _SOON),
+        Row("the script on a laptop, at rest, share of a core", "%", rest, Reach(3.0)),
+        Row("the script on a laptop, something changing every second", "%", changing),
+        Row("the script on a laptop, memory with kubectl and curl (PSS)", "MB", script_memory),
+    ]
+
+
+_SOON = Reach(2000.0, Judged.P95)
+
+_Figures = tuple[float, ...]
+
+
+def _costs(*, whole: bool) -> tuple[_Figures, _Figures]:
+    with (
+        Screen() as screen,
+        Home() as home,
+        Subject("reported_class", screen, home) as console,
+        Subject("reporters", screen, home) as reporters,
+    ):
+        door = _open(console)
+        _begin(console, reporters, door, whole=whole)
+        return _readings(console, reporters)
+
+
+def _with_script() -> tuple[_Figures, _Figures, _Figures, _Figures, _Figures, _Figures]:
+    with (
+        Screen() as screen,
+        Home() as home,
+        tempfile.TemporaryDirectory() as folder,
+        Servers(screen, home, Path(folder)) as servers,
+        Subject("reported_class", screen, home) as console,
+        Subject("reporters", screen, home) as reporters,
+    ):
+        watched = servers.class_of("one", servers.serve(1))
+        door = _open(console)
+        with _script(door, watched.roster.parent / "s001.yaml", Path(folder)) as pid:
+            console.ask("live", number=1)
+            time.sleep(_SETTLING)
+            rest = _shares(pid, _REST_SECONDS)
+            script_memory = (processes.memory(pid),)
+            _begin(console, reporters, door, whole=False, others=1)
+            busy, memory = _readings(console, reporters)
+            console.ask("delays")
+            servers.steady(_CHANGES_A_SECOND)
+            time.sleep(_SETTLING)
+            console.ask("delays")
+            changing = _shares(pid, _CHANGING_SECONDS / READINGS)
+            delays = console.ask("delays")
+        if not isinstance(delays, list) or not delays:
+            raise MeasurementError("no change came through the script")
+        return busy, memory, tuple(map(float, delays)), changing, rest, script_memory
+
+
+def _open(console: Subject) -> dict[str, str]:
+    door = console.ask("open", namespaces=_NAMESPACES, measured=_MEASURED)
+    if not isinstance(door, dict):
+        raise MeasurementError("the door did not open")
+    return {name: str(value) for name, value in door.items()}
+
+
+def _begin(console: Subject, reporters: Subject, door: dict[str, str], *, whole: bool, others: int = 0) -> None:
+    reporters.ask("report", url=door["url"], code=door["code"], count=REPORTERS, whole=whole)
+    console.ask("live", number=REPORTERS + others)
+    time.sleep(_SETTLING)
+
+
+def _readings(console: Subject, reporters: Subject) -> tuple[_Figures, _Figures]:
+    """Return the console's shares of a core and its memory, as long as nobody fell out."""
+    shares, memory = [], []
+    for _ in range(READINGS):
+        used, began = processes.cpu_seconds(console.pid), time.perf_counter()
+        time.sleep(_SECONDS)
+        shares.append(100 * (processes.cpu_seconds(console.pid) - used) / (time.perf_counter() - began))
+        memory.append(processes.memory(console.pid))
+    if ended := reporters.ask("still"):
+        raise MeasurementError(f"the reporters ended: {ended}")
+    return tuple(shares), tuple(memory)
+
+
+def _shares(pid: int, seconds: float) -> _Figures:
+    """Return the shares of a core of a tree of processes, those that came and went among them."""
+    shares = []
+    for _ in range(READINGS):
+        used, began = processes.cpu_seconds(pid, with_ended=True), time.perf_counter()
+        time.sleep(seconds)
+        shares.append(100 * (processes.cpu_seconds(pid, with_ended=True) - used) / (time.perf_counter() - began))
+    return tuple(shares)
+
+
+@contextmanager
+def _script(door: dict[str, str], kubeconfig: Path, folder: Path) -> Iterator[int]:
+    """Run the script that students run, as somebody without a terminal would; gives its process."""
+    missing = [name for name in ("bash", "kubectl", "curl") if shutil.which(name) is None]
+    if missing:
+        raise MeasurementError(f"not on this machine: {', '.join(missing)}")
+    laptop = folder / "laptop"
+    laptop.mkdir()
+    line = f"{door['line']} --yes --seat A1 --name {_MEASURED}"
+    environment = {**os.environ, "HOME": str(laptop), "KUBECONFIG": str(kubeconfig), "LC_ALL": "C.UTF-8"}
+    with tempfile.TemporaryFile() as said:
+        running = subprocess.Popen(
+            ["bash", "-c", line],
+            cwd=laptop,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
+        try:
+            time.sleep(1)
+            if running.poll() is not None:
+                said.seek(0)
+                raise MeasurementError(f"the script ended: {said.read().decode(errors='replace')[-600:]}")
+            yield running.pid
+        finally:
+            running.terminate()
+            running.wait(20)
