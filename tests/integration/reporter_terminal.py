@@ -1,0 +1,130 @@
+"""A student's terminal: the reporter's script on a pseudo-terminal of its own, or without one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pty
+import re
+import shutil
+import signal
+import termios
+from asyncio.subprocess import PIPE, STDOUT
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from integration.waiting import eventually
+
+_CONTROLS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|\r")
+
+
+class Terminal:
+    """A running script. ``said`` is everything that it printed, without what steers a terminal."""
+
+    def __init__(self, process: asyncio.subprocess.Process, keys: int, folder: Path) -> None:
+        self.process = process
+        self.folder = folder
+        self._keys = keys
+        self._raw = b""
+
+    @property
+    def said(self) -> str:
+        """What it printed so far."""
+        return _CONTROLS.sub("", self._raw.decode(errors="replace"))
+
+    def type(self, text: str) -> None:
+        """Type into it."""
+        os.write(self._keys, text.encode())
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the whole foreground, as the terminal does with Ctrl+C."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, number)
+
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed, as it did before."""
+        return bool(termios.tcgetattr(self._keys)[3] & termios.ECHO)
+
+    async def until(self, *words: str) -> None:
+        """Wait until it has said all of these."""
+
+        async def look() -> bool:
+            missing = [word for word in words if word not in self.said]
+            assert not missing, f"{missing} not in {self.said!r}"
+            return True
+
+        await eventually(look)
+
+    async def ended(self) -> int:
+        """Wait for its end, check that it left nothing behind, and return its code."""
+        code = await asyncio.wait_for(self.process.wait(), 30)
+        assert list(self.folder.iterdir()) == [], "a temp folder is left"
+        assert list(_session(self.process.pid)) == [], "a process is left"
+        return code
+
+    def close(self) -> None:
+        """Close the terminal's window."""
+        asyncio.get_running_loop().remove_reader(self._keys)
+        os.close(self._keys)
+        self._keys = -1
+
+    def _read(self) -> None:
+        try:
+            self._raw += os.read(self._keys, 65536)
+        except OSError:  # nobody has the other side open any more
+            asyncio.get_running_loop().remove_reader(self._keys)
+
+
+def environment(kubeconfig: Path, folder: Path, kubectl: Path) -> dict[str, str]:
+    """Return what a student's shell would have set; ``folder`` is for temporary files."""
+    path = f"{kubectl.parent}{os.pathsep}{os.environ['PATH']}"
+    home = str(kubeconfig.parent)
+    return {"PATH": path, "HOME": home, "KUBECONFIG": str(kubeconfig), "TMPDIR": str(folder), "LC_ALL": "C.UTF-8"}
+
+
+@asynccontextmanager
+async def terminal(script: Path, *arguments: str, env: dict[str, str]) -> AsyncIterator[Terminal]:
+    """Run the script on a terminal of its own until the end of the block."""
+    keys, other = pty.openpty()
+    setsid = shutil.which("setsid")
+    assert setsid is not None
+    command = (setsid, "--ctty", "bash", str(script), *arguments)
+    process = await asyncio.create_subprocess_exec(*command, stdin=other, stdout=other, stderr=other, env=env)
+    os.close(other)
+    made = Terminal(process, keys, Path(env["TMPDIR"]))
+    asyncio.get_running_loop().add_reader(keys, made._read)
+    try:
+        yield made
+    finally:
+        for pid in (process.pid, *_session(process.pid)):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        await process.wait()
+        if made._keys >= 0:
+            made.close()
+
+
+async def run(script: Path, *arguments: str, env: dict[str, str], typed: str = "", within: float = 30) -> tuple[int, str]:
+    """Run the script without a terminal to its end; return its code and what it printed."""
+    process = await asyncio.create_subprocess_exec(
+        "bash", str(script), *arguments, stdin=PIPE, stdout=PIPE, stderr=STDOUT, env=env, start_new_session=True
+    )
+    try:
+        said, _ = await asyncio.wait_for(process.communicate(typed.encode()), within)
+    finally:
+        for pid in _session(process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+    assert process.returncode is not None
+    return process.returncode, said.decode()
+
+
+def _session(leader: int) -> Iterator[int]:
+    """Yield the processes of a session that have not ended."""
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError):
+                state, _, _, session = (entry / "stat").read_text().rpartition(")")[2].split()[:4]
+                if int(session) == leader and state != "Z":
+                    yield int(entry.name)
