@@ -28,12 +28,15 @@ class Done:
 
 
 class Kubectl:
-    """kubectl with one kubeconfig; ``namespace`` is where it works unless it is told otherwise."""
+    """kubectl with one kubeconfig; ``namespace`` is where it works unless it is told otherwise.
+
+    It refuses objects that name another one. With "" it is as people have it, and takes what names any.
+    """
 
     def __init__(self, kubeconfig: Path, *, home: Path, namespace: str = "default") -> None:
         self._kubeconfig = kubeconfig
         self._home = home
-        self._namespace = namespace
+        self._where = (f"--namespace={namespace}",) if namespace else ()
 
     async def __call__(self, *arguments: str, stdin: str = "", fails: bool | None = False) -> Done:
         """Run kubectl to its end, which is a good one unless it ``fails``; None: either will do."""
@@ -62,7 +65,7 @@ class Kubectl:
         environment = {"HOME": str(self._home), "PATH": os.environ.get("PATH", ""), "KUBECONFIG": str(self._kubeconfig)}
         return await asyncio.create_subprocess_exec(
             assets() / "kubectl",
-            f"--namespace={self._namespace}",
+            *self._where,
             *arguments,
             stdin=PIPE,
             stdout=PIPE,
