@@ -359,7 +359,7 @@ start_proxy() { # only GET, only whole lists of the kinds above, never Secrets: 
 		set -- --unix-socket="$socket" "$@"
 	fi
 	(cd "$home" && exec kubectl --context="$context" proxy "$@") >proxy.out 2>&1 </dev/null 3<&- &
-	proxy=$!
+	proxy=$! proxy_at=$SECONDS
 	local tries=0
 	until grep -q '^Starting' proxy.out || [[ $((tries += 1)) -gt 50 ]] || ! is_up "$proxy"; do sleep 0.1; done
 	if $windows; then
@@ -418,12 +418,13 @@ lose_cluster() { # lose_cluster WORD WHY: begin anew, later and later while it f
 	[[ -z $watches || $((SECONDS - started)) -lt 60 ]] || backoff=1
 	stop_watches
 	watched=()
-	if [[ $1 != ok ]]; then
-		absent="" known_absent=""
+	cluster=$1 why=$2 cluster_at=$((SECONDS + backoff)) backoff=$((backoff < 4 ? backoff * 2 : 4))
+	[[ $1 != ok ]] || return 0
+	absent="" known_absent=""
+	if [[ $((SECONDS - proxy_at)) -ge 15 ]]; then # perhaps the cluster was made anew, and the kubeconfig says where it is
 		end_child "$proxy"
 		proxy=""
 	fi
-	cluster=$1 why=$2 cluster_at=$((SECONDS + backoff)) backoff=$((backoff < 8 ? backoff * 2 : 15))
 }
 look_at_cluster() {
 	if [[ -z $watches ]]; then
@@ -652,7 +653,7 @@ main() {
 	local code="" seat="" name="" context="" to="" sure=false asked_seat=false answer="" status="" word="" rest=""
 	local token="" me="" title="" config=0 namespaces="" wanted="" api home=$PWD tmp="" socket="" base="" server=""
 	local proxy="" watches="" watched=() namespaced_of=() version_of=() state=() taken=() files=() joined=false windows=false
-	local cluster=ok why="" told="" cluster_at=0 backoff=1 started=0 proven=0 whole=true complete=false
+	local cluster=ok why="" told="" cluster_at=0 backoff=1 started=0 proven=0 proxy_at=0 whole=true complete=false
 	local seq=0 sent=0 sent_at=- every=3 fails=0 console_at=0 beat_at=0 hand=down shown=""
 	local absent="" known_absent="" looked_at=-1 has_keys=true on_terminal=false terminal="" given="${LC_ALL:-}"
 	[[ ! -t 1 ]] || on_terminal=true

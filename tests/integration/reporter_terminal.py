@@ -16,6 +16,7 @@ from pathlib import Path
 
 from integration.waiting import eventually
 
+_PATIENCE = 60
 _CONTROLS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|\r")
 
 
@@ -58,7 +59,7 @@ class Terminal:
 
     async def ended(self) -> int:
         """Wait for its end, check that it left nothing behind, and return its code."""
-        code = await asyncio.wait_for(self.process.wait(), 30)
+        code = await asyncio.wait_for(self.process.wait(), _PATIENCE)
         assert list(self.folder.iterdir()) == [], "a temp folder is left"
         assert list(_session(self.process.pid)) == [], "a process is left"
         return code
@@ -105,13 +106,15 @@ async def terminal(script: Path, *arguments: str, env: dict[str, str]) -> AsyncI
             made.close()
 
 
-async def run(script: Path, *arguments: str, env: dict[str, str], typed: str = "", within: float = 30) -> tuple[int, str]:
+async def run(
+    script: Path, *arguments: str, env: dict[str, str], typed: str = "", within: float = 30
+) -> tuple[int, str]:
     """Run the script without a terminal to its end; return its code and what it printed."""
     process = await asyncio.create_subprocess_exec(
         "bash", str(script), *arguments, stdin=PIPE, stdout=PIPE, stderr=STDOUT, env=env, start_new_session=True
     )
     try:
-        said, _ = await asyncio.wait_for(process.communicate(typed.encode()), within)
+        said, _ = await asyncio.wait_for(process.communicate(typed.encode()), _PATIENCE)
     finally:
         for pid in _session(process.pid):
             with suppress(ProcessLookupError):

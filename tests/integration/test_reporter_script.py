@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import shutil
 import signal
 from collections.abc import AsyncIterator, Iterator
@@ -17,7 +18,7 @@ import pytest
 from console.cluster.masking import MASK
 from console.cluster.report import Begin, Change, Complete, parse_report, read_report_file
 from console.paths import resources
-from integration.control_plane import CLUSTERS, ControlPlane, assets
+from integration.control_plane import ASSETS_VARIABLE, CLUSTERS, ControlPlane, assets
 from integration.reporter_console import CODE, ReporterConsole, filled
 from integration.reporter_terminal import Terminal, environment, run, terminal
 from integration.waiting import eventually
@@ -68,7 +69,13 @@ async def seat(kubeconfig: Path, folder: Path, temporary: Path, *namespaces: str
     console = ReporterConsole(folder, namespaces or ("default",))
     async with console.serving():
         script = filled(SCRIPT, console, folder)
-        yield Seat(console, script, environment(kubeconfig, temporary, assets() / "kubectl"))
+        yield Seat(console, script, environment(kubeconfig, temporary, _kubectl()))
+
+
+def _kubectl() -> Path:
+    """Return the control plane's kubectl or, where no cluster is needed, whichever is installed."""
+    found = shutil.which("kubectl", path=os.environ.get(ASSETS_VARIABLE)) or shutil.which("kubectl")
+    return Path(found) if found else assets() / "kubectl"
 
 
 def nowhere(folder: Path) -> Path:
@@ -149,8 +156,12 @@ def test_joining_by_hand(control_plane: ControlPlane, kubectl_home: Path, tmp_pa
             assert console.asked[-1] == ("/v1/hand", {"up": "1"})
             student.type("c")
             await student.until("[x] web is there")
-            console.replies = ["say kubectl apply -f -\x1b]0;owned\x07 $(touch pwned)", "say second line", "news of later"]
-            await student.until("nothing of it is executed", "$(touch pwned)\r\nsecond line".replace("\r", ""))
+            console.replies = [
+                "say kubectl apply -f -\x1b]0;owned\x07 $(touch pwned)",
+                "say second line",
+                "news of later",
+            ]
+            await student.until("nothing of it is executed", "$(touch pwned)\nsecond line")
             assert b"\x1b]" not in student.said.encode()
             student.type("q")
             assert await student.ended() == 0
@@ -180,7 +191,7 @@ def test_faults_each_way(control_plane: ControlPlane, kubectl_home: Path, tmp_pa
             console = ReporterConsole(tmp_path, (one.namespace,))
             async with console.serving():
                 script = filled(SCRIPT, console, tmp_path)
-            env = environment(control_plane.path(FIRST), temporary, assets() / "kubectl")
+            env = environment(control_plane.path(FIRST), temporary, _kubectl())
             opened = console.serving()
             await opened.__aenter__()
             async with Seat(console, script, env).joined() as student:
@@ -228,7 +239,7 @@ async def _whole(console: ReporterConsole) -> None:
 
 async def _cluster_is(console: ReporterConsole, word: str) -> None:
     async def look() -> bool:
-        return console.reports[-1][0]["cluster"] == word
+        return bool(console.reports[-1][0]["cluster"] == word)
 
     await eventually(look)
 
@@ -282,7 +293,9 @@ def test_the_console_ends_it(tmp_path: Path, temporary: Path, status: int, line:
     asyncio.run(scenario())
 
 
-@pytest.mark.parametrize(("status", "line"), [(429, "error too-many 1"), (503, "error not-yet"), (400, "error bad-report")])
+@pytest.mark.parametrize(
+    ("status", "line"), [(429, "error too-many 1"), (503, "error not-yet"), (400, "error bad-report")]
+)
 def test_refusals_that_pass(tmp_path: Path, temporary: Path, status: int, line: str) -> None:
     """What was refused for a while is sent later, under its number."""
 
@@ -334,7 +347,7 @@ def test_a_file_to_hand_in(control_plane: ControlPlane, kubectl_home: Path, tmp_
             lab(control_plane, FIRST, kubectl_home) as one,
             seat(control_plane.path(FIRST), tmp_path, temporary) as place,
         ):
-            await _configure(one, "mine", token="hunter2")
+            await _configure(one, "mine", **{"token": "hunter2"})
             file = tmp_path / "내 스냅샷.json.gz"
             arguments = ("--to", str(file), "--namespaces", one.namespace, "--name", ME, "--seat", "B\\1", "--yes")
             code, said = await run(place.script, *arguments, env=place.env)
@@ -345,7 +358,7 @@ def test_a_file_to_hand_in(control_plane: ControlPlane, kubectl_home: Path, tmp_
             assert Begin("ConfigMap") in report.lines
             assert Complete() in report.lines
             found = {line.body["metadata"]["name"]: line.body for line in report.lines if isinstance(line, Change)}
-            assert found["mine"]["data"] == {"token": MASK}
-            assert place.console.asked == place.console.reports == []
+            assert found["mine"]["data"]["token"] == MASK
+            assert not place.console.asked
 
     asyncio.run(scenario())
