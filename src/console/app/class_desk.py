@@ -30,14 +30,17 @@ STUDENTS, SEED, SPEED = 24, 7, 1.0
 class ClassDesk(QObject):
     """Opens classes and remembers the last one. ``remember`` takes the name under which a start finds it again.
 
-    ``to_watch`` returns a class as it is to be watched. The network's thread begins with the first class: who only
-    teaches slides does not pay for it.
+    ``to_watch`` returns a class as it is to be watched, None where there is nobody to watch; it is asked without a
+    class, too, for those who join by themselves. The network's thread begins with the first class: who only teaches
+    slides does not pay for it.
     """
 
     busy_changed = Signal(bool)
     """A class is being read or a rehearsal started."""
     rehearsal_changed = Signal(bool)
     """The rehearsal is on or off."""
+    left = Signal()
+    """The class that was open is to be another one, or none. One that is read again has not been left."""
 
     def __init__(
         self,
@@ -46,7 +49,7 @@ class ClassDesk(QObject):
         *,
         lang: Callable[[], str],
         remember: Callable[[str], None],
-        to_watch: Callable[[Roster], Roster] = lambda roster: roster,
+        to_watch: Callable[[Roster | None], Roster | None] = lambda roster: roster,
         rehearsal: RehearsalProcess | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -71,6 +74,11 @@ class ClassDesk(QObject):
     def is_rehearsal(self) -> bool:
         """Whether the class is simulated, or is just being set up."""
         return self._rehearsal.is_running
+
+    @property
+    def roster(self) -> Roster | None:
+        """The class as it was opened, without those who joined by themselves; None when there is none."""
+        return self._roster
 
     def open_at_start(self, name: str) -> None:
         """Open what `remember` was told in an earlier run; a file that is gone says so and is not forgotten."""
@@ -127,8 +135,7 @@ class ClassDesk(QObject):
         self._loader.close()
         self._keep("")
         self._roster = None
-        if self._thread is not None:
-            self._thread.use(None)
+        self.watch_again()
 
     def open(
         self, student_id: str, namespace: str, pod: str, container: str, *, tail: int, follow: bool, previous: bool
@@ -157,6 +164,8 @@ class ClassDesk(QObject):
         self._rehearsal.close()
 
     def _keep(self, name: str) -> None:
+        if name != self._name:
+            self.left.emit()
         self._name = name
         if name != REHEARSAL:
             self._before = ""
@@ -171,8 +180,9 @@ class ClassDesk(QObject):
 
     def watch_again(self) -> None:
         """Watch the class as `to_watch` has it now: what is watched in the same way goes on undisturbed."""
-        if self._roster is not None:
-            self._watch(self._roster)
+        wanted = self._to_watch(self._roster)
+        if wanted is not None or self._thread is not None:
+            self._network().use(wanted)
 
     def network(self) -> FleetThread:
         """Return the network's thread, which begins when it is asked for."""
@@ -180,7 +190,7 @@ class ClassDesk(QObject):
 
     def _watch(self, roster: Roster) -> None:
         self._roster = roster
-        self._network().use(self._to_watch(roster))
+        self.watch_again()
 
     def _on_rehearsal(self, path: Path) -> None:
         self._is_starting = False

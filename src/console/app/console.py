@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from console.app.class_chooser import ClassChooser
 from console.app.class_desk import ClassDesk
 from console.app.desk import CourseDesk
+from console.app.door_control import DoorControl
 from console.app.extras import Extras
 from console.app.follower import Follower
 from console.app.lab_control import LabControl
@@ -22,13 +23,13 @@ from console.app.services import Services
 from console.clock import ClassClock, Clock
 from console.deck.model import Deck
 from console.errors import ConsoleError
-from console.lab.classroom.watching import with_namespaces
 from console.paths import user_data
 from console.rundown.state import Playback
 from console.settings import Settings, save, settings_path
 from console.ui.audience.actions import ROOM_LAB_ACTIONS
 from console.ui.audience.camera import RoomCamera
 from console.ui.audience.controller import AudienceController
+from console.ui.joining.actions import JOIN_ACTIONS, JOIN_FOOTER
 from console.ui.lab.actions import LAB, LAB_ACTIONS, LAB_FOOTER, LAB_TITLE
 from console.ui.lab.probes.actions import PROBE_ACTIONS
 from console.ui.lab.run.actions import RUN_ACTIONS, RUN_FOOTER
@@ -101,7 +102,7 @@ class Console(QObject):
             self._fit_display()
         registry = self.window.registry
         registry.add((*PLAN_ACTIONS, *TEACH_ACTIONS, *TURN_ACTIONS, *ROOM_LAB_ACTIONS, *LAB_ACTIONS))
-        registry.add((*RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS, *REVIEW_ACTIONS))
+        registry.add((*RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS, *JOIN_ACTIONS, *REVIEW_ACTIONS))
         self.plan = PlanWorkspace(self.courses, self.services.readiness, lang=self.lang)
         self.plan.use_actions(registry)
         self.teach = TeachWorkspace(self.profile, self.session, self.playback, self.show, lang=self.lang)
@@ -111,7 +112,7 @@ class Console(QObject):
             self.services.class_worker,
             lang=lambda: self.lang,
             remember=lambda name: self.remember(last_class=name),
-            to_watch=lambda roster: with_namespaces(roster, self.services.lab.lab),
+            to_watch=lambda roster: self.doors.joined.to_watch(roster),
             parent=self,
         )
         self.lab = LabWorkspace(
@@ -125,13 +126,14 @@ class Console(QObject):
         if self.settings.lab_layout:
             self.lab.restore(self.settings.lab_layout)
         self.window.add_workspace(TEACH, TEACH_TITLE, "presentation", self.teach, FOOTER)
-        self.window.add_workspace(LAB, LAB_TITLE, "account-group-outline", self.lab, (*RUN_FOOTER, *LAB_FOOTER))
+        lab_footer = (*RUN_FOOTER, *LAB_FOOTER, *JOIN_FOOTER)
+        self.window.add_workspace(LAB, LAB_TITLE, "account-group-outline", self.lab, lab_footer)
         self.review_workspace = ReviewWorkspace()
         self.window.add_workspace(REVIEW, REVIEW_TITLE, "history", self.review_workspace, REVIEW_FOOTER)
         self.audience = AudienceController(
             self.profile, self.services.displays, self.show, self.playback, self._home, lang=self.lang
         )
-        self._camera = RoomCamera(self.audience, self.show)
+        self.room_camera = RoomCamera(self.audience, self.show)
 
     def _fit_display(self) -> None:
         """At the first start fill a display that has no room for the window's own size."""
@@ -212,10 +214,11 @@ class Console(QObject):
             parent=self.window,
         )
         self.labs = LabControl(self)
+        self.doors = DoorControl(self)
         self._extras = Extras(self)
         self.memory = Memory(self, self._history_folder)
         self.review = ReviewControl(self)
-        self._follower = Follower(self)
+        self.follower = Follower(self)
 
     def _wire(self) -> None:
         self.window.registry.connect_to("back", self._go_back)
@@ -237,7 +240,7 @@ class Console(QObject):
         self.playback.changed.connect(self.room_control.follow)
         self.playback.away.connect(lambda _asks: self.room_control.retell())  # meanwhile the room is told no time
         self.playback.handed_over.connect(lambda _view: self.services.chime.play())
-        self._camera.picture.connect(self.teach.presenter.thumbnail.set_picture)
+        self.room_camera.picture.connect(self.teach.presenter.thumbnail.set_picture)
         self.audience.state_changed.connect(self._watch_audience)
         self.audience.clicked.connect(self._forward)
         self.window.closing.connect(self.close)
@@ -318,13 +321,14 @@ class Console(QObject):
         self.replan.set_language(lang)
         self.lab.set_language(lang)
         self.labs.set_language(lang)
+        self.doors.set_language(lang)
         self.review.set_language(lang)
         self.audience.set_language(lang)
         self.room_control.retell()
         self._away.retranslate()
         self._turns.retranslate()
-        self._follower.show_end(self.playback.view)
-        self._follower.show_links()
+        self.follower.show_end(self.playback.view)
+        self.follower.show_links()
 
     # ------------------------------------------------------------ from plan to class
 
@@ -349,7 +353,7 @@ class Console(QObject):
 
     def complain(self, error: ConsoleError) -> None:
         """Say in the window what went wrong; it stays until it is read."""
-        self._follower.complain(error)
+        self.follower.complain(error)
 
     def close(self) -> None:
         """Stop everything; pages go before the profile they belong to."""
@@ -358,15 +362,16 @@ class Console(QObject):
         self._is_closed = True
         self.remember(window_geometry=self.window.geometry_text(), lab_layout=self.lab.remembered())
         self._application.focusWindowChanged.disconnect(self._watch_dialog)
-        self._follower.stop()
+        self.follower.stop()
         self._extras.close()
+        self.doors.close()
         self.labs.close()
         self.review.close()
         self.memory.close()
         self.classes.close()
         self.audience.shut_down()
         self.services.close_session()
-        self._camera.stop()
+        self.room_camera.stop()
         self.teach.dispose()
         self.services.close_threads()
         self._translations.deleteLater()

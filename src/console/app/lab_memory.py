@@ -47,6 +47,7 @@ class LabMemory(QObject):
         model.claim_wanted.connect(lambda who: self._record(ev.HelpGiven(who, "claim")))
         model.done_wanted.connect(lambda who: self._record(ev.HelpGiven(who, "done")))
         model.snooze_wanted.connect(lambda who, seconds: self._record(ev.HelpGiven(who, "snooze", seconds)))
+        model.ask_wanted.connect(lambda who, is_up, _ago: self._record(ev.HelpAsked(who, is_up)))
         model.tick_wanted.connect(lambda who, check, passed: self._record(ev.Ticked(who, check, passed)))
         model.adjust_wanted.connect(lambda who, points: self._record(ev.PointsAdjusted(who, points)))
         model.note_wanted.connect(lambda who, text: self._record(ev.NoteWritten(who, text)))

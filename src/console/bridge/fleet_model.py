@@ -31,6 +31,7 @@ class FleetModel(QObject):
         self._roster: Roster | None = None
         self._states: dict[str, StudentState] = {}
         self._total = LinkTotal()
+        self._hands: Mapping[str, float] = {}
 
     @property
     def roster(self) -> Roster | None:
@@ -52,6 +53,18 @@ class FleetModel(QObject):
     def state(self, student_id: str) -> StudentState | None:
         """Return the newest state of one student, None for somebody who is not in the class."""
         return self._states.get(student_id)
+
+    @property
+    def hands(self) -> Mapping[str, float]:
+        """Whose hand is up at their own terminal, and since when, as boot seconds; by the students' ids."""
+        return self._hands
+
+    def use_hands(self, hands: Mapping[str, float]) -> None:
+        """Take over whose hand is up."""
+        before, self._hands = self._hands, dict(hands)
+        changed = frozenset(before.keys() ^ self._hands.keys()) & self._states.keys()
+        if changed:
+            self.students_changed.emit(frozenset(changed))
 
     def now(self) -> float:
         """Return the boot-time clock in seconds, to which the times of a `Link` belong."""

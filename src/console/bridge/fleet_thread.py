@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from console.bridge.fleet_model import FleetModel
 from console.bridge.loop_thread import LoopThread
 from console.bridge.open_files import allow_many_open_files
+from console.clock import Clock
 from console.cluster.fleet import Fleet
 from console.cluster.link import Link, LinkState
 from console.cluster.state import StudentState
@@ -33,7 +35,17 @@ class FleetThread(QObject):
         allow_many_open_files()
         self.loop = LoopThread()
         self.fleet = Fleet(model.clock, self._take)
+        self._first: list[tuple[Callable[[], Coroutine[Any, Any, None]], float]] = []
         model.retry_wanted.connect(lambda student_id: self.loop.call(self.fleet.retry, student_id))
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that links are timed by."""
+        return self._model.clock
+
+    def close_first(self, close: Callable[[], Coroutine[Any, Any, None]], patience: float) -> None:
+        """Have something closed on the loop before the fleet; a closing window waits so many seconds longer for it."""
+        self._first.append((close, patience))
 
     def use(self, roster: Roster | None) -> None:
         """Watch another class, or the same with changes; None watches nobody."""
@@ -51,7 +63,14 @@ class FleetThread(QObject):
     def close(self) -> None:
         """End every connection and the thread; nothing is delivered afterwards."""
         self._woken.disconnect(self._deliver)
-        self.loop.close(self.fleet.close(), patience=CLOSE_SECONDS)
+        self.loop.close(self._close_all(), patience=CLOSE_SECONDS + sum(patience for _close, patience in self._first))
+
+    async def _close_all(self) -> None:
+        try:
+            for close, _patience in self._first:
+                await close()
+        finally:
+            await self.fleet.close()
 
     def _take(self, states: Mapping[str, StudentState]) -> None:
         """Called on the loop: one waking of the window for however much comes before it looks."""

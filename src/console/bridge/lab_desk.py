@@ -19,7 +19,7 @@ from console.bridge.worker import Worker
 from console.clock import Clock, Instant, now
 from console.cluster.state import StudentState
 from console.errors import ConsoleError
-from console.lab.classroom.actions import Action, Adjust, Claim, Close, Done, Explain, Note, Snooze, Tick
+from console.lab.classroom.actions import Action, Adjust, Ask, Claim, Close, Done, Explain, Note, Snooze, Tick
 from console.lab.classroom.causes import Handouts
 from console.lab.classroom.session import LabSession, Look
 from console.lab.spec.model import Lab
@@ -157,6 +157,7 @@ class LabDesk(QObject):
         model.claim_wanted.connect(lambda who: self.do(Claim(who)))
         model.done_wanted.connect(lambda who: self.do(Done(who)))
         model.snooze_wanted.connect(lambda who, seconds: self.do(Snooze(who, seconds)))
+        model.ask_wanted.connect(lambda who, is_up, ago: self.do(Ask(who, is_up, ago)))
         model.tick_wanted.connect(lambda who, check, passed: self.do(Tick(who, check, passed)))
         model.adjust_wanted.connect(lambda who, points: self.do(Adjust(who, points)))
         model.note_wanted.connect(lambda who, text: self.do(Note(who, text)))

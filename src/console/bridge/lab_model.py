@@ -33,6 +33,8 @@ class LabModel(QObject):
     """The help is over."""
     snooze_wanted = Signal(str, float)
     """Not now: the id of a student and for how many seconds."""
+    ask_wanted = Signal(str, bool, float)
+    """A student has raised a hand, or lowered it: the id, whether it is up, and since how many seconds."""
     tick_wanted = Signal(str, str, object)
     """A check by hand: ids of student and check, and True, False, or None for not tried."""
     adjust_wanted = Signal(str, float)

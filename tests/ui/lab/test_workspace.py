@@ -20,6 +20,7 @@ from console.cluster.link import LinkState
 from console.errors import ConsoleError, RosterError
 from console.messages import Message
 from console.roster.model import Origin, RosterProblem
+from console.ui.joining.actions import JOIN_ACTIONS
 from console.ui.lab.actions import LAB, LAB_ACTIONS, LAB_FOOTER, LAB_TITLE
 from console.ui.lab.board.tile import Tile
 from console.ui.lab.focus import has_focus_within
@@ -76,7 +77,7 @@ def lab(clock: FakeClock, qtbot: QtBot) -> Iterator[Lab]:
     qtbot.add_widget(window)
     playback = PlaybackModel(clock, window)
     workspace = LabWorkspace(fleet, lang="en", logs=FakeLogs(), lab=LabModel(), playback=playback)
-    window.registry.add((*LAB_ACTIONS, *RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS))
+    window.registry.add((*LAB_ACTIONS, *RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS, *JOIN_ACTIONS))
     workspace.use_actions(window.registry)
     window.add_workspace(LAB, LAB_TITLE, "school-outline", workspace, LAB_FOOTER)
     window.resize(1280, 720)

@@ -21,6 +21,7 @@ from console.deck.model import Deck, Drawing
 from console.rundown.away import Cause
 from console.ui.audience.desktop_timer import DesktopTimer
 from console.ui.audience.identify import Identifier
+from console.ui.audience.join_face import JoinFace
 from console.ui.audience.lab_face import CauseFace, LabFace
 from console.ui.audience.room_face import RoomFace, RoomMode, room_face
 from console.ui.audience.turn_face import TurnFace
@@ -65,6 +66,8 @@ class AudienceController(QObject):
         self._mode = RoomMode.SLIDE
         self._lab: LabFace | None = None
         self._cause: CauseFace | None = None
+        self._join: JoinFace | None = None
+        self._wants_join = False
         self._turn: TurnFace | None = None
         self._cause_over = Cursor()
         self._preferred = ""
@@ -119,9 +122,19 @@ class AudienceController(QObject):
         return self._cause
 
     @property
+    def can_join(self) -> bool:
+        """Whether there is anything to tell the room of how to join."""
+        return self._join is not None
+
+    @property
+    def shows_join(self) -> bool:
+        """Whether the room is told how to join, unless something hides that from it."""
+        return self._wants_join and self._join is not None
+
+    @property
     def shows_lab(self) -> bool:
         """Whether the lab's step is what the room is to see in full."""
-        return self._lab is not None and self._mode is RoomMode.FULL and self._cause is None
+        return self._lab is not None and self._mode is RoomMode.FULL and self._cause is None and not self.shows_join
 
     @property
     def sees_lab(self) -> bool:
@@ -205,6 +218,7 @@ class AudienceController(QObject):
         if self._window is not None:
             window, self._window = self._window, None
             self._cause = None  # what is opened again later begins with the slide
+            self._wants_join = False
             window.leave()
             self.state_changed.emit()
 
@@ -259,6 +273,29 @@ class AudienceController(QObject):
                 self._window.show_cause(face)
             self.state_changed.emit()
 
+    def set_join(self, face: JoinFace | None) -> None:
+        """Say how to join, None when nobody can; the room is told when `show_join` says so."""
+        if face == self._join:
+            return
+        has_come_or_gone = (face is None) is not (self._join is None)
+        self._join = face
+        if face is None:
+            self._wants_join = False
+        self._tell_join()
+        if has_come_or_gone:
+            self.state_changed.emit()
+
+    def show_join(self, is_shown: bool) -> None:
+        """Tell the room how to join, over whatever it sees, or take that away."""
+        if is_shown != self._wants_join:
+            self._wants_join = is_shown and self._join is not None
+            self._tell_join()
+            self.state_changed.emit()
+
+    def _tell_join(self) -> None:
+        if self._window is not None:
+            self._window.show_join(self._join if self._wants_join else None)
+
     def identify(self) -> None:
         """Number the displays for a moment."""
         self._identifier.show(self._displays.all())
@@ -282,6 +319,7 @@ class AudienceController(QObject):
         window.show_lab(self._lab)
         window.show_turn(self._turn)
         window.show_cause(self._cause)
+        self._tell_join()
         self._on_time()
         return window
 

@@ -12,6 +12,8 @@ from console.course.model import SegmentKind
 from console.deck.html import Role
 from console.rundown.phase import Phase
 from console.ui.audience.cause_panel import CausePanel
+from console.ui.audience.join_face import JoinFace
+from console.ui.audience.join_panel import JoinPanel
 from console.ui.audience.lab_face import CauseFace, LabFace
 from console.ui.audience.lab_panel import LabPanel
 from console.ui.audience.room_face import RoomFace, RoomMode
@@ -46,6 +48,8 @@ class AudienceWindow(QWidget):
         self._lab_panel = LabPanel(self)
         self._turn_panel = TurnPanel(self)
         self._cause_panel = CausePanel(self)
+        self._join_panel = JoinPanel(self)
+        self._join: JoinFace | None = None
         self._lab: LabFace | None = None
         self._cause: CauseFace | None = None
         self._turn: TurnFace | None = None
@@ -77,6 +81,16 @@ class AudienceWindow(QWidget):
     @property
     def cause_panel(self) -> CausePanel:
         return self._cause_panel
+
+    @property
+    def join_panel(self) -> JoinPanel:
+        return self._join_panel
+
+    def show_join(self, face: JoinFace | None) -> None:
+        """Show how to join over whatever is on show but black and white; None takes it away."""
+        if face != self._join:
+            self._join = face
+            self._apply()
 
     def show_lab(self, face: LabFace | None) -> None:
         """Show a step of a lab where else the time would fill the window; None shows the time there again."""
@@ -168,7 +182,9 @@ class AudienceWindow(QWidget):
         turn = None if is_break or face is None else self._turn
         shows_lab = is_full and self._lab is not None and turn is None and not is_break
         in_corner = mode is RoomMode.CORNER or (has_card and mode is RoomMode.FULL)
-        self._corner.setVisible(in_corner and face is not None)
+        shows_join = self._join is not None and not self._is_covered
+        self._corner.setVisible((in_corner or (shows_join and is_full)) and face is not None)
+        self._join_panel.setVisible(shows_join)
         self._panel.setVisible(is_full and not shows_lab and turn is None)
         self._turn_panel.setVisible(is_full and turn is not None)
         self._lab_panel.setVisible(shows_lab)
@@ -180,16 +196,18 @@ class AudienceWindow(QWidget):
         self._lab_panel.set_view(self._lab, face, self._lang)
         self._turn_panel.set_view(turn)
         self._cause_panel.set_view(self._cause, self._lang)
+        self._join_panel.set_view(self._join)
 
     def _arrange(self) -> None:
         self.stage.setGeometry(self.rect())
-        for panel in (self._panel, self._lab_panel, self._turn_panel, self._cause_panel):
+        panels = (self._panel, self._lab_panel, self._turn_panel, self._cause_panel, self._join_panel)
+        for panel in panels:
             panel.setGeometry(self.rect())
         width = round(self.width() * _CORNER_WIDTH)
         margin = round(self.width() * _CORNER_MARGIN)
         height = round(width * 0.36)
         self._corner.setGeometry(self.width() - width - margin, self.height() - height - margin, width, height)
-        for part in (self._panel, self._lab_panel, self._turn_panel, self._cause_panel, self._corner):
+        for part in (*panels, self._corner):
             part.raise_()
 
 

@@ -15,8 +15,9 @@ from console.bridge.log_stream import LogOpener
 from console.bridge.playback_model import PlaybackModel
 from console.errors import ConsoleError
 from console.roster.model import Origin, Roster, Student
+from console.ui.joining.actions import JOIN
 from console.ui.lab import actions as act
-from console.ui.lab.board.drop_target import DropTarget, dropped_paths
+from console.ui.lab.board.drop_target import DropTarget, are_snapshots, dropped_paths
 from console.ui.lab.board.problems_panel import ProblemsPanel
 from console.ui.lab.board.welcome import WelcomePage
 from console.ui.lab.board.words import alias
@@ -24,6 +25,7 @@ from console.ui.lab.plain import plain
 from console.ui.lab.run.lab_page import LabPage
 from console.ui.lab.side_by_side import SideBySide
 from console.ui.lab.student.panel import StudentPanel
+from console.ui.lab.student.terminals import Terminals
 from console.ui.lab.workspace_keys import WorkspaceKeys
 from console.ui.shell.actions import ActionRegistry
 from console.ui.shell.chords import parse_chord
@@ -49,6 +51,11 @@ class LabWorkspace(QWidget):
     """The id of the student whose panel is open, None when it was closed."""
     trouble = Signal(object)
     """A `ConsoleError` that left the class as it is."""
+    snapshots_dropped = Signal(object)
+    """A ``list[Path]`` of snapshots that students' own reporters wrote to files."""
+    join_requested = Signal()
+    """Students are to join by themselves."""
+    names_hidden_changed = Signal(bool)
 
     def __init__(
         self,
@@ -72,7 +79,7 @@ class LabWorkspace(QWidget):
         self._hidden_by_hand = self._names_hidden = False
         self.content = SideBySide(fleet, StudentPanel(fleet, lang=lang, logs=logs, lab=lab), lang=lang)
         self.board, self.panel = self.content.board, self.content.panel
-        ways = (act.OPEN_ROSTER, act.OPEN_FOLDER, act.WATCH_CONTEXT, act.REHEARSAL)
+        ways = (act.OPEN_ROSTER, act.OPEN_FOLDER, act.WATCH_CONTEXT, JOIN, act.REHEARSAL)
         self.page = LabPage(fleet, lab, playback, lang=lang)
         self.welcome = WelcomePage([parse_chord(spec.keys[0]).label for spec in ways])
         self._pages = QStackedWidget()
@@ -96,6 +103,7 @@ class LabWorkspace(QWidget):
         self.page.student_shown.connect(self._on_page_student)
         self.page.keys_wanted.connect(lambda _student_id: self.panel.take_keys())
         self.page.chosen.connect(lambda _student_id: self._enable_actions())
+        self.terminals.changed.connect(self._enable_actions)
         self.page.names_wanted.connect(self.toggle_names)
         self.page.board_wanted.connect(self._toggle_board)
         self.board.chosen.connect(lambda _student_id: self._enable_actions())
@@ -107,6 +115,7 @@ class LabWorkspace(QWidget):
         welcome.roster_wanted.connect(self.roster_requested)
         welcome.folder_wanted.connect(self.folder_requested)
         welcome.context_wanted.connect(self.context_requested)
+        welcome.join_wanted.connect(self.join_requested)
         welcome.rehearsal_wanted.connect(lambda: self.rehearsal_requested.emit(True))
 
     def use_actions(self, registry: ActionRegistry) -> None:
@@ -163,9 +172,9 @@ class LabWorkspace(QWidget):
             self._take_keys()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if dropped_paths(event.mimeData()):
+        if paths := dropped_paths(event.mimeData()):
             event.acceptProposedAction()
-            self.drop_target.appear()
+            self.drop_target.appear(is_snapshot=are_snapshots(paths))
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         self.drop_target.hide()
@@ -175,7 +184,7 @@ class LabWorkspace(QWidget):
         paths = dropped_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.dropped.emit(paths)
+            (self.snapshots_dropped if are_snapshots(paths) else self.dropped).emit(paths)
 
     def remembered(self) -> str:
         """Return what `restore` brings back in another run: how the board and the lab's columns were arranged."""
@@ -189,6 +198,16 @@ class LabWorkspace(QWidget):
             self.page.columns.restore(columns)
         except ValueError:
             log.info("not a layout of the lab's columns: %r", columns)
+
+    @property
+    def terminals(self) -> Terminals:
+        """The way to students' own terminals."""
+        return self.panel.terminals
+
+    @property
+    def names_hidden(self) -> bool:
+        """Whether seats stand for names."""
+        return self._names_hidden
 
     @property
     def chosen_id(self) -> str | None:
@@ -281,6 +300,7 @@ class LabWorkspace(QWidget):
         self.board.set_names_hidden(hidden)
         self.panel.set_names_hidden(hidden)
         self.page.set_names_hidden(hidden)
+        self.names_hidden_changed.emit(hidden)
         if self._keys is not None:
             self._keys.show_names_hidden(hidden)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
 from console.roster.model import Origin
+from console.ui.joining.actions import SAY
 from console.ui.lab import actions as act
 from console.ui.lab.link_words import RETRYABLE
 from console.ui.lab.probes.actions import PROBES
@@ -54,6 +55,8 @@ class WorkspaceKeys:
             registry.set_enabled(spec.id, roster is not None and not in_lab)
         has_probes = self._lab.lab is not None and bool(self._lab.lab.probes)
         registry.set_enabled(PROBES.id, has_probes and roster is not None and chosen is not None)
+        reached = chosen is not None and workspace.terminals.reaches(chosen)
+        registry.set_enabled(SAY.id, roster is not None and reached)
         for spec in (act.STUDENT, act.RETRY):
             registry.set_enabled(spec.id, roster is not None and chosen is not None)
         registry.set_enabled(act.PROBLEMS.id, roster is not None and bool(roster.problems))

@@ -15,6 +15,7 @@ from console.ui.audience.actions import ROOM_LAB
 from console.ui.audience.controller import AudienceController
 from console.ui.audience.explain import Explanation
 from console.ui.audience.room_face import RoomMode
+from console.ui.joining.actions import ROOM_JOIN
 from console.ui.shell.actions import ActionRegistry
 from console.ui.shell.header import RoomState
 from console.ui.teach.room_thumbnail import RoomThumbnail
@@ -58,6 +59,9 @@ class RoomControl(QObject):
         self._panel_of: str | None = None
         self._before_lab: RoomMode | None = None
         self._shown_before = RoomMode.SLIDE
+        self._has_join_action = any(spec.id == ROOM_JOIN.id for spec in registry.specs())
+        if self._has_join_action:
+            registry.connect_to(ROOM_JOIN.id, self.toggle_join)
         self._has_lab_action = any(spec.id == ROOM_LAB.id for spec in registry.specs())
         if self._has_lab_action:
             registry.connect_to(ROOM_LAB.id, self.toggle_lab)
@@ -128,6 +132,7 @@ class RoomControl(QObject):
             self._notify(Notice(self.tr("The room sees the break. The lab step comes after it."), key="room"))
         else:
             self._uncover()
+            self._audience.show_join(False)
             self._shown_before = self._audience.mode if self._audience.mode is not RoomMode.FULL else RoomMode.SLIDE
             self._audience.show_cause(None)
             self._audience.set_mode(RoomMode.FULL)
@@ -136,6 +141,7 @@ class RoomControl(QObject):
     def explain(self, explanation: Explanation) -> None:
         """Show the room the slide or the card that explains a cause, whatever it saw before; the time stays beside."""
         self._uncover()
+        self._audience.show_join(False)
         if not self._audience.is_open:
             return
         if explanation.slide is None:
@@ -148,8 +154,28 @@ class RoomControl(QObject):
         self._update()
         self.explained.emit(explanation.key)
 
+    def toggle_join(self) -> None:
+        """Tell the room how to join; again, and it sees what it saw before."""
+        if not self._audience.can_join:
+            self._notify(Notice(self.tr("The door is closed: nobody can join now"), Level.ATTENTION, key="room"))
+        elif self._tells_join:
+            self._audience.show_join(False)
+        else:
+            self._uncover()
+            self._audience.show_join(True)
+        self._update()
+
+    @property
+    def _tells_join(self) -> bool:
+        """Whether the room sees how to join right now."""
+        is_hidden = self._audience.is_on_desktop or self._show.show.cover is not Cover.NONE
+        return self._audience.is_open and self._audience.shows_join and not is_hidden
+
     def end_explanation(self) -> bool:
-        """Take the card away that explains a cause; False when there is none."""
+        """Take away what lies over the slide: how to join, else the card that explains a cause; False for nothing."""
+        if self._tells_join:
+            self._audience.show_join(False)
+            return True
         has_card = self._audience.cause is not None
         self._audience.show_cause(None)
         return has_card
@@ -214,6 +240,8 @@ class RoomControl(QObject):
         self._registry.set_checked("desktop", audience.is_on_desktop)
         if self._has_lab_action:
             self._registry.set_checked(ROOM_LAB.id, audience.sees_lab)
+        if self._has_join_action:
+            self._registry.set_checked(ROOM_JOIN.id, self._tells_join)
         state, words, reason = self._state()
         self._say_room(state, words)
         self._thumbnail.set_reason(reason)
@@ -236,6 +264,7 @@ class RoomControl(QObject):
             show.cover is Cover.BLACK: self.tr("Black"),
             show.cover is Cover.WHITE: self.tr("White"),
             self._is_explaining: self.tr("Explanation"),
+            self._tells_join: self.tr("How to join"),
         }.get(True)
         if held is not None:
             return RoomState.HELD, self.tr("Room: {state}").format(state=held), held

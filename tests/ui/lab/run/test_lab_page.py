@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from console.errors import UsageError
 from console.lab.classroom.values import Help
 from console.ui.audience.actions import ROOM_LAB_ACTIONS
+from console.ui.joining.actions import JOIN_ACTIONS
 from console.ui.lab.actions import LAB_ACTIONS
 from console.ui.lab.run.actions import RUN_ACTIONS
 from console.ui.lab.student.actions import STUDENT_ACTIONS
@@ -40,7 +41,9 @@ def claimed(shown: Shown, student_id: str) -> None:
 
 def test_no_key_is_taken_twice_and_every_action_has_a_menu(qapp: QApplication) -> None:
     registry = ActionRegistry()
-    registry.add((*SHELL_ACTIONS, *LAB_ACTIONS, *STUDENT_ACTIONS, *RUN_ACTIONS))  # raises on a key that is taken
+    registry.add(
+        (*SHELL_ACTIONS, *LAB_ACTIONS, *STUDENT_ACTIONS, *RUN_ACTIONS, *JOIN_ACTIONS)
+    )  # raises on a key that is taken
     everywhere = {key for spec in (*SHELL_ACTIONS, *ROOM_LAB_ACTIONS) if spec.workspace is None for key in spec.keys}
     menus = {menu.id for menu in MENUS}
     for spec in RUN_ACTIONS:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
 from console.bridge.playback_model import PlaybackModel
+from console.ui.joining.actions import JOIN_ACTIONS
 from console.ui.lab.actions import LAB, LAB_ACTIONS, LAB_FOOTER, LAB_TITLE
 from console.ui.lab.probes.actions import PROBE_ACTIONS, PROBES
 from console.ui.lab.run.actions import BOARD_KIND, RUN_ACTIONS, WALK
@@ -35,7 +36,7 @@ class InLab:
         qtbot.add_widget(self.window)
         playback = PlaybackModel(clock, self.window)
         self.workspace = LabWorkspace(self.fleet, lang="en", logs=FakeLogs(), lab=self.model, playback=playback)
-        self.window.registry.add((*LAB_ACTIONS, *RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS))
+        self.window.registry.add((*LAB_ACTIONS, *RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS, *JOIN_ACTIONS))
         self.workspace.use_actions(self.window.registry)
         self.window.add_workspace(LAB, LAB_TITLE, "school-outline", self.workspace, LAB_FOOTER)
         self.window.resize(1440, 900)

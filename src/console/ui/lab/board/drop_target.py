@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, Qt
@@ -14,6 +15,7 @@ from console.ui.theme.theme import tokens
 
 _RADIUS = 8
 _COVER = 230  # of 255
+_SNAPSHOT = ".json.gz"  # how the name of a file ends that a student's own reporter wrote
 
 
 class DropTarget(QWidget):
@@ -22,10 +24,12 @@ class DropTarget(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self._is_snapshot = False
         self.hide()
 
-    def appear(self) -> None:
-        """Cover the parent as large as it is now."""
+    def appear(self, *, is_snapshot: bool = False) -> None:
+        """Cover the parent as large as it is now; ``is_snapshot``: a student's own snapshot is what is dropped."""
+        self._is_snapshot = is_snapshot
         self.setGeometry(self._over.rect())
         self.raise_()
         self.show()
@@ -41,10 +45,16 @@ class DropTarget(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(Space.M, Space.M, -Space.M, -Space.M), _RADIUS, _RADIUS)
         painter.setFont(font(Type.GLANCE))
         painter.setPen(QColor(colours.text))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drop to watch this class"))
+        a_class, a_snapshot = self.tr("Drop to watch this class"), self.tr("Drop to read a student's snapshot")
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, a_snapshot if self._is_snapshot else a_class)
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
     """Return the files and folders of this machine that are being dropped; none when anything else is among them."""
     urls = data.urls()
     return [Path(url.toLocalFile()) for url in urls] if all(url.isLocalFile() for url in urls) else []
+
+
+def are_snapshots(paths: Sequence[Path]) -> bool:
+    """Whether all of these are files that students' own reporters wrote, by their names."""
+    return bool(paths) and all(path.name.endswith(_SNAPSHOT) for path in paths)

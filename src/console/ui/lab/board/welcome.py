@@ -57,10 +57,11 @@ class WelcomePage(QWidget):
     roster_wanted = Signal()
     folder_wanted = Signal()
     context_wanted = Signal()
+    join_wanted = Signal()
     rehearsal_wanted = Signal()
 
     def __init__(self, keys: Sequence[str], parent: QWidget | None = None) -> None:
-        """``keys`` are the labels of the keys for a roster, a folder, a context and the rehearsal."""
+        """``keys`` are the labels of the keys for a roster, a folder, a context, who joins and the rehearsal."""
         super().__init__(parent)
         self._error: ConsoleError | None = None
         self._lang = "en"
@@ -79,9 +80,21 @@ class WelcomePage(QWidget):
         self._drop.setWordWrap(True)
         self._drop.setFixedWidth(_WIDTH)
         set_role(self._drop, tone="muted")
-        names = ("file-account-outline", "folder-account-outline", "console-network-outline", "drama-masks")
+        names = (
+            "file-account-outline",
+            "folder-account-outline",
+            "console-network-outline",
+            "door-open",
+            "drama-masks",
+        )
         self.ways = [_Way(name, key) for name, key in zip(names, keys, strict=True)]
-        wanted = (self.roster_wanted, self.folder_wanted, self.context_wanted, self.rehearsal_wanted)
+        wanted = (
+            self.roster_wanted,
+            self.folder_wanted,
+            self.context_wanted,
+            self.join_wanted,
+            self.rehearsal_wanted,
+        )
         for way, signal in zip(self.ways, wanted, strict=True):
             way.taken.connect(signal)
         self._lay_out()
@@ -124,6 +137,10 @@ class WelcomePage(QWidget):
             (self.tr("Open a roster…"), self.tr("A roster.yaml with your students and their kubeconfigs")),
             (self.tr("Open a folder…"), self.tr("A folder with a kubeconfig for each student")),
             (self.tr("Watch my own context…"), self.tr("One context of your own kubeconfig, as kubectl reads it")),
+            (
+                self.tr("Let students join…"),
+                self.tr("They run one line, and their computer reports its cluster"),
+            ),
             (self.tr("Start a rehearsal"), self.tr("Simulated students on this computer, to try everything with")),
         )
         for way, (text, explanation) in zip(self.ways, sentences, strict=True):

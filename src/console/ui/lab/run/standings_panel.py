@@ -72,7 +72,7 @@ class StandingsTable(QTableView):
         header.setSectionResizeMode(WHO, QHeaderView.ResizeMode.Stretch)
         for column in range(model.columnCount()):
             if column != WHO:
-                header.resizeSection(column, 72 if column == RANK else 112)
+                header.resizeSection(column, 72 if column == RANK else 128)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         is_editing = self.state() is QAbstractItemView.State.EditingState

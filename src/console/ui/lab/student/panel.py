@@ -33,6 +33,7 @@ from console.ui.lab.student.lab.hint_source import HintSource, MadeHints, own_hi
 from console.ui.lab.student.lab.recall import Recall
 from console.ui.lab.student.nothing import say_nobody, say_nothing_read
 from console.ui.lab.student.pace import Pace
+from console.ui.lab.student.terminals import Terminals
 from console.ui.lab.student.what_was_read import is_any_read
 from console.ui.shell.actions import ActionRegistry
 from console.ui.theme.metrics import Space
@@ -82,7 +83,8 @@ class StudentPanel(QFrame):
         self._old.setContentsMargins(Space.M, 0, Space.M, Space.XS)
         set_role(self._old, tone="muted", scale="detail")
         made = own_hints if lab is None else MadeHints(fleet, lab)
-        self.recall = None if lab is None else Recall(lab, fleet.clock.wall, self)
+        self.terminals = Terminals(self)
+        self.recall = None if lab is None else Recall(lab, fleet.clock.wall, self.terminals, self)
         self.cluster = ClusterTabs(lang=lang, logs=logs, lab=lab, recall=self.recall, hints=hints or made)
         self.empty = EmptyState()
         for nothing in (self.empty, self.cluster.nothing):

@@ -35,6 +35,7 @@ class Causes(QWidget):
         self._lang = lang
         self._hints = hints
         self._recall = recall
+        recall.terminals.changed.connect(self._on_terminals)
         self._cards: dict[FindingKey, FindingCard] = {}
         self._last: tuple[StudentLab, StudentState | None] | None = None
         self._more_count = 0
@@ -130,7 +131,12 @@ class Causes(QWidget):
         """Show a finding on its card; hints are made only where they are to be seen."""
         hints = self._hints(state, finding) if card.is_unfolded else ()
         given = self._recall.given(student.student_id, finding.key)
+        card.hints.use_terminals(self._recall.terminals, student.student_id)
         card.show_finding(finding, chain_of(finding, student.findings), hints, given=given, lang=self._lang)
+
+    def _on_terminals(self) -> None:
+        for card in self.cards:
+            card.hints.say_sending()
 
     def _on_unfolded(self, card: FindingCard) -> None:
         if self._last is not None and card.finding is not None:

@@ -13,6 +13,7 @@ from console.rundown.words import clock_time
 from console.ui.lab.student.copy_button import CopyButton
 from console.ui.lab.student.lab.command_block import CommandBlock
 from console.ui.lab.student.lab.words import breakable, sentences, tier_title
+from console.ui.lab.student.terminals import Terminals, sent_form
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import BUTTON_ICON, Space
 from console.ui.theme.theme import set_role
@@ -34,6 +35,16 @@ class _HintRow(QWidget):
         self.text.setMinimumWidth(1)
         self._copied = ""
         self._has_command = False
+        self._command = ""
+        self.send = QPushButton()
+        self.send.setIcon(icon("send-outline"))
+        self.send.setIconSize(BUTTON_ICON)
+        set_role(self.send, kind="flat")
+        self.sent = QLabel()
+        self.sent.setTextFormat(Qt.TextFormat.PlainText)
+        self.sent.setWordWrap(True)
+        self.sent.setMinimumWidth(1)
+        set_role(self.sent, tone="muted", scale="detail")
         self.copy = CopyButton(lambda: self._copied)
         self.block = CommandBlock()
         head = QHBoxLayout()
@@ -47,6 +58,21 @@ class _HintRow(QWidget):
         column.addWidget(self.text)
         column.addSpacing(Space.XS)
         column.addWidget(self.block)
+        column.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.sent)
+        self.say_sending(can_send=False, told="")
+
+    @property
+    def whole(self) -> str:
+        """All of the hint, as it is sent: its words, and its command in lines of its own, to be copied."""
+        return "\n\n".join(filter(None, (self._copied, self._command)))
+
+    def say_sending(self, *, can_send: bool, told: str) -> None:
+        """Say whether the hint can be sent to the student's terminal, and what became of it when it was."""
+        self.send.setVisible(can_send)
+        self.send.setText(self.tr("Send it once more…") if told else self.tr("Send to their terminal…"))
+        self.sent.setText(told)
+        self.sent.setVisible(bool(told))
 
     def take_keys(self) -> None:
         """Give the keyboard to the button that copies."""
@@ -62,6 +88,7 @@ class _HintRow(QWidget):
         self.copy.set_words(self.tr("Copy the words"), self.tr("Words copied"))
         self.copy.setAccessibleName(self.tr("Copy the hint: {tier}").format(tier=title))
         self._has_command = bool(hint.command)
+        self._command = hint.command
         self.copy.setVisible(not self._has_command)
         self.block.setVisible(self._has_command)
         self.block.show_command(hint.command, is_diagnostic=hint.is_diagnostic)
@@ -79,6 +106,8 @@ class HintSteps(QWidget):
         self._hints: tuple[Hint, ...] = ()
         self._times: Mapping[Tier, datetime] = {}
         self._given = 1
+        self._terminals: Terminals | None = None
+        self._student_id = ""
         self.rows: list[_HintRow] = []
         self.more = QPushButton()
         self.more.setIcon(icon("lightbulb-on-outline"))
@@ -99,6 +128,18 @@ class HintSteps(QWidget):
         self._hints, self._times = tuple(hints), given
         self._given = max([1, *(number for number, hint in enumerate(hints, start=1) if hint.tier in given)])
         self._say()
+
+    def use_terminals(self, terminals: Terminals, student_id: str) -> None:
+        """Offer to send hints to the terminal of a student, where that can be reached."""
+        self._terminals, self._student_id = terminals, student_id
+
+    def say_sending(self) -> None:
+        """Say anew what can be sent, and what became of what was."""
+        if self._terminals is None:
+            return
+        for row in self.rows[: self.given]:
+            told = self._terminals.words(self._student_id, sent_form(row.whole))
+            row.say_sending(can_send=self._terminals.reaches(self._student_id), told=told)
 
     def newest(self) -> QRect:
         """Return where the last hint is, with the button for the next one, in pixels of this widget."""
@@ -126,19 +167,26 @@ class HintSteps(QWidget):
 
     def _say(self) -> None:
         while len(self.rows) < self.given:
-            self.rows.append(_HintRow())
+            row = _HintRow()
+            row.send.clicked.connect(lambda _checked=False, row=row: self._send(row))
+            self.rows.append(row)
             self._column.insertWidget(len(self.rows) - 1, self.rows[-1])
         for number, row in enumerate(self.rows):
             row.setVisible(number < self.given)
             if number < self.given:
                 hint = self._hints[number]
                 row.show_hint(hint, self._lang, self._times.get(hint.tier))
+        self.say_sending()
         following = self._hints[self.given] if self.given < len(self._hints) else None
         if following is None and self.more.hasFocus() and self.rows:
             self.rows[self.given - 1].take_keys()  # the keyboard stays with the hint it asked for
         self.more.setVisible(following is not None)
         if following is not None:
             self.more.setText(self._asking(following))
+
+    def _send(self, row: _HintRow) -> None:
+        if self._terminals is not None:
+            self._terminals.wanted.emit(self._student_id, row.whole)
 
     def _asking(self, hint: Hint) -> str:
         if hint.tier is Tier.POINTER:

@@ -13,6 +13,7 @@ from console.lab.finding import FindingKey, Tier
 from console.lab.spec.model import Lab
 from console.rundown.words import clock_time
 from console.ui.lab.student.lab.words import tier_title, translate
+from console.ui.lab.student.terminals import Terminals
 
 
 @dataclass(slots=True)
@@ -26,10 +27,13 @@ class _Student:
 class Recall(QObject):
     """Follows the wishes that go to a `LabModel`. Another lab begins with nothing; the same one read again goes on."""
 
-    def __init__(self, model: LabModel, wall: Callable[[], datetime], parent: QObject | None = None) -> None:
-        """``wall`` tells our own clock."""
+    def __init__(
+        self, model: LabModel, wall: Callable[[], datetime], terminals: Terminals, parent: QObject | None = None
+    ) -> None:
+        """``wall`` tells our own clock, ``terminals`` who can be sent a hint."""
         super().__init__(parent)
         self._wall = wall
+        self.terminals = terminals
         self._students: dict[str, _Student] = {}
         self._of = _identity(model.lab)
         model.lab_changed.connect(self._on_lab)

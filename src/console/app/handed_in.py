@@ -1,0 +1,104 @@
+"""Snapshots that students' own reporters wrote to files, for where the network lets nobody through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from console.bridge.door_model import DoorModel
+from console.cluster.report import Report, read_report_file
+from console.errors import ConsoleError
+from console.joining.limits import NAME_LENGTH, SEAT_LENGTH
+from console.joining.texts import one_line
+from console.roster.model import Student
+from console.ui.joining.dialogs import Candidate, ask_who
+from console.ui.lab.spans import ago
+from console.ui.widgets.notice import Level, Notice
+
+if TYPE_CHECKING:
+    from console.app.console import Console
+    from console.app.joined_class import JoinedClass
+
+_NEW = "\0new"
+_KEY = "snapshot-file"
+
+
+class HandedIn(QObject):
+    """Reads what is dropped on the lab's workspace, asks whose it is, and shows it on the board."""
+
+    def __init__(self, console: Console, door: DoorModel, joined: JoinedClass) -> None:
+        super().__init__(console)
+        self._console = console
+        self._door = door
+        self._joined = joined
+        self._waiting: list[tuple[Path, Report]] = []
+        self._is_asking = False
+        console.lab.snapshots_dropped.connect(self.read)
+        door.file_taken.connect(self._on_taken)
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read these files, one after the other, and ask of each whose it is."""
+        for path in paths:
+            self._console.services.class_worker.run(
+                partial(read_report_file, path), partial(self._on_read, path), self._complain
+            )
+
+    def _on_read(self, path: Path, report: Report) -> None:
+        self._waiting.append((path, report))
+        if not self._is_asking:
+            self._is_asking = True
+            try:
+                while self._waiting:
+                    self._ask(*self._waiting.pop(0))
+            finally:
+                self._is_asking = False
+
+    def _ask(self, path: Path, report: Report) -> None:
+        name = one_line(report.head.name)[:NAME_LENGTH] or path.name.partition(".")[0]
+        seat = one_line(report.head.seat)[:SEAT_LENGTH]
+        suggested = self._suggested(name, seat)
+        new = Candidate(_NEW, self.tr("Somebody new: {name}").format(name=name), seat)
+        others = [self._candidate(each) for each in self._students() if each is not suggested]
+        first = [new] if suggested is None else [self._candidate(suggested), new]
+        age = max(0.0, self._console.services.fleet.clock.wall().timestamp() - report.head.clock)
+        who = " · ".join(filter(None, (name, seat)))
+        detail = self.tr("{file}: written by {who}, {ago}").format(file=path.name, who=who, ago=ago(age))
+        question = self.tr("Whose snapshot is this?")
+        chosen = ask_who(self._console.window, question, [*first, *others], detail=detail)
+        if chosen is None:
+            return
+        student = next((each for each in self._students() if each.id == chosen), None)
+        if student is not None and student.reporter:
+            member_id = student.reporter
+        else:
+            member_id = self._joined.hand_in(name, seat, "" if student is None else student.id)
+        self._door.take_file(member_id, report)
+
+    def _students(self) -> tuple[Student, ...]:
+        roster = self._console.services.fleet.roster
+        return () if roster is None else roster.students
+
+    def _candidate(self, student: Student) -> Candidate:
+        return Candidate(student.id, student.name, student.seat)
+
+    def _suggested(self, name: str, seat: str) -> Student | None:
+        """Return who of the class has that name and seat already, else who of the roster may be meant."""
+        same = [each for each in self._students() if (each.name, each.seat) == (name, seat)]
+        return same[0] if len(same) == 1 else self._joined.suggestion(name, seat)
+
+    def _on_taken(self, member_id: str, error: ConsoleError | None) -> None:
+        if error is not None:
+            self._complain(error)
+            return
+        student = self._joined.student_of(member_id)
+        if student is not None:
+            words = self.tr("The snapshot of {name} is on the board.")
+            name = self._console.lab.shown_name(student)
+            self._console.window.notice(Notice(words.format(name=name), key=_KEY))
+
+    def _complain(self, error: ConsoleError) -> None:
+        self._console.window.notice(Notice(error.text(self._console.lang), Level.PROBLEM, key=_KEY))

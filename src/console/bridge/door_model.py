@@ -1,0 +1,210 @@
+"""The door of a class as something to subscribe to: whether it is open, the code, and who has joined."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import CancelledError, Future
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from console.cluster.report import Report
+from console.errors import ConsoleError, ReportError
+from console.joining.model import Checklist, DoorView, Member
+
+if TYPE_CHECKING:
+    from console.bridge.fleet_thread import FleetThread
+    from console.joining.door import Door
+
+_TAKEN = "joining-port-taken"
+_LONGEST_GOODBYE = 6.0
+"""Seconds that a closing window gives reporters to learn that the class is over, and connections to end."""
+
+log = logging.getLogger(__name__)
+
+
+class DoorModel(QObject):
+    """The window's copy of the door, and the way for its wishes. Lives in the window's thread; every value is frozen.
+
+    ``network`` returns the network's thread, which begins when a door is opened or a file handed in for the first time.
+    """
+
+    changed = Signal(object)
+    """The `DoorView`, as often as there is another."""
+    opened = Signal()
+    closed = Signal()
+    joined = Signal(object)
+    """A `Member` who has come, for the first time."""
+    members_changed = Signal()
+    """Somebody came or went, or is called or merged otherwise."""
+    hand_raised = Signal(str)
+    hand_lowered = Signal(str)
+    """The id of a member. Who goes, or is removed, has lowered it."""
+    failed = Signal(object)
+    """A `ConsoleError`: the door could not be opened."""
+    file_taken = Signal(str, object)
+    """A member's id, and None or the `ConsoleError` for which a file that was handed in is not used."""
+
+    _seen = Signal(object)
+    _told = Signal(object)
+
+    def __init__(self, network: Callable[[], FleetThread], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._network = network
+        self._thread: FleetThread | None = None
+        self._door: Door | None = None
+        self._view = DoorView()
+        self._is_opening = False
+        self._seen.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(lambda tell: tell(), Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def view(self) -> DoorView:
+        """The door as it was seen last."""
+        return self._view
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is about to open."""
+        return self._is_opening
+
+    def member(self, member_id: str) -> Member | None:
+        """Return somebody who joined, None when there is nobody of that id."""
+        return next((member for member in self._view.members if member.id == member_id), None)
+
+    # ------------------------------------------------------------ opening and closing
+
+    def open(self, address: str, ports: Sequence[int], *, title: str) -> None:
+        """Open the door at an address, at the first of ``ports`` that is free; `opened` or `failed` tells."""
+        if self._is_opening or self._view.is_open:
+            return
+        self._is_opening = True
+        thread, door = self._begin()
+        self._when_done(thread.loop.submit(_open(door, address, tuple(ports), title)), self._on_open)
+
+    def close(self) -> None:
+        """Close the door: reporters are told that the class is over."""
+        if self._door is not None and self._thread is not None:
+            self._thread.loop.submit(self._door.close())
+
+    def end(self) -> None:
+        """Tell nothing any more: the window closes, and the network's thread closes the door before everything else."""
+        self._seen.disconnect(self._take)
+        self._told.disconnect()
+
+    # ------------------------------------------------------------ wishes
+
+    def renew_code(self) -> None:
+        self._do(lambda door: door.renew_code())
+
+    def use_namespaces(self, namespaces: tuple[str, ...]) -> None:
+        self._do(lambda door: door.use_namespaces(namespaces))
+
+    def use_checklists(self, checklists: Mapping[str, Checklist]) -> None:
+        self._do(lambda door: door.use_checklists(checklists))
+
+    def rename(self, member_id: str, name: str, seat: str) -> None:
+        self._do(lambda door: door.rename(member_id, name, seat))
+
+    def merge(self, member_id: str, student_id: str) -> None:
+        """Say who of the roster somebody is; empty: nobody."""
+        self._do(lambda door: door.merge(member_id, student_id))
+
+    def remove(self, member_id: str) -> None:
+        self._do(lambda door: door.remove(member_id))
+
+    def lower_hand(self, member_id: str) -> None:
+        self._do(lambda door: door.lower_hand(member_id))
+
+    def say(self, member_id: str, text: str) -> None:
+        """Have a text printed at somebody's terminal."""
+        self._do(lambda door: door.say(member_id, text))
+
+    def take_file(self, member_id: str, report: Report) -> None:
+        """Take a snapshot that was handed in as a file for somebody's; `file_taken` tells."""
+        thread = self._network()
+
+        async def take() -> None:
+            thread.fleet.reports.take_file(member_id, report)
+
+        self._when_done(thread.loop.submit(take()), partial(self.file_taken.emit, member_id))
+
+    def forget_file(self, member_id: str) -> None:
+        """Take back what was handed in."""
+        thread = self._network()
+        thread.loop.call(thread.fleet.reports.forget, member_id)
+
+    # ------------------------------------------------------------ what comes from the network's thread
+
+    def _begin(self) -> tuple[FleetThread, Door]:
+        if self._door is None or self._thread is None:
+            from console.joining.door import Door  # brings the HTTP server: not for the start to wait on
+
+            self._thread = thread = self._network()
+            self._door = door = Door(thread.clock, thread.fleet.reports, self._seen.emit)
+            thread.close_first(door.close, _LONGEST_GOODBYE)
+        return self._thread, self._door
+
+    def _do(self, wish: Callable[[Door], None]) -> None:
+        """Carry a wish to the loop, in the order of the wishes; without a door there is nobody to carry it to."""
+        if self._door is not None and self._thread is not None:
+            self._thread.loop.call(wish, self._door)
+
+    def _when_done(self, future: Future[None], tell: Callable[[ConsoleError | None], None]) -> None:
+        def done(ended: Future[None]) -> None:
+            try:
+                error = ended.exception()
+            except CancelledError:
+                return
+            if error is not None and not isinstance(error, ConsoleError):
+                log.error("the door failed", exc_info=error)
+                error = ReportError("report-unreadable", reason=type(error).__name__)
+            self._told.emit(partial(tell, error))
+
+        future.add_done_callback(done)
+
+    def _on_open(self, error: ConsoleError | None) -> None:
+        self._is_opening = False
+        if error is not None:
+            self.failed.emit(error)
+
+    def _take(self, view: DoorView) -> None:
+        """Called in the window's thread with the door at a later moment: tell what is another than before."""
+        before, self._view = self._view, view
+        old = {member.id: member for member in before.members}
+        new = {member.id: member for member in view.members}
+        if view.is_open and not before.is_open:
+            self._is_opening = False
+            self.opened.emit()
+        if {key: _who(each) for key, each in old.items()} != {key: _who(each) for key, each in new.items()}:
+            self.members_changed.emit()
+        for key, member in new.items():
+            if key not in old:
+                self.joined.emit(member)
+            was_up = key in old and old[key].hand_since is not None
+            if (member.hand_since is not None) is not was_up:
+                (self.hand_lowered if was_up else self.hand_raised).emit(key)
+        for key, member in old.items():
+            if key not in new and member.hand_since is not None:
+                self.hand_lowered.emit(key)
+        if before.is_open and not view.is_open:
+            self.closed.emit()
+        self.changed.emit(view)
+
+
+def _who(member: Member) -> tuple[str, str, str]:
+    return member.name, member.seat, member.student_id
+
+
+async def _open(door: Door, address: str, ports: tuple[int, ...], title: str) -> None:
+    """Open at the first port that is free. Raises JoiningError."""
+    for number, port in enumerate(ports, start=1):
+        try:
+            await door.open(address, port, title=title)
+        except ConsoleError as error:
+            if error.message.code != _TAKEN or number == len(ports):
+                raise
+        else:
+            return

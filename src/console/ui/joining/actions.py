@@ -1,0 +1,48 @@
+"""What the instructor can do with students who join by themselves."""
+
+from __future__ import annotations
+
+from console.ui.lab.actions import LAB
+from console.ui.shell.actions import ActionSpec
+from console.ui.shell.marked import QT_TRANSLATE_NOOP
+
+JOIN = ActionSpec(
+    "lab-join",
+    QT_TRANSLATE_NOOP("Actions", "Let students join…"),
+    "door-open",
+    ("J",),
+    "class",
+    LAB,
+    section="join",
+    short=QT_TRANSLATE_NOOP("Actions", "Joining"),
+)
+SAY = ActionSpec(
+    "lab-say",
+    QT_TRANSLATE_NOOP("Actions", "Send a line to the chosen student's terminal…"),
+    "send-outline",
+    ("M",),
+    "class",
+    LAB,
+    section="join",
+)
+SAY_ALL = ActionSpec(
+    "lab-say-all",
+    QT_TRANSLATE_NOOP("Actions", "Send a line to everybody who joined…"),
+    "bullhorn-outline",
+    ("Shift+M",),
+    "class",
+    LAB,
+    section="join",
+)
+ROOM_JOIN = ActionSpec(
+    "room-join",
+    QT_TRANSLATE_NOOP("Actions", "Show the room how to join"),
+    "qrcode",
+    ("Shift+J",),
+    "room",
+    section="time",
+    short=QT_TRANSLATE_NOOP("Actions", "How to join"),
+    checkable=True,
+)
+JOIN_ACTIONS = (JOIN, SAY, SAY_ALL, ROOM_JOIN)
+JOIN_FOOTER = (JOIN.id,)
