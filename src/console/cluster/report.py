@@ -23,6 +23,8 @@ REPORT_LIMIT = 5 << 20
 """Bytes of one report, and of all that one reporter's snapshot holds."""
 _LINES = 50_000
 _GZIP = 16 + zlib.MAX_WBITS
+_MOST_MEMBERS = 64
+"""Members of one gzip stream. Each costs a copy of all that follow, and a quarter of a million empty ones fit in."""
 _STEP = 256 << 10
 
 
@@ -138,8 +140,11 @@ def inflate(data: bytes, limit: int = REPORT_LIMIT) -> bytes:
     No more than ``limit`` bytes are ever unpacked, whatever the packed ones promise.
     """
     parts: list[bytes] = []
-    total = 0
+    total = members = 0
     while data:
+        members += 1
+        if members > _MOST_MEMBERS:
+            raise ReportError("report-unreadable", reason="gzip")
         unpacker = zlib.decompressobj(_GZIP)
         while not unpacker.eof:
             try:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 
 from console.joining.limits import BODIES_IN_ALL, SMALL_BODY
-from console.joining.refusals import BAD_REPORT, TOO_LARGE, Refused, too_many
+from console.joining.refusals import BAD_REPORT, BAD_REQUEST, TOO_LARGE, Refused, too_many
 
 
 class Bodies:
@@ -56,5 +56,5 @@ class Bodies:
         try:
             pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=16, errors="strict")
         except ValueError as error:  # also no UTF-8, or too many fields
-            raise Refused(400, "bad-request") from error
+            raise Refused(*BAD_REQUEST) from error
         return dict(reversed(pairs))

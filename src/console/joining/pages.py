@@ -40,17 +40,18 @@ class Lines:
 
 
 class Pages:
-    """All that is the same for everybody. ``bodies`` holds body and media type by path, or by path and language."""
+    """All that is the same for everybody."""
 
     def __init__(self, *, title: str, lines: Lines, fingerprint: str) -> None:
         """Raises JoiningError when a file of the program is missing."""
         filled = {"@ADDRESS@": lines.url, "@PIN@": lines.pin, "@FINGERPRINT@": fingerprint}
-        self._files = {
+        self._files: dict[str, tuple[bytes, str]] = {
             "/page.css": (_read("page.css").encode(), "text/css; charset=utf-8"),
             "/page.js": (_read("page.js").encode(), "text/javascript; charset=utf-8"),
             "/join.sh": (_fill(_read("join.sh"), filled), "text/x-shellscript; charset=utf-8"),
             "/join.ps1": (b"\xef\xbb\xbf" + _fill(_read("join.ps1").lstrip("\ufeff"), filled), _POWERSHELL),
         }
+        self._pages: dict[tuple[str, str], tuple[bytes, str]] = {}
         template = _read("page.html")
         words = {
             "class": title,
@@ -62,11 +63,11 @@ class Pages:
             for page in ("join", "me"):
                 path = "/" if page == "join" else "/me"
                 body = _page(template, lang, {**words, "page": page})
-                self._files[f"{path} {lang}"] = (body.encode(), "text/html; charset=utf-8")
+                self._pages[path, lang] = (body.encode(), "text/html; charset=utf-8")
 
     def get(self, path: str, lang: str) -> tuple[bytes, str] | None:
         """Return body and media type of what is at a path; ``lang`` is one of LANGUAGES."""
-        return self._files.get(path) or self._files.get(f"{path} {lang}")
+        return self._files.get(path) or self._pages.get((path, lang))
 
 
 _POWERSHELL = "text/plain; charset=utf-8"

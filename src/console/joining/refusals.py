@@ -21,6 +21,7 @@ class Refused(Exception):  # an answer, not a failure of ours
 
 NOT_FOUND = (404, "not-found")
 TOO_LARGE = (413, "too-large")
+BAD_REQUEST = (400, "bad-request")
 BAD_REPORT = (400, "bad-report")
 
 

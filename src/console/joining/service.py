@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Executor
 from typing import Protocol
 
-from aiohttp import web
+from aiohttp import HttpVersion10, HttpVersion11, web
 
 from console.clock import Clock
 from console.cluster.report import REPORT_LIMIT, Report, inflate, parse_report
@@ -21,12 +21,13 @@ from console.joining.members import Enrolled, Members
 from console.joining.model import Checklist
 from console.joining.pages import Pages, preferred
 from console.joining.protocol import Protocol as Connected
-from console.joining.refusals import BAD_REPORT, NOT_FOUND, TOO_LARGE, Refused, too_many
+from console.joining.refusals import BAD_REPORT, BAD_REQUEST, NOT_FOUND, TOO_LARGE, Refused, too_many
 from console.joining.replies import json_response, lines_response, refusal_response, response, text_response
 from console.joining.texts import clean_name, clean_seat, clean_system
 from console.joining.told import Wanted, checklist_lines, own_page
 
 _LONGEST_TOKEN = 128
+_VERSIONS = (HttpVersion10, HttpVersion11)
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +99,8 @@ class Service:
             return text_response("error failed", 500)
 
     async def _answer(self, request: web.BaseRequest) -> web.Response:
+        if request.version not in _VERSIONS:
+            raise Refused(*BAD_REQUEST)
         path = request.path
         if (post := self._posts.get(path)) is not None:
             self._check_method(request, "POST")
@@ -196,7 +199,7 @@ class Service:
         self._hear(member)
         is_up = {"1": True, "0": False}.get(form.get("up", ""))
         if is_up is None:
-            raise Refused(400, "bad-request")
+            raise Refused(*BAD_REQUEST)
         if is_up != (member.hand_since is not None):
             member.hand_since = self._clock.boot() if is_up else None
             self._changed()
