@@ -11,9 +11,9 @@ for name in storefront recommend checkout delivery; do
     echo "  아직      $name"
     continue
   fi
-  # 슬라이스에는 준비되지 않은 주소도 있다. 준비된 것만 센다.
+  # 슬라이스에는 준비되지 않은 주소도 있다. 준비된 것만 센다. Pod이 하나도 없으면 목록도 없어서, jsonpath로 거르면 오류가 난다.
   ready="$("${kubectl[@]}" -n "$name" get endpointslices -l "kubernetes.io/service-name=$name" \
-    -o 'jsonpath={range .items[*].endpoints[?(@.conditions.ready==true)]}{.addresses[0]}{"\n"}{end}' | sort -u | grep -c . || true)"
+    -o 'jsonpath={range .items[*].endpoints[*]}{.conditions.ready} {.addresses[0]}{"\n"}{end}' | sort -u | grep -c '^true ' || true)"
   if ((ready >= wanted)); then
     echo "  받는다    $name ($ready/$wanted)"
   else

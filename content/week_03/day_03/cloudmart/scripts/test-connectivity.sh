@@ -30,11 +30,11 @@ try() { # try 설명 명령…
 }
 
 has_endpoints() { # has_endpoints 네임스페이스 서비스
-  local addresses
-  # 슬라이스에는 준비되지 않은 주소도 있다. 준비된 것만 본다.
-  addresses="$("${kubectl[@]}" -n "$1" get endpointslices -l "kubernetes.io/service-name=$2" \
-    -o 'jsonpath={range .items[*].endpoints[?(@.conditions.ready==true)]}{.addresses[0]}{"\n"}{end}')" || return 1
-  [[ -n "$addresses" ]] || { echo "준비된 Pod이 없습니다: kubectl -n $1 describe service $2"; return 1; }
+  local ready
+  # 슬라이스에는 준비되지 않은 주소도 있다. 준비된 것만 본다. Pod이 하나도 없으면 목록도 없어서, jsonpath로 거르면 오류가 난다.
+  ready="$("${kubectl[@]}" -n "$1" get endpointslices -l "kubernetes.io/service-name=$2" \
+    -o 'jsonpath={.items[*].endpoints[*].conditions.ready}')" || return 1
+  [[ "$ready" == *true* ]] || { echo "준비된 Pod이 없습니다: kubectl -n $1 describe service $2"; return 1; }
 }
 
 has_address() { # has_address 네임스페이스 Ingress
