@@ -30,6 +30,10 @@ class Relay:
     async def cut(self) -> None:
         """Break what is open and take no more calls."""
         if self._listening is not None:
+            # asyncio loses a connection that was accepted in the very round in which its server is closed.
+            for socket in self._listening.sockets:
+                asyncio.get_running_loop().remove_reader(socket.fileno())
+            await asyncio.sleep(0)
             self._listening.close()
             self._listening = None
         for pipe in self._pipes:

@@ -15,8 +15,11 @@ from console.lab.checks.evaluate import evaluate
 from console.lab.evidence import Evidence
 from console.lab.spec.model import Lab
 from console.roster.joined import JoinedStudent, joined_id, with_joined
-from integration.room import Room
+from integration.room import QUICK, Room
 from integration.waiting import eventually
+
+_PATIENT = replace(QUICK, stale_after=8.0)
+"""A reporter at rest says every three seconds that it lives."""
 
 
 class ReportedRoom:
@@ -69,7 +72,7 @@ class ReportedRoom:
 @asynccontextmanager
 async def open_door(*namespaces: str) -> AsyncIterator[ReportedRoom]:
     """Open a door on this machine until the end of the block."""
-    room = Room()
+    room = Room(_PATIENT)
     reported = ReportedRoom(room)
     reported.use_namespaces(namespaces)
     await reported.door.open("127.0.0.1", 0, title="Week 3, day 3")

@@ -43,8 +43,8 @@ Condition = Callable[[StudentState], object]
 class Room:
     """The newest state of each student, and how their links went."""
 
-    def __init__(self) -> None:
-        self.fleet = Fleet(SystemClock(), self._take, timing=QUICK)
+    def __init__(self, timing: Timing = QUICK) -> None:
+        self.fleet = Fleet(SystemClock(), self._take, timing=timing)
         self.links: dict[str, list[LinkState]] = {}
         self._states: dict[str, StudentState] = {}
 
