@@ -108,6 +108,8 @@ class CohortControl(QObject):
                 self._refuse(error)
             return
         self._console.session.close()
+        self._console.doors.model.close()
+        self._console.doors.joined.forget()
         self._console.classes.watch_nobody()
         self._console.use(plan.settings)
         if self._dialog is not None:

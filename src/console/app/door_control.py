@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,7 +15,7 @@ from console.clock import now
 from console.errors import ConsoleError
 from console.joining.addresses import local_addresses
 from console.joining.model import DoorView, Member
-from console.roster.model import Origin
+from console.roster.model import Origin, Student
 from console.ui.audience.join_face import join_face
 from console.ui.joining import actions as act
 from console.ui.joining.delivery import Deliveries
@@ -165,7 +166,7 @@ class DoorControl(QObject):
         self._say(
             words.format(name=name, entry=entry),
             action=self.tr("Yes, the same"),
-            on_action=lambda: self.joined.merge(member.id, known.id),
+            on_action=partial(self._merge_with, member.id, known.id),
         )
 
     def _on_hand(self, member_id: str) -> None:
@@ -271,7 +272,18 @@ class DoorControl(QObject):
         order = [*candidates, nobody] if first is not None else [nobody, *candidates]
         chosen = ask_who(self._console.window, question, order, detail=detail)
         if chosen is not None:
-            self.joined.merge(member_id, chosen)
+            self._merge_with(member_id, chosen)
+
+    def _merge_with(self, member_id: str, student_id: str) -> None:
+        before, entry = self.joined.merged_with(member_id), self._entry(student_id)
+        self.joined.merge(member_id, student_id)
+        if entry is not None and student_id != before:
+            words = self.tr("Merged with {name} of the roster.").format(name=self._console.lab.shown_name(entry))
+            undo = partial(self.joined.merge, member_id, before)
+            self._say(words, action=self.tr("Undo"), on_action=undo)
+
+    def _entry(self, student_id: str) -> Student | None:
+        return next((each for each in self.joined.entries() if each.id == student_id), None)
 
     def _remove(self, member_id: str) -> None:
         question = self.tr("Remove {name} from the class?").format(name=self._name(member_id))

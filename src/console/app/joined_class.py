@@ -136,6 +136,10 @@ class JoinedClass(QObject):
             self.watch()
         self._door.merge(member_id, student_id)
 
+    def merged_with(self, member_id: str) -> str:
+        """Return the id of whom somebody is merged with, empty for nobody."""
+        return next((each.student_id for each in self.joined if each.member_id == member_id), "")
+
     def remove(self, member_id: str) -> None:
         """Take somebody out of the class."""
         if self._files.pop(member_id, None) is not None:
@@ -168,8 +172,11 @@ class JoinedClass(QObject):
             self._door.merge(member.id, file.student_id)
 
     def _on_left(self) -> None:
-        if self._door.view.is_open:
-            return
+        if not self._door.view.is_open:
+            self.forget()
+
+    def forget(self) -> None:
+        """Let everybody go who joined or handed something in."""
         for member_id in self._files:
             self._door.forget_file(member_id)
         self._files.clear()

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from console.cluster.report import Report
-from console.errors import ConsoleError, ReportError
+from console.errors import ConsoleError, JoiningError
+from console.joining.limits import END_SECONDS
 from console.joining.model import Checklist, DoorView, Member
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from console.joining.door import Door
 
 _TAKEN = "joining-port-taken"
-_LONGEST_GOODBYE = 6.0
-"""Seconds that a closing window gives reporters to learn that the class is over, and connections to end."""
+GOODBYE_SECONDS = END_SECONDS
+"""How long a door that closes waits for its reporters to learn of it."""
+_LAST_CONNECTIONS = 2.0
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +89,7 @@ class DoorModel(QObject):
     def close(self) -> None:
         """Close the door: reporters are told that the class is over."""
         if self._door is not None and self._thread is not None:
-            self._thread.loop.submit(self._door.close())
+            self._thread.loop.submit(self._door.close(grace=GOODBYE_SECONDS))
 
     def end(self) -> None:
         """Tell nothing any more: the window closes, and the network's thread closes the door before everything else."""
@@ -144,7 +146,7 @@ class DoorModel(QObject):
 
             self._thread = thread = self._network()
             self._door = door = Door(thread.clock, thread.fleet.reports, self._seen.emit)
-            thread.close_first(door.close, _LONGEST_GOODBYE)
+            thread.close_first(lambda: door.close(grace=GOODBYE_SECONDS), GOODBYE_SECONDS + _LAST_CONNECTIONS)
         return self._thread, self._door
 
     def _do(self, wish: Callable[[Door], None]) -> None:
@@ -160,7 +162,7 @@ class DoorModel(QObject):
                 return
             if error is not None and not isinstance(error, ConsoleError):
                 log.error("the door failed", exc_info=error)
-                error = ReportError("report-unreadable", reason=type(error).__name__)
+                error = JoiningError("joining-failed", address="", port=0, reason=type(error).__name__)
             self._told.emit(partial(tell, error))
 
         future.add_done_callback(done)

@@ -1,21 +1,24 @@
-"""Students who join by themselves, in the whole application: a real door, and reporters that ask what the script asks."""
+"""Students who join by themselves, in the whole application: a real door, and reporters that ask as the script does."""
 
 from __future__ import annotations
 
+import gzip
 import time
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from console.cluster.link import LinkState
 from console.joining.model import DoorView
 from console.paths import bundled_course
 from console.roster.model import Origin
+from console.ui.joining.dialogs import WhoDialog
 from console.ui.joining.door_side import LOOPBACK
 from ui.teach.classroom import Classroom
 from ui.teach.conftest import Start, course, session, start, warm_cache
 
-from fakes.reporter import Reporter, namespace, pod
+from fakes.reporter import Refused, Reporter, namespace, pod, report
 
 __all__ = ["course", "session", "start", "warm_cache"]
 
@@ -27,13 +30,14 @@ def any_port(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests may run beside each other: each takes a port that is free."""
     monkeypatch.setattr("console.app.door_control.PORTS", (0,))
     monkeypatch.setattr("console.app.door_control.local_addresses", lambda: ())
+    monkeypatch.setattr("console.bridge.door_model.GOODBYE_SECONDS", 0.0)  # nobody here asks again to be told
 
 
 @pytest.fixture
-def classroom(start: Start) -> Iterator[Classroom]:
+def classroom(start: Start) -> Classroom:
     classroom = start()
     classroom.press("Ctrl+3")
-    yield classroom
+    return classroom
 
 
 def view(classroom: Classroom) -> DoorView:
@@ -87,3 +91,170 @@ def test_from_opening_the_door_to_a_tile_a_hand_and_a_line_sent(classroom: Class
     classroom.until(lambda: view(classroom).members[0].undelivered == 1)
     reporter.report()
     assert reporter.told == ["kubectl get pods"]
+
+
+def test_the_room_is_told_how_to_join_and_never_who_has(classroom: Classroom) -> None:
+    console = classroom.console
+    classroom.press("Shift+J")
+    assert "closed" in classroom.notices()["room"]
+    assert not console.audience.is_open
+    shown = opened(classroom)
+    classroom.press("R")
+    classroom.until(lambda: console.audience.is_open)
+    panel = classroom.room.join_panel
+    assert panel.isVisible()
+    assert panel.face is not None
+    assert (panel.face.url, panel.face.code) == (shown.url, shown.code)
+    assert shown.fingerprint in panel.face.check
+    classroom.press("N")
+    classroom.until(lambda: view(classroom).code != shown.code)
+    assert panel.face.code == view(classroom).code
+    come(classroom, "김민수", "A1")
+    assert "김민수" not in panel.accessibleName()
+    classroom.press("Esc", "Shift+J")
+    assert not panel.isVisible()
+    classroom.press("Shift+J", "B")
+    assert not panel.isVisible()  # black is black
+    classroom.press("B")
+    assert panel.isVisible()
+    console.doors.model.close()
+    classroom.until(lambda: not view(classroom).is_open)
+    assert not panel.isVisible()
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    """A class of two whose clusters cannot be reached from here."""
+    path = tmp_path / "roster.yaml"
+    entries = [
+        f"- {{name: {name}, seat: {seat}, kubeconfig: none}}" for name, seat in (("김민수", "A1"), ("이서연", "A2"))
+    ]
+    path.write_text("\n".join(["students:", *entries, ""]), encoding="utf-8")
+    return path
+
+
+def test_who_joins_is_merged_with_the_roster_asks_and_is_helped(classroom: Classroom, roster: Path) -> None:
+    console = classroom.console
+    fleet, lab = console.services.fleet, console.services.lab
+    console.classes.open_path(roster)
+    classroom.until(lambda: fleet.total.students == 2)
+    console.labs.open(LAB)
+    classroom.until(lambda: lab.view is not None and lab.view.students == 2)
+    entry = fleet.states[0].student.id
+    opened(classroom)
+    classroom.press("Esc")
+    reporter = come(classroom, "김민수", "A1")
+    classroom.until(lambda: fleet.total.students == 3)
+    reporter.raise_hand()  # before anybody says who that is
+    classroom.until(lambda: lab.view is not None and any(each.student_id != entry for each in lab.view.queue))
+    classroom.click_notice("joining")
+    classroom.until(lambda: fleet.total.students == 2)
+    assert fleet.states[0].student.reporter
+    classroom.until(lambda: entry in fleet.hands)
+    classroom.until(lambda: lab.view is not None and [each.student_id for each in lab.view.queue] == [entry])
+
+    namespaces = reporter.namespaces()
+    assert set(namespaces) >= {"frontend", "backend", "data", "default"}
+    reporter.report(*(namespace(name) for name in namespaces))
+    reporter.report(*(namespace(name) for name in namespaces))
+    classroom.until(lambda: fleet.states[0].link.state is LinkState.LIVE)
+    classroom.until(lambda: passed(classroom, entry) > 0)  # the first step ticks
+
+    def has_checklist() -> bool:
+        try:
+            return "✓" in reporter.checklist()
+        except Refused:
+            return False  # not yet
+
+    classroom.until(has_checklist)
+    lab.done_wanted.emit(entry)
+    classroom.until(lambda: entry not in fleet.hands)
+    reporter.report()
+    assert reporter.hand == "down"
+    classroom.until(lambda: lab.view is not None and not lab.view.queue)
+
+    reporter.raise_hand()
+    classroom.until(lambda: entry in fleet.hands)
+    reporter.raise_hand(False)
+    classroom.until(lambda: lab.view is not None and not lab.view.queue and not fleet.hands)
+
+    console.doors.model.close()
+    classroom.until(lambda: not view(classroom).is_open)
+    assert fleet.states[0].link.state is not LinkState.LIVE
+    assert passed(classroom, entry) > 0  # what was seen stays, until the class is left
+    console.classes.watch_nobody()
+    classroom.until(lambda: fleet.roster is None)
+
+
+def test_a_hint_is_sent_when_it_was_looked_at_and_said_to_have_been_shown(classroom: Classroom) -> None:
+    console = classroom.console
+    opened(classroom)
+    classroom.press("Esc")
+    reporter = come(classroom, "김민수")
+    student = console.services.fleet.states[0].student.id
+    console.lab.terminals.wanted.emit(student, "Look at the image name.\n\nkubectl get pods")
+    assert console.doors.send.preview.toPlainText() == "Look at the image name.\n\nkubectl get pods"
+    classroom.press("Enter")
+    told = console.lab.terminals.words
+    assert "waits for their terminal" in told(student, "Look at the image name.\n\nkubectl get pods")
+    classroom.until(lambda: view(classroom).members[0].undelivered == 3)
+    reporter.report()
+    assert reporter.told == ["Look at the image name.", "", "kubectl get pods"]
+    reporter.report()
+    classroom.until(lambda: "Shown" in told(student, "Look at the image name.\n\nkubectl get pods"))
+    reporter.leave()
+    classroom.until(lambda: not view(classroom).members[0].is_here)
+    console.doors.joined.remove(view(classroom).members[0].id)
+    classroom.until(lambda: console.services.fleet.roster is None)
+
+
+def test_a_dropped_snapshot_is_somebodys_and_goes_with_the_class(classroom: Classroom, tmp_path: Path) -> None:
+    console = classroom.console
+    fleet = console.services.fleet
+    path = tmp_path / "snapshot.json.gz"
+    written = fleet.clock.wall().timestamp() - 180.0
+    body = report([namespace("frontend"), pod("web")], clock=written, name="박지훈", seat="B2")
+    path.write_bytes(gzip.compress(body))
+
+    def take(dialog: QDialog) -> None:
+        assert isinstance(dialog, WhoDialog)
+        assert "박지훈 · B2, 3 min ago" in classroom.words(dialog)
+        classroom.press("Enter")
+
+    def drop() -> None:
+        console.lab.snapshots_dropped.emit([path])
+        classroom.until(lambda: fleet.total.students == 1)
+
+    classroom.in_dialog(drop, take)
+    classroom.until(lambda: fleet.states[0].link.state is LinkState.HANDED_IN)
+    (state,) = fleet.states
+    assert (state.student.name, state.student.seat, state.summary.pods) == ("박지훈", "B2", 1)
+    assert view(classroom).is_open is False
+    opened(classroom)
+    assert [guest.is_from_file for guest in [console.doors.panel.chosen] if guest] == [True]
+    classroom.press("Esc")
+    reporter = come(classroom, "박지훈", "B2")  # the same, now by themselves
+    reporter.report(namespace("frontend"))
+    reporter.report()
+    classroom.until(lambda: fleet.states[0].link.state is LinkState.LIVE)
+    assert fleet.total.students == 1
+    classroom.until(lambda: not console.doors.joined.files)
+
+    broken = tmp_path / "other.json.gz"
+    broken.write_bytes(b"no gzip")
+    console.lab.snapshots_dropped.emit([broken])
+    classroom.until(lambda: "other.json.gz" in classroom.notices().get("snapshot-file", ""))
+
+
+def test_in_a_rehearsal_one_is_told_whom_one_joins(classroom: Classroom, roster: Path) -> None:
+    console = classroom.console
+    roster.write_text(f"rehearsal: true\n{roster.read_text(encoding='utf-8')}", encoding="utf-8")
+    console.classes.open_path(roster)
+    classroom.until(lambda: console.services.fleet.total.students == 2)
+    opened(classroom)
+    assert "simulated" in classroom.notices()["joining"]
+
+
+def passed(classroom: Classroom, student_id: str) -> int:
+    student = classroom.console.services.lab.student(student_id)
+    return 0 if student is None else student.passed

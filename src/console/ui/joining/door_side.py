@@ -16,7 +16,7 @@ from console.ui.theme.metrics import BUTTON_ICON, Space
 from console.ui.theme.theme import set_role
 
 LOOPBACK = "127.0.0.1"
-_QR_SIDE = 198
+_QR_SIDE = 231  # whole pixels a module, for an address of usual length
 _HINT_AFTER = 60.0
 """Seconds of an open door through which nobody comes, after which something may be in the way."""
 _SOON = 300.0  # seconds that a code still lives from which that is worth a colour
@@ -57,6 +57,9 @@ class DoorSide(QWidget):
         self.copy_bash = CopyButton(lambda: self._view.bash_line)
         self.copy_powershell = CopyButton(lambda: self._view.powershell_line)
         self.copy_url = CopyButton(lambda: self._view.url)
+        for button in (self.copy_bash, self.copy_powershell, self.copy_url):
+            button.setIconSize(BUTTON_ICON)
+            button.setAutoDefault(True)
         self.qr = QrCode(_QR_SIDE)
         self._lay_out()
         self._retranslate()
@@ -153,9 +156,9 @@ class DoorSide(QWidget):
         self.start.setText(self.tr("Let students join  {key}").format(key="Enter"))
         self.renew.setText(self.tr("New code  {key}").format(key="N"))
         self.stop.setText(self.tr("Close the door  {key}").format(key="Q"))
-        self.copy_bash.set_words(self.tr("Copy the line for bash  {key}").format(key="B"), self.tr("Line copied"))
+        self.copy_bash.set_words(self.tr("Copy for bash  {key}").format(key="B"), self.tr("Line copied"))
         self.copy_bash.setToolTip(self.tr("Linux, macOS, WSL and Git Bash"))
-        words = self.tr("Copy the line for PowerShell  {key}").format(key="W")
+        words = self.tr("Copy for PowerShell  {key}").format(key="W")
         self.copy_powershell.set_words(words, self.tr("Line copied"))
         self.copy_url.set_words(self.tr("Copy the address  {key}").format(key="A"), self.tr("Address copied"))
         last = self.place.count() - 1

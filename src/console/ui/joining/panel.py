@@ -23,7 +23,7 @@ from console.ui.widgets.empty_state import EmptyState
 _WIDTH = 1120
 _MOST_OF_HEIGHT = 0.9
 _HEIGHT = 640
-_SIDE = 460
+_SIDE = 480
 _TICK_MS = 1_000
 _ABOUT_ONE = frozenset({"Delete", "Backspace", "F2"})
 
@@ -165,7 +165,7 @@ class JoinPanel(Overlay):
         """Give the keyboard to who came, where somebody has, else to what is due at the door."""
         if self._view.is_open and self._guests:
             self.list.setFocus()
-            if not self.list.currentIndex().isValid():
+            if not self.list.selectionModel().hasSelection():  # Qt gives the keyboard a row without choosing it
                 self.list.setCurrentIndex(self.list.model().index(0, 0))
         else:
             self.door.take_keys()

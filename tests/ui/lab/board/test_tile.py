@@ -50,6 +50,7 @@ def test_a_live_tile_says_everything_in_numbers(clock: FakeClock) -> None:
         (LinkState.UNAUTHORIZED, {}, "Sign-in failed · check the token", "Sign-in failed", "check the token"),
         (LinkState.FORBIDDEN, {"forbidden": ("Pod",)}, "No permission: Pod", "No permission", "Pod"),
         (LinkState.LOCAL_ONLY, {"age": None}, "Only reachable on the student's PC", "Student's PC only", ""),
+        (LinkState.HANDED_IN, {"age": 180.0}, "From a file · 3 min ago", "From a file · 3 min ago", ""),
     ],
 )
 def test_a_lost_link_says_why_and_what_comes(
@@ -58,6 +59,22 @@ def test_a_lost_link_says_why_and_what_comes(
     found = told(clock, link(clock, state_of_link, **given))
     assert (found.link, found.link_short, found.link_rest) == (words, short, rest)
     assert not found.is_current
+
+
+def test_a_file_says_its_age_once_and_keeps_its_counts(clock: FakeClock) -> None:
+    handed_in = replace(link(clock, LinkState.HANDED_IN, age=180.0), reason=Message("report-from-file"))
+    found = tile(clock, state(clock, student(1), handed_in, pods=(9, 12)))
+    assert (found.note, found.age, found.tone) == ("", "", "muted")
+    assert found.shows_counts
+    assert found.pods.text == "9/12"
+
+
+def test_a_raised_hand_is_said(clock: FakeClock) -> None:
+    found = state(clock, student(1))
+    raised = tile_of(found, now(clock), number=1, lang="en", names_hidden=False, has_hand_up=True)
+    assert "hand up" in raised.spoken()
+    assert "hand up" not in tile(clock, found).spoken()
+    assert not raised.differs_in_age_only(tile(clock, found))
 
 
 def test_the_age_of_the_last_proof_is_said_once(clock: FakeClock) -> None:

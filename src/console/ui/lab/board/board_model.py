@@ -176,6 +176,7 @@ class BoardModel(QAbstractListModel):
             lang=self.manner.lang,
             names_hidden=self.manner.names_hidden,
             is_shared=student_id in self.manner.shared,
+            has_hand_up=student_id in self._fleet.hands,
         )
 
     def _tell_changes(self, before: Mapping[int, Tile]) -> None:

@@ -68,6 +68,8 @@ class Tile:
     change_short: str
     is_current: bool
     shows_counts: bool
+    hand: str = ""
+    """Says that the student's hand is up at their own terminal."""
 
     def differs_in_age_only(self, other: Tile) -> bool:
         """Whether nothing but time has passed since ``other``, and the link is in the state it was in."""
@@ -79,12 +81,19 @@ class Tile:
         claims = QCoreApplication.translate("Board", "claims bound {count}").format(count=self.claims.text)
         counts = (pods if self.pods.text else "", claims if self.claims.text else "")
         trouble = " ".join(filter(None, (self.trouble, self.troubled)))
-        said = (self.title, self.seat, self.link, self.note, trouble, *self.forbidden, *counts, self.change)
+        said = (self.title, self.seat, self.hand, self.link, self.note, trouble, *self.forbidden, *counts, self.change)
         return ", ".join(filter(None, said))
 
 
 def tile_of(
-    state: StudentState, now: Instant, *, number: int, lang: str, names_hidden: bool, is_shared: bool = False
+    state: StudentState,
+    now: Instant,
+    *,
+    number: int,
+    lang: str,
+    names_hidden: bool,
+    is_shared: bool = False,
+    has_hand_up: bool = False,
 ) -> Tile:
     """Say how one student stands at ``now``.
 
@@ -116,6 +125,7 @@ def tile_of(
         change_short="" if change is None else _brief(change),
         is_current=link.is_live,
         shows_counts=link.state in _KEEPS_COUNTS,
+        hand=QCoreApplication.translate("Board", "hand up") if has_hand_up else "",
     )
 
 

@@ -20,6 +20,7 @@ _SEAT_SHARE = 0.4  # of the title's line, at most
 _USUAL_PROOF = 10  # seconds between two proofs of life: what follows an age does not move while it counts up to that
 _KINDS_SHARE = 0.4  # of a line that says something else besides, at most
 _SIGN_GAP = 2
+_HAND = "hand-front-right-outline"
 _WIDEST_COUNT = "00/00"
 _WIDEST_CHANGE = "99 min"
 
@@ -91,6 +92,10 @@ def _paint_ground(painter: QPainter, room: QRectF, standing: Standing) -> None:
 def _paint_title(painter: QPainter, room: QRectF, tile: Tile, face: Face) -> None:
     seat = face.cut(tile.seat, room.width() * _SEAT_SHARE)
     taken = face.width(seat) + Space.S if seat else 0.0
+    if tile.hand:
+        place = QRectF(room.right() - taken - face.icon, room.center().y() - face.icon / 2, face.icon, face.icon)
+        paint_icon(painter, place, _HAND, tokens().attention)
+        taken += face.icon + Space.S
     title = face.cut_title(tile.title, room.width() - taken)
     painter.setFont(face.title)
     painter.setPen(QColor(tokens().text))

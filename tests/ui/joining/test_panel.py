@@ -1,0 +1,192 @@
+"""The panel of the door: what it says in each state, and every key of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
+
+from console.joining.model import DoorView
+from console.ui.joining.guests import Guest
+from console.ui.joining.panel import JoinPanel
+from ui.conftest import Grab
+from ui.joining.conftest import Press, click
+
+OPEN = DoorView(
+    is_open=True,
+    address="192.168.0.12",
+    port=8443,
+    url="https://192.168.0.12:8443",
+    code="K7M3QX",
+    code_until=1_800.0,
+    fingerprint="1a2b-3c4d-5e6f-7081",
+    bash_line="curl … join.sh && bash join.sh --code K7M3QX",
+    powershell_line="curl.exe … join.ps1 -Code K7M3QX",
+)
+GUESTS = (
+    Guest("m1", "김민수", "A1", suggested="김민수"),
+    Guest("m2", "이서연", "A2", hand=125.0, undelivered=2),
+    Guest("m3", "박<b>지훈</b>", "", is_here=False, heard=65.0, joins=2),
+    Guest("m4", "최유진", "B1", is_from_file=True, is_here=False),
+)
+
+
+class Shown:
+    """A panel over a window, and what it wished for."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.panel = panel = JoinPanel(window)
+        self.wished: list[tuple[str, ...]] = []
+        door = panel.door
+        for name, signal in {
+            "open": door.open_wanted,
+            "rename": panel.rename_wanted,
+            "merge": panel.merge_wanted,
+            "remove": panel.remove_wanted,
+            "say": panel.say_wanted,
+            "lower": panel.lower_wanted,
+        }.items():
+            signal.connect(lambda value, name=name: self.wished.append((name, value)))
+        for name, signal in {
+            "close": door.close_wanted,
+            "code": door.code_wanted,
+            "room": door.room_wanted,
+            "all": panel.say_all_wanted,
+        }.items():
+            signal.connect(lambda name=name: self.wished.append((name,)))
+        door.use_addresses(["192.168.0.12", "10.8.0.3"])
+        self.show(DoorView(), ())
+        panel.open()
+
+    def show(self, view: DoorView, guests: tuple[Guest, ...], *, now: float = 0.0, open_for: float = 0.0) -> None:
+        self.panel.show_door(view, guests, now=now, open_for=open_for)
+
+    def words(self) -> str:
+        return "\n".join(label.text() for label in self.panel.findChildren(QLabel) if label.isVisible())
+
+    def rows(self) -> list[str]:
+        return [line.copied() for line in self.panel.list.lines]
+
+
+@pytest.fixture
+def shown(window: QWidget) -> Shown:
+    return Shown(window)
+
+
+def test_a_closed_door_says_what_it_does_and_enter_opens_it_where_one_says(shown: Shown, press: Press) -> None:
+    assert "nothing here can be reached from the network" in shown.words()
+    assert shown.panel.door.place.count() == 3
+    shown.panel.door.place.setCurrentIndex(1)
+    press(Qt.Key.Key_Return)
+    assert shown.wished == [("open", "10.8.0.3")]
+    shown.panel.door.show_busy(True)
+    press(Qt.Key.Key_Return)
+    assert len(shown.wished) == 1
+    shown.panel.door.show_busy(False)
+    shown.panel.door.show_trouble("Port 8443 is taken")
+    assert "Port 8443 is taken" in shown.words()
+    shown.show(OPEN, ())
+    assert "Port 8443 is taken" not in shown.words()
+
+
+def test_this_computer_alone_is_offered_where_there_is_no_network(shown: Shown, press: Press) -> None:
+    shown.panel.door.use_addresses([])
+    press(Qt.Key.Key_Return)
+    assert shown.wished == [("open", "127.0.0.1")]
+
+
+def test_an_open_door_says_all_that_is_needed_and_copies_the_lines(shown: Shown, press: Press) -> None:
+    shown.show(OPEN, ())
+    words = shown.words()
+    for part in ("https://192.168.0.12:8443", "K7M3QX", "30 min left", "1a2b-3c4d-5e6f-7081", "Nobody has joined yet"):
+        assert part in words
+    assert shown.panel.door.qr.text == OPEN.url
+    clipboard = QGuiApplication.clipboard()
+    for key, copied in ((Qt.Key.Key_B, OPEN.bash_line), (Qt.Key.Key_W, OPEN.powershell_line), (Qt.Key.Key_A, OPEN.url)):
+        press(key)
+        assert clipboard.text() == copied
+    press(Qt.Key.Key_N, Qt.Key.Key_R, Qt.Key.Key_Q)
+    assert shown.wished == [("code",), ("room",), ("close",)]
+
+
+@pytest.mark.parametrize(
+    ("view", "now", "open_for", "said"),
+    [
+        (OPEN, 1_801.0, 0.0, "The code has expired"),
+        (replace(OPEN, is_code_locked=True, wrong_tries=40), 0.0, 0.0, "Too many wrong codes"),
+        (replace(OPEN, wrong_tries=3), 0.0, 0.0, "Wrong codes so far: 3"),
+        (OPEN, 0.0, 61.0, "firewall let port 8443"),
+        (replace(OPEN, address="127.0.0.1"), 0.0, 0.0, "Only this computer"),
+    ],
+)
+def test_what_is_in_the_way_is_said(shown: Shown, view: DoorView, now: float, open_for: float, said: str) -> None:
+    shown.show(view, (), now=now, open_for=open_for)
+    assert said in shown.words()
+    assert "firewall" not in shown.words() or open_for
+
+
+def test_no_firewall_is_blamed_once_somebody_has_come(shown: Shown) -> None:
+    shown.show(OPEN, GUESTS, open_for=600.0)
+    assert "firewall" not in shown.words()
+
+
+def test_who_came_is_listed_with_all_there_is_to_say(shown: Shown) -> None:
+    shown.show(OPEN, GUESTS)
+    rows = shown.rows()
+    assert "4 joined, 2 here" in shown.words()
+    assert rows[0] == "김민수 · A1 · here\nmay be 김민수 of the roster"
+    assert rows[1] == "이서연 · A2 · here\nHand up for 2 min · 2 lines wait for their terminal"
+    assert rows[2] == "박<b>지훈</b> · last heard 65 s ago\ncame 2 times"
+    assert rows[3] == "최유진 · B1 · from a file"
+    shown.panel.set_names_hidden(True)
+    assert not any(name in "\n".join(shown.rows()) for name in ("김민수", "이서연", "최유진"))
+    assert shown.rows()[0].startswith("Seat A1")
+
+
+def test_every_key_is_about_the_chosen_one(shown: Shown, press: Press) -> None:
+    shown.show(OPEN, GUESTS)
+    assert shown.panel.chosen == GUESTS[0]
+    press(Qt.Key.Key_X)
+    assert shown.wished == []  # no hand is up
+    press(Qt.Key.Key_Down)
+    assert shown.panel.chosen == GUESTS[1]
+    press(Qt.Key.Key_F2, Qt.Key.Key_G, Qt.Key.Key_Delete, Qt.Key.Key_M, Qt.Key.Key_X)
+    press(Qt.Key.Key_M, shift=True)
+    names = ("rename", "merge", "remove", "say", "lower")
+    assert shown.wished == [*((name, "m2") for name in names), ("all",)]
+    shown.panel.choose("m4")
+    press(Qt.Key.Key_M)
+    assert len(shown.wished) == 6  # no terminal wrote that file's lines from here
+    click(shown.panel.remove)
+    assert shown.wished[-1] == ("remove", "m4")
+    press(Qt.Key.Key_Escape)
+    assert not shown.panel.isVisible()
+
+
+def test_news_move_neither_the_cursor_nor_the_keyboard(shown: Shown, press: Press) -> None:
+    shown.show(OPEN, GUESTS)
+    shown.panel.choose("m3")
+    shown.show(OPEN, (*GUESTS, Guest("m5", "정하늘")), now=1.0)
+    assert shown.panel.chosen is not None
+    assert shown.panel.chosen.member_id == "m3"
+    press(Qt.Key.Key_F2)
+    assert shown.wished == [("rename", "m3")]
+
+
+def test_tab_stays_in_the_panel(shown: Shown, press: Press) -> None:
+    shown.show(OPEN, GUESTS)
+    for _ in range(30):
+        press(Qt.Key.Key_Tab)
+        focus = QGuiApplication.focusObject()
+        assert isinstance(focus, QWidget)
+        assert shown.panel.isAncestorOf(focus) or focus is shown.panel
+
+
+@pytest.mark.parametrize("count", [0, 40])
+def test_pictures(shown: Shown, grab: Grab, count: int) -> None:
+    long = "이름이 아주 긴 수강생 " * 4
+    shown.show(OPEN, tuple(Guest(f"m{at}", f"{long}{at}", f"자리 {at}", hand=at * 9.0 or None) for at in range(count)))
+    assert grab(shown.panel, f"join-panel-{count}").stat().st_size > 10_000
