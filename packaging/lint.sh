@@ -12,7 +12,7 @@ check_types() { $bin/mypy && $bin/mypy packaging/web_assets.py packaging/hatch_b
 check_imports() { $bin/lint-imports; }
 check_scripts() {
 	if command -v shellcheck >/dev/null; then
-		shellcheck --external-sources packaging/*.sh .ci/run resources/enroll/*.sh
+		shellcheck --external-sources packaging/*.sh .ci/run resources/enroll/*.sh resources/reporter/*.sh
 	else
 		note "shellcheck is not installed; scripts were not checked"
 	fi

@@ -7,7 +7,7 @@
 # What it never does   read Secrets or logs, change anything, run anything that the console sends, install anything.
 # It shows what it will send, asks, and ends with q, Ctrl+C, or the class. Its only files are in a private temp folder.
 set -u
-export LC_ALL="${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*' # Git Bash: leave /paths alone
+export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*' # Git Bash: leave /paths alone
 
 # Filled in by the console that you got this script from. Only the owner of the pinned key is talked to.
 ADDRESS='@ADDRESS@' PIN='@PIN@' FINGERPRINT='@FINGERPRINT@'
@@ -65,11 +65,12 @@ BEGIN {
 	TOKEN = "eyJ" many(w, 8) "*[.]" many(w, 8) "*[.]" w "*|(AKIA|ASIA)" many(A, 16) "|AIza" many(w, 35) \
 		"|gh[posr]_" many(a, 20) "+|github_pat_" many(a, 20) "+|glpat-" many(w, 16) "+|xox[abprs]-" many(w, 10) \
 		"+|sk-" many(w, 20) "+"
-	SCHEME = "([Bb][Ee][Aa][Rr][Ee][Rr]|[Bb][Aa][Ss][Ii][Cc])[ \003]+" many("[A-Za-z0-9_.~+/=-]", 8) "+"
-	ADDRESS = "[A-Za-z0-9_.%+-]*:[^ \001\002\003\005@/:']+@[A-Za-z0-9_([]"
-	VALUE = "(\004*\001[^\001\002]*\001|'[^'\002]*'|[^][ \001\002\003\005\006,;'{]+)"
-	SETTING = "[A-Za-z0-9_.-]+\004*[\001']?[ \003]*[:=][ \003]*"
-	OPTION = "--?[A-Za-z0-9_.-]+[ \002\003]+"
+	START = "eyJ|AKIA|ASIA|AIza|gh[posr]_|github_pat_|glpat-|xox[abprs]-|sk-"
+	SCHEME = "^[ \003]+" many("[A-Za-z0-9_.~+/=-]", 8) "+"
+	SECRET = ":[^ \001\002\003\005@/:']+$" # before @
+	VALUE = "^(\004*\001[^\001\002]*\001|'[^'\002]*'|[^][ \001\002\003\005\006,;'{]+)"
+	SETTING = "[A-Za-z0-9_.-]+\004*[\001']?[ \003]*$" # before : or =
+	OPTION = "(^|[^A-Za-z0-9_.-])--?[A-Za-z0-9_.-]+$" # before a space
 	split(namespaces, given, " ")
 	for (i in given) ours[given[i]] = 1
 }
@@ -112,12 +113,12 @@ function clean(text,   s) {
 		gsub(/\\r/, "\005", s); gsub(/\\u0026/, "\006", s); gsub(/\\u003c/, "\016", s); gsub(/\\u003e/, "\017", s)
 	}
 	hidden = 0
-	s = hide(without_pem(s), TOKEN, "token")
-	s = hide(s, SCHEME, "scheme")
-	s = hide(s, ADDRESS, "address")
-	if (s ~ /mysql|mariadb/) s = hide(s, "[ \002\003]-p[^ \001\002\003']+", "-p")
-	s = hide(s, SETTING VALUE, "setting")
-	s = hide(s, OPTION VALUE, "option")
+	s = hide(without_pem(s), START, "token")
+	s = hide(s, "[Bb][Ee][Aa][Rr][Ee][Rr]|[Bb][Aa][Ss][Ii][Cc]", "scheme")
+	s = hide(s, "@", "address")
+	if (s ~ /mysql|mariadb/) s = hide(s, "[ \002\003]-p", "-p")
+	s = hide(s, "[:=]", "setting")
+	if (s ~ /-/) s = hide(s, "[ \002\003]+", "option")
 	if (!hidden) return text
 	s = swapped(swapped(swapped(s, "\001", "\\\""), "\002", "\\n"), "\003", "\\t")
 	s = swapped(swapped(swapped(s, "\005", "\\r"), "\006", "\\u0026"), "\016", "\\u003c")
@@ -130,30 +131,34 @@ function without_pem(s,   i, rest) {
 	}
 	return s
 }
-# Puts the mask into every match; what of it is kept in front, or that nothing is to hide, depends on what it is.
-function hide(s, pattern, what,   done, found, at, keep, before, tail) {
-	while (match(s, pattern)) {
-		found = substr(s, RSTART, RLENGTH); at = RSTART; tail = ""
-		done = done substr(s, 1, at - 1); s = substr(s, at + length(found))
-		before = substr(done, length(done)); keep = 0
-		if (what == "token" || what == "scheme") {
-			if (before ~ /[A-Za-z0-9_]/) keep = -1
-			else if (what == "scheme") keep = index(found, " ") ? match(found, /[ \003]+/) + RLENGTH - 1 : index(found, "\003")
+# Looks for what a credential begins with, and puts the mask over it, judging by what stands close before and behind. The
+# starts are short and fixed, so that time grows with the length of a text and not with its square.
+function hide(s, start, what,   done, found, before, keep, cut) {
+	while (match(s, start)) {
+		done = done substr(s, 1, RSTART - 1)
+		found = substr(s, RSTART, RLENGTH); s = substr(s, RSTART + RLENGTH)
+		before = length(done) > 200 ? substr(done, length(done) - 199) : done
+		keep = cut = 0
+		if (what == "token") {
+			if (before !~ /[A-Za-z0-9_]$/ && match(found s, "^(" TOKEN ")")) { cut = RLENGTH - length(found); found = "" }
+		} else if (what == "scheme") {
+			if (before !~ /[A-Za-z0-9_]$/ && match(s, SCHEME)) { cut = RLENGTH; match(s, /^[ \003]+/); cut -= keep = RLENGTH }
 		} else if (what == "address") {
-			keep = index(found, ":"); tail = substr(found, length(found) - 1)
-			if (substr(tail s, 1, 8) == "@sha256:") keep = -keep # an image's digest
-		} else if (what == "-p") keep = 3
-		else {
-			match(found, what == "setting" ? "^" SETTING : "^" OPTION); keep = RLENGTH
-			if (is_plain(substr(found, keep + 1)) || (what == "option" && substr(found, keep + 1, 1) == "-") \
-				|| done ~ /non-existent (config|secret) $/) keep = -keep
-			else { match(found, /^[A-Za-z0-9_.-]+/); if (!sensitive(substr(found, 1, RLENGTH))) keep = -keep }
+			if (s ~ /^[A-Za-z0-9_([]/ && s !~ /^sha256:/ && match(before, SECRET)) {
+				done = substr(done, 1, length(done) - RLENGTH + 1) MASK; hidden = 1
+			}
+		} else if (what == "-p") {
+			if (match(s, /^[^ \001\002\003']+/)) cut = RLENGTH
+		} else if (match(before, what == "setting" ? SETTING : OPTION)) {
+			before = substr(before, RSTART, RLENGTH); match(before, /-*[A-Za-z0-9_.-]+/)
+			if (sensitive(substr(before, RSTART, RLENGTH)) && done !~ /non-existent (config|secret) key$/) {
+				match(s, /^[ \003]*/); keep = RLENGTH
+				if (match(substr(s, keep + 1), VALUE) && !is_plain(substr(s, keep + 1, RLENGTH))) cut = RLENGTH
+				if (what == "option" && s ~ /^-/) cut = 0
+			}
 		}
-		if (keep < 0) { # nothing to hide: go on behind the name
-			done = done substr(found, 1, -keep); s = substr(found, 1 - keep) s
-		} else {
-			done = done substr(found, 1, keep) MASK; s = tail s; hidden = 1
-		}
+		done = done found
+		if (cut > 0) { done = done substr(s, 1, keep) MASK; s = substr(s, keep + cut + 1); hidden = 1 }
 	}
 	return done s
 }
@@ -185,6 +190,10 @@ function leaf(text,   name, owner) { # what becomes of one text, by where it sta
 	} else if (!(name in FIELDS) && !(owner in LABELS) && sensitive(name)) return named(name, text)
 	return clean(text)
 }
+function is_escaped(piece,   n) { # whether the quote behind it does not end the text
+	for (n = length(piece); n > 0 && substr(piece, n, 1) == "\\";) n--
+	return (length(piece) - n) % 2
+}
 function add(text) { if (!skipping) out[++size] = text }
 function structure(s,   i, c) { # brackets, commas and numbers between two texts
 	if (s == ":") { add(s); return }
@@ -208,7 +217,7 @@ function take(line,   part, n, i, text) {
 		structure(part[i])
 		if (++i > n) break
 		text = part[i]
-		while (match(text, /\\+$/) && RLENGTH % 2) text = text "\"" part[++i] # an escaped quote does not end it
+		while (is_escaped(part[i])) text = text "\"" part[++i]
 		if (part[i + 1] ~ /^:/) { key[depth] = text; add("\"" text "\"") }
 		else add("\"" leaf(text) "\"")
 	}
@@ -315,7 +324,7 @@ ask_who() {
 		name=$answer
 	done
 }
-number() { if [[ $1 =~ ^[0-9]{1,4}$ ]]; then printf '%s' "$1"; else printf '%s' "$2"; fi; }
+number() { if [[ $1 =~ ^[0-9]{1,9}$ ]]; then printf '%s' "$1"; else printf '%s' "$2"; fi; }
 read_config() { # what the class is about: its title, its namespaces, and the kinds, of which only those in KINDS are read
 	call /v1/config
 	[[ $status == 200 ]] || return 1
@@ -370,6 +379,7 @@ start_proxy() { # only GET, only whole lists of the kinds above, never Secrets: 
 start_watches() { # one curl that keeps a watch of every kind; a watch begins with everything that is there
 	local kind version plural namespaced instead seen=" " served i=0
 	stop_watches
+	: >version
 	ask_cluster /version version
 	[[ $status != 000 && $status != 5* ]] || return 1
 	server=$(sed -n 's/.*"gitVersion": *"\([A-Za-z0-9.+-]*\)".*/\1/p' version | cut -c1-80)
@@ -390,12 +400,15 @@ start_watches() { # one curl that keeps a watch of every kind; a watch begins wi
 		watched[i]=$kind files[i]=$kind.watch namespaced_of[i]=$namespaced state[i]=asked taken[i]=0
 		i=$((i + 1))
 	done <<<"$KINDS" >watch.curl
-	begin_whole
+	[[ $i -gt 0 ]] || return 1
+	missing=""
 	while read -r kind _; do
-		[[ $wanted != *" $kind "* || $seen == *" $kind "* ]] || { printf '{"missing":"%s"}\n' "$kind" >>waiting && seen="$seen$kind "; }
+		[[ $wanted == *" $kind "* && $seen != *" $kind "* ]] || continue
+		missing="$missing{\"missing\":\"$kind\"}"$'\n' seen="$seen$kind "
 	done <<<"$KINDS"
+	begin_whole
 	curl -q -s -Z -K watch.curl >ended 2>/dev/null </dev/null 3<&- &
-	watches=$! started=$SECONDS proven=$SECONDS cluster=ok why=""
+	watches=$! started=$SECONDS proven=$SECONDS
 }
 stop_watches() {
 	end_child "$watches"
@@ -404,7 +417,7 @@ stop_watches() {
 }
 begin_whole() { # what was told before is void
 	whole=true complete=false
-	: >waiting
+	printf '%s' "$missing" >waiting
 	rm -f sending.gz
 }
 tell_again() { # the console asks for everything: from the files that are there, or from new ones when they have grown long
@@ -430,7 +443,7 @@ look_at_cluster() {
 	if [[ -z $watches ]]; then
 		[[ $SECONDS -ge $cluster_at ]] || return 0
 		is_up "$proxy" || start_proxy
-		start_watches || lose_cluster away "$(cat -- proxy.out version 2>/dev/null | tail -n 1 | tr -cd 'A-Za-z0-9 .,:/_-' | cut -c1-200)"
+		start_watches || lose_cluster away "$(cat proxy.out version 2>/dev/null | tail -n 1 | LC_ALL=C tr -cd 'A-Za-z0-9 .,:/_-' | cut -c1-200)"
 		return 0
 	fi
 	collect
@@ -467,9 +480,12 @@ collect() { # what the watches have written since the last look, through the fil
 		if [[ ${state[i]} == asked && -s $kind.head ]]; then
 			read -r _ code _ <"$kind.head"
 			case $code in
-			200) state[i]=listing && printf '{"begin":"%s"}\n' "$kind" >>waiting ;;
-			403) state[i]=over && printf '{"denied":"%s"}\n' "$kind" >>waiting ;;
-			404 | 405) state[i]=over absent="$absent $kind/${version_of[i]} " ;;
+			200) state[i]=listing cluster=ok why="" && printf '{"begin":"%s"}\n' "$kind" >>waiting ;;
+			403) state[i]=over cluster=ok why="" && printf '{"denied":"%s"}\n' "$kind" >>waiting ;;
+			404 | 405)
+				state[i]=over
+				[[ $absent == *" $kind/${version_of[i]} "* ]] || absent="$absent $kind/${version_of[i]} "
+				;;
 			esac
 		elif [[ ${state[i]} == listing && $size -eq 0 ]]; then
 			state[i]=silent
@@ -541,9 +557,8 @@ hear() { # what the console answers
 	429-*) console_at=$((SECONDS + $(number "$rest" 5))) ;;
 	413-*)
 		say_above "Too much for one report; trying again in a minute." "보고서가 너무 큽니다. 1분 뒤 다시 시도합니다."
-		lose_cluster ok ""
-		console_at=$((SECONDS + 60)) cluster_at=$((SECONDS + 55))
-		begin_whole
+		lose_cluster ok "" && missing="" && begin_whole
+		cluster_at=$((SECONDS + 60))
 		;;
 	400-*) lose_cluster ok "" && begin_whole ;;
 	*) fails=$((fails + 1)) && console_at=$((SECONDS + (fails < 5 ? 1 << (fails - 1) : 15))) ;;
@@ -655,9 +670,9 @@ main() {
 	local proxy="" watches="" watched=() namespaced_of=() version_of=() state=() taken=() files=() joined=false windows=false
 	local cluster=ok why="" told="" cluster_at=0 backoff=1 started=0 proven=0 proxy_at=0 whole=true complete=false
 	local seq=0 sent=0 sent_at=- every=3 fails=0 console_at=0 beat_at=0 hand=down shown=""
-	local absent="" known_absent="" looked_at=-1 has_keys=true on_terminal=false terminal="" given="${LC_ALL:-}"
+	local absent="" known_absent="" missing="" looked_at=-1 has_keys=true on_terminal=false terminal=""
 	[[ ! -t 1 ]] || on_terminal=true
-	case ${given:-${LANG:-}} in ko*) korean=true ;; esac
+	case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in ko*) korean=true ;; esac
 	while [[ $# -gt 0 ]]; do
 		case $1 in
 		-h | --help) usage && exit 0 ;;
@@ -665,7 +680,7 @@ main() {
 		--code | --seat | --name | --context | --to | --namespaces | --lang)
 			[[ $# -ge 2 ]] || fail "$1 needs a value" "$1 다음에 값이 필요합니다"
 			case $1 in
-			--code) code=$2 ;; --seat) seat=$2 asked_seat=true ;; --name) name=${2//[[:cntrl:]]/ } ;; --context) context=$2 ;;
+			--code) code=$2 ;; --seat) seat=${2//[[:cntrl:]]/ } asked_seat=true ;; --name) name=${2//[[:cntrl:]]/ } ;; --context) context=$2 ;;
 			--to) to=$2 ;; --namespaces) namespaces=$(tr ',' ' ' <<<"$2" | tr -cd 'a-z0-9 .-') ;;
 			--lang) [[ $2 == ko ]] && korean=true || korean=false ;;
 			esac
