@@ -62,7 +62,7 @@ class DoorView:
     """The door at one moment; all but ``members`` empty while it is closed.
 
     ``code_until`` is in seconds of the boot-time clock. ``is_code_locked``: there were too many wrong tries, and nobody
-    gets in before the code is renewed. ``pin`` is what curl takes, ``fingerprint`` the same key, short, for eyes.
+    gets in before the code is renewed. ``pin`` is what curl takes, ``fingerprint`` how its base64 begins.
     """
 
     is_open: bool = False

@@ -54,10 +54,10 @@ class Pages:
         self._pages: dict[tuple[str, str], tuple[bytes, str]] = {}
         template = _read("page.html")
         words = {
-            "class": title,
-            "bash-line": lines.bash(),
-            "powershell-line": lines.powershell(),
-            "fingerprint": fingerprint,
+            "class": escape(title),
+            "bash-line": _bold(lines.bash(), fingerprint),
+            "powershell-line": _bold(lines.powershell(), fingerprint),
+            "fingerprint": escape(fingerprint),
         }
         for lang in LANGUAGES:
             for page in ("join", "me"):
@@ -89,13 +89,20 @@ def preferred(accepted: str) -> str:
 
 
 def _page(template: str, lang: str, words: Mapping[str, str]) -> str:
+    """Fill a template once; ``words`` are HTML already."""
+
     def word(found: re.Match[str]) -> str:
         name = found[1]
         if name == "lang":
             return lang
-        return escape(words[name] if name in words else render(Message(f"joining-page-{name}"), lang))
+        return words[name] if name in words else escape(render(Message(f"joining-page-{name}"), lang))
 
     return _PLACE.sub(word, template)
+
+
+def _bold(line: str, part: str) -> str:
+    """Return a line as HTML, with what is to be compared standing out."""
+    return escape(line).replace(escape(part), f"<b>{escape(part)}</b>", 1)
 
 
 def _fill(text: str, filled: Mapping[str, str]) -> bytes:

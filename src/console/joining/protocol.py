@@ -27,6 +27,7 @@ class Protocol(web.RequestHandler):
             server,
             loop=asyncio.get_running_loop(),
             keepalive_timeout=0,  # one request a connection; the gate's time-outs hold for all of it
+            tcp_keepalive=False,  # likewise
             access_log=None,  # type: ignore[arg-type]  # none, as the documentation has it: each report would be a line
             auto_decompress=False,  # what may be unpacked, and how far, is decided where it is known whose it is
             max_line_size=HEADER_BYTES,

@@ -64,6 +64,19 @@ def test_names_that_are_only_text_are_taken_as_text(name: str) -> None:
     run(scenario)
 
 
+def test_what_is_compared_by_eye_is_what_curl_is_held_to() -> None:
+    async def scenario(door: OpenDoor) -> None:
+        short = door.view.fingerprint
+        assert len(short) == 12
+        assert door.view.pin.startswith(f"sha256//{short}")
+        page = (await door.ask("GET", "/")).body.decode()
+        assert page.count(f"sha256//<b>{short}</b>") == 2  # in both lines
+        assert door.view.pin in door.view.bash_line
+        assert door.view.pin in door.view.powershell_line
+
+    run(scenario)
+
+
 def test_the_title_of_the_class_is_text_in_the_page_and_one_line_in_the_config() -> None:
     async def scenario(door: OpenDoor) -> None:
         await door.door.open("127.0.0.1", 0, title='<script>alert("1")</script>\n{{bash-line}}\x1b[2J')
