@@ -57,7 +57,6 @@ class Pages:
             "class": escape(title),
             "bash-line": _bold(lines.bash(), fingerprint),
             "powershell-line": _bold(lines.powershell(), fingerprint),
-            "fingerprint": escape(fingerprint),
         }
         for lang in LANGUAGES:
             for page in ("join", "me"):
