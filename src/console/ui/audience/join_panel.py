@@ -14,7 +14,7 @@ from console.ui.theme.theme import tokens
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-_QR = 420  # units
+_QR, _WORDS = 420, 92  # units: the code's side, and the height of two lines of words
 _SPACED = 0.12  # of a letter's height between the letters of the code: they are read one by one
 
 
@@ -49,24 +49,28 @@ class JoinPanel(RoomCanvas):
         paint_qr(painter, code, face.url)
         check = QRectF(room.left(), room.bottom() - 40 * unit, room.width() * 0.8, 40 * unit)
         paint_line(painter, check, face.check, 24 * unit, colours.muted, _LEFT)
-        left = QRectF(room.left(), code.top(), room.width() - side - 40 * unit, check.top() - code.top() - 16 * unit)
-        half = left.height() / 2
-        self._paint_step(painter, QRectF(left.left(), left.top(), left.width(), half), face.first, face.url, 64)
-        below = QRectF(left.left(), left.top() + half, left.width(), half)
-        self._paint_step(painter, below, face.second, face.code or face.waiting, 128 if face.code else 40)
+        width = room.width() - side - 40 * unit
+        first = QRectF(room.left(), code.top() - 8 * unit, width, _WORDS * unit)
+        self._paint_words(painter, first, face.first)
+        _paint_large(painter, QRectF(room.left(), first.bottom(), width, 72 * unit), face.url, 64 * unit)
+        large = QRectF(room.left(), check.top() - 160 * unit, width, 132 * unit)
+        self._paint_words(painter, QRectF(room.left(), large.top() - _WORDS * unit, width, _WORDS * unit), face.second)
+        if face.code:
+            _paint_large(painter, large, face.code, 120 * unit, spaced=True)
+        else:
+            _paint_large(painter, large, face.waiting, 44 * unit)
 
-    def _paint_step(self, painter: QPainter, room: QRectF, words: str, shown: str, size: float) -> None:
-        """Paint what to do, and below it what it needs, as large as ``size`` units allow in the width."""
-        unit, colours = self.unit, tokens()
-        head = QRectF(room.left(), room.top(), room.width(), 92 * unit)
-        painter.setFont(font(max(1, round(30 * unit))))
-        painter.setPen(QColor(colours.text))
-        painter.drawText(head, int(_WRAPPED), words)
-        face = _fitted(shown, size * unit, room.width(), spaced=size > 100)
-        painter.setFont(face)
-        painter.setPen(QColor(colours.accent))
-        place = QRectF(room.left(), head.bottom() + 8 * unit, room.width(), QFontMetricsF(face).height())
-        painter.drawText(place, int(_LEFT | Qt.AlignmentFlag.AlignVCenter), shown)
+    def _paint_words(self, painter: QPainter, room: QRectF, words: str) -> None:
+        painter.setFont(font(max(1, round(30 * self.unit))))
+        painter.setPen(QColor(tokens().text))
+        painter.drawText(room, int(_WRAPPED), words)
+
+
+def _paint_large(painter: QPainter, room: QRectF, text: str, size: float, *, spaced: bool = False) -> None:
+    """Paint what is typed or looked for, as large as ``size`` pixels allow in the width."""
+    painter.setFont(_fitted(text, size, room.width(), spaced=spaced))
+    painter.setPen(QColor(tokens().accent))
+    painter.drawText(room, int(_LEFT | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip), text)
 
 
 def _fitted(text: str, size: float, width: float, *, spaced: bool) -> QFont:

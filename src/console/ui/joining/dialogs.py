@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -149,7 +149,7 @@ def _column(dialog: QDialog) -> QVBoxLayout:
 
 
 def _answers(dialog: QDialog, column: QVBoxLayout, accept: str) -> QPushButton:
-    cancel, take = QPushButton(dialog.tr("Cancel")), QPushButton(accept)
+    cancel, take = QPushButton(QCoreApplication.translate("Joining", "Cancel")), QPushButton(accept)
     cancel.setAutoDefault(False)
     cancel.clicked.connect(dialog.reject)
     set_role(take, kind="primary")

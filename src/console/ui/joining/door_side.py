@@ -16,7 +16,7 @@ from console.ui.theme.metrics import BUTTON_ICON, Space
 from console.ui.theme.theme import set_role
 
 LOOPBACK = "127.0.0.1"
-_QR_SIDE = 231  # whole pixels a module, for an address of usual length
+_QR_SIDE = 222
 _HINT_AFTER = 60.0
 """Seconds of an open door through which nobody comes, after which something may be in the way."""
 _SOON = 300.0  # seconds that a code still lives from which that is worth a colour
@@ -225,11 +225,10 @@ class DoorSide(QWidget):
         if self._has_guests or self._open_for < _HINT_AFTER:
             return ""
         words = self.tr(
-            "Nobody has come yet. Does this computer's firewall let port {port} in, and is everybody on the same "
-            "network? Where the Wi-Fi keeps computers apart, bash join.sh --to snapshot.json.gz writes a file to drop "
-            "on this window."
+            "Nobody has come yet. Does this computer's firewall let port {port} in? Where the Wi-Fi keeps computers "
+            "apart, this writes a file to drop on this window:"
         )
-        return words.format(port=view.port)
+        return f"{words.format(port=view.port)}\nbash join.sh --to snapshot.json.gz"
 
 
 def _words() -> QLabel:

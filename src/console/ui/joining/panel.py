@@ -21,8 +21,8 @@ from console.ui.theme.theme import set_role
 from console.ui.widgets.empty_state import EmptyState
 
 _WIDTH = 1120
-_MOST_OF_HEIGHT = 0.9
-_HEIGHT = 640
+_MOST_OF_HEIGHT = 0.92
+_HEIGHT = 660
 _SIDE = 480
 _TICK_MS = 1_000
 _ABOUT_ONE = frozenset({"Delete", "Backspace", "F2"})

@@ -24,7 +24,7 @@ def paint_qr(painter: QPainter, room: QRectF, text: str) -> None:
     rows = matrix_of(text)
     modules = len(rows) + 2 * _QUIET
     side = min(room.width(), room.height())
-    module = max(1.0, side // modules)  # equal modules: a reader minds those that differ more than a margin
+    module = max(1, int(side // modules))  # equal modules: a reader minds those that differ more than a margin
     left = round(room.center().x() - modules * module / 2)
     top = round(room.center().y() - modules * module / 2)
     painter.save()
@@ -41,7 +41,7 @@ class QrCode(QWidget):
     """Shows the code of a text; without one it is empty."""
 
     def __init__(self, side: int, parent: QWidget | None = None) -> None:
-        """``side`` is its width and height in pixels."""
+        """``side`` is its width and height in pixels at most: it is as large as whole pixels a module allow."""
         super().__init__(parent)
         self._side = side
         self._text = ""
@@ -56,6 +56,9 @@ class QrCode(QWidget):
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
+            if text:
+                modules = len(matrix_of(text)) + 2 * _QUIET
+                self.setFixedSize(QSize(1, 1) * (modules * max(1, self._side // modules)))
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

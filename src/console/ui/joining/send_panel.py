@@ -16,7 +16,7 @@ from console.ui.theme.theme import set_role
 
 _WIDTH = 760
 _HEIGHT = 520
-_LINE_HEIGHT = 260
+_LINE_HEIGHT = 190
 _LONGEST = 500
 
 

@@ -102,7 +102,7 @@ class WelcomePage(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
-        column.setSpacing(Space.L)
+        column.setSpacing(Space.M)
         column.addStretch(1)
         for part in (IconSign("account-group-outline", "muted", size=_SIGN), self._sentence, self._progress):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
