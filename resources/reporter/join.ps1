@@ -606,7 +606,10 @@ function Hear { # what the console answers
         Say "The class looks at these namespaces now: $($my.Spaces)" "이제 수업에서 보는 네임스페이스: $($my.Spaces)"
         LoseCluster 'ok' ''
         $my.ClusterAt = Seconds
-    } elseif ($again) { TellAgain }
+    } elseif ($again) {
+        TellAgain
+        $my.ConsoleAt = (Seconds) + $my.Every # it may not be ready for it yet
+    }
 }
 function Finish([string]$en, [string]$ko) {
     Say $en $ko
@@ -646,7 +649,7 @@ function WaitForKey { # a second at most
                 if ($my.Status -ceq '200') {
                     Say '---- Your checklist ----' '---- 내 체크리스트 ----'
                     foreach ($line in Reply) { Write-Host (Plain $line) }
-                }
+                } else { Say 'There is no checklist yet.' '아직 체크리스트가 없습니다.' }
             }
             return
         }

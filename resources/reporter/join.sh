@@ -586,7 +586,10 @@ hear() { # what the console answers
 		read_config || return 0
 		say_above "The class looks at these namespaces now: $namespaces" "이제 수업에서 보는 네임스페이스: $namespaces"
 		lose_cluster ok "" && cluster_at=$SECONDS
-	elif $again; then tell_again; fi
+	elif $again; then
+		tell_again
+		console_at=$((SECONDS + every)) # it may not be ready for it yet
+	fi
 }
 finish() { say_above "$@" && exit 0; }
 
@@ -629,7 +632,10 @@ wait_for_key() { # a second at most
 		;;
 	c | C | ㅊ)
 		call /v1/checklist
-		if [[ $status == 200 ]]; then say_above "──── Your checklist ────" "──── 내 체크리스트 ────" && plain <reply && echo; fi
+		if [[ $status == 200 ]]; then
+			say_above "──── Your checklist ────" "──── 내 체크리스트 ────"
+			plain <reply && echo
+		else say_above "There is no checklist yet." "아직 체크리스트가 없습니다."; fi
 		;;
 	q | Q | ㅂ) exit 0 ;;
 	esac
@@ -697,7 +703,7 @@ main() {
 	[[ -n $context ]] || fail "kubectl has no current context: is your cluster set up?" "kubectl에 현재 컨텍스트가 없습니다. 클러스터를 만들었나요?"
 	api=$(kubectl --context="$context" config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null)
 	[[ -n $api ]] || fail "kubectl knows no context called $context" "$context 라는 kubectl 컨텍스트가 없습니다"
-	if [[ -t 0 || ! -r /dev/tty ]] || ! { exec 3</dev/tty; } 2>/dev/null; then exec 3<&0; fi
+	if [[ ! -t 0 ]] && (: </dev/tty) 2>/dev/null; then exec 3</dev/tty; else exec 3<&0; fi # keys, also after curl | bash
 	[[ -n $to && $to != /* ]] && to=$home/$to
 
 	umask 077

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -244,16 +244,36 @@ async def _cluster_is(console: ReporterConsole, word: str) -> None:
     await eventually(look)
 
 
-@pytest.mark.parametrize("how", ["key", "interrupted", "hung up", "window closed", "killed softly"])
-def test_ways_to_end(tmp_path: Path, temporary: Path, how: str) -> None:
-    """However it ends, the console is told, and neither a process nor a file is left."""
+def _each_at_a_seat(folder: Path, temporary: Path, scenario: Callable[[Seat], Awaitable[None]], count: int) -> None:
+    """Run a scenario at several seats at once, each with a console and folders of its own; no cluster answers."""
 
-    async def scenario() -> None:
-        async with seat(nowhere(tmp_path), tmp_path, temporary) as place, place.joined() as student:
+    async def one(number: int) -> None:
+        own, own_temporary = folder / str(number), temporary / str(number)
+        own.mkdir()
+        own_temporary.mkdir()
+        async with seat(nowhere(own), own, own_temporary) as place:
+            place.console.folder = own
+            await scenario(place)
+
+    async def all_of_them() -> None:
+        async with asyncio.TaskGroup() as group:
+            for number in range(count):
+                group.create_task(one(number))
+
+    asyncio.run(all_of_them())
+
+
+def test_ways_to_end(tmp_path: Path, temporary: Path) -> None:
+    """However it ends, the console is told, and neither a process nor a file is left."""
+    ways = ["key", "interrupted twice", "hung up", "window closed", "killed softly"]
+
+    async def scenario(place: Seat) -> None:
+        how = ways[int(place.console.folder.name)]
+        async with place.joined() as student:
             await _cluster_is(place.console, "away")
             if how == "key":
                 student.type("q")
-            elif how == "interrupted":
+            elif how == "interrupted twice":
                 student.signal(signal.SIGINT)
                 await asyncio.sleep(0)
                 student.signal(signal.SIGINT)
@@ -264,25 +284,23 @@ def test_ways_to_end(tmp_path: Path, temporary: Path, how: str) -> None:
             else:
                 student.close()
             await student.ended()
-            if how not in {"window closed"}:
-                assert student.echoes()
-            assert place.console.asked[-1][0] == "/v1/leave"
+            assert how == "window closed" or student.echoes()
+            assert place.console.asked[-1][0] == "/v1/leave", how
 
-    asyncio.run(scenario())
+    _each_at_a_seat(tmp_path, temporary, scenario, len(ways))
 
 
-@pytest.mark.parametrize(
-    ("status", "line", "says"),
-    [
+def test_the_console_ends_it(tmp_path: Path, temporary: Path) -> None:
+    ends = [
         (401, "error removed", "taken you off"),
         (401, "error unknown-token", "does not know you"),
         (410, "error closed", "The class is over"),
         (200, "end", "The class is over"),
-    ],
-)
-def test_the_console_ends_it(tmp_path: Path, temporary: Path, status: int, line: str, says: str) -> None:
-    async def scenario() -> None:
-        async with seat(nowhere(tmp_path), tmp_path, temporary) as place, place.joined() as student:
+    ]
+
+    async def scenario(place: Seat) -> None:
+        status, line, says = ends[int(place.console.folder.name)]
+        async with place.joined() as student:
             if status == 200:
                 place.console.replies = [line]
             else:
@@ -290,24 +308,27 @@ def test_the_console_ends_it(tmp_path: Path, temporary: Path, status: int, line:
             await student.until(says)
             assert await student.ended() == 0
 
-    asyncio.run(scenario())
+    _each_at_a_seat(tmp_path, temporary, scenario, len(ends))
 
 
-@pytest.mark.parametrize(
-    ("status", "line"), [(429, "error too-many 1"), (503, "error not-yet"), (400, "error bad-report")]
-)
-def test_refusals_that_pass(tmp_path: Path, temporary: Path, status: int, line: str) -> None:
-    """What was refused for a while is sent later, under its number."""
+def test_refusals_that_pass(tmp_path: Path, temporary: Path) -> None:
+    """What was refused for a while is sent later, under its number; what was bad or too large, as a new whole."""
+    refusals = [
+        (429, "error too-many 1", 1),
+        (503, "error not-yet", 1),
+        (400, "error bad-report", 2),
+        (413, "error too-large", 2),
+    ]
 
-    async def scenario() -> None:
-        async with seat(nowhere(tmp_path), tmp_path, temporary) as place:
-            place.console.refusals["/v1/report"] = [(status, line)]
-            async with place.joined():
-                head, _ = place.console.reports[0]
-                assert head["seq"] == (2 if status == 400 else 1)
-                assert head["whole"]
+    async def scenario(place: Seat) -> None:
+        status, line, number = refusals[int(place.console.folder.name)]
+        place.console.refusals["/v1/report"] = [(status, line)]
+        async with place.joined() as student:
+            head, _ = place.console.reports[0]
+            assert (head["seq"], head["whole"]) == (number, True), line
+            assert ("Too much for one report" in student.said) is (status == 413)
 
-    asyncio.run(scenario())
+    _each_at_a_seat(tmp_path, temporary, scenario, len(refusals))
 
 
 def test_a_wrong_key_is_refused(tmp_path: Path, temporary: Path) -> None:
