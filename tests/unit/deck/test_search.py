@@ -46,6 +46,15 @@ def test_words_are_found_wherever_they_stand(query: str, hits: list[tuple[str, s
     assert [hit for hit in found(query) if hit[0] != "s1"] == hits
 
 
+def test_of_a_diagram_the_words_in_it_are_found_and_not_its_code() -> None:
+    text = '# D\n\n## S\n\n```mermaid\ngraph LR\n  A["web<br/>둘"] -->|"mTLS"| B[api]\n```\n'
+    deck = deck_of(text)
+    assert [hit.snippet for query in ("web 둘", "api") for hit in search(deck, query)] == ["web 둘, mTLS, api"] * 2
+    assert search(deck, "graph") == ()
+    [bare] = search(deck_of(text.replace('["web<br/>둘"]', "").replace('|"mTLS"|', "").replace("[api]", "")), "graph")
+    assert bare.snippet.startswith("graph LR")
+
+
 def test_a_snippet_of_long_text_is_cut_and_says_so() -> None:
     [hit] = search(deck_of("# D\n\n## S\n\n" + "앞 " * 50 + "바늘" + " 뒤" * 50), "바늘")
     assert hit.snippet.startswith("…")
