@@ -15,6 +15,8 @@ globalThis.deck = (() => {
   let nextArea = null;
   let next = null; // {id, shown} in the preview
   let awaited = null; // {id, shown} of the preview that comes after the current slide
+  let namedToken = null;
+  let paintedToken = null;
   let zoomed = { scale: 1, x: WIDTH / 2, y: HEIGHT / 2 };
   let grid = null; // the overview: {columns, scale, pitch…} while it is open
 
@@ -27,6 +29,7 @@ globalThis.deck = (() => {
     html.overview #deck { box-shadow: none; width: auto; overflow: visible; }
     html.overview #deck > section { visibility: visible; transform-origin: 0 0; inset: 0 auto auto 0;
       width: 1280px; height: 720px; outline: 4px solid var(--border); cursor: pointer; }
+    html.overview .fragment { visibility: inherit; }
     html.overview #deck > section.current { outline: 10px solid var(--muted); }
     html.overview #deck > section.picked { outline: 20px solid var(--accent); }`;
   document.head.append(rules);
@@ -127,13 +130,24 @@ globalThis.deck = (() => {
     const isWaiting = awaited !== null;
     awaited = { id, shown };
     if (isWaiting) return;
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        const latest = awaited;
-        awaited = null;
-        showNext(latest.id, latest.shown);
-      }),
-    );
+    afterFrames(2, () => {
+      const latest = awaited;
+      awaited = null;
+      showNext(latest.id, latest.shown);
+    });
+  }
+
+  // Whether all that was asked for before `token` was first named has been painted; the preview comes two frames later.
+  function isPainted(token) {
+    if (token !== namedToken) {
+      namedToken = token;
+      afterFrames(3, () => (paintedToken = token));
+    }
+    return token === paintedToken;
+  }
+
+  function afterFrames(frames, then) {
+    requestAnimationFrame(() => (frames > 1 ? afterFrames(frames - 1, then) : then()));
   }
 
   function layout(now, after) {
@@ -322,7 +336,7 @@ globalThis.deck = (() => {
   arrange();
 
   return {
-    show, showNext, showNextLater, layout, cover: setCover, zoom, point, slidePoint, highlight,
+    show, showNext, showNextLater, isPainted, layout, cover: setCover, zoom, point, slidePoint, highlight,
     overview, pick, slideAt, replace, draw, measure, overflowing,
   };
 })();

@@ -95,6 +95,16 @@ def test_the_next_slide_stands_beside_as_a_copy_without_a_name(page: LoadedPage)
     assert page.ask("document.getElementById('preview').childElementCount") == 0
 
 
+def test_the_page_says_when_it_has_painted_what_it_was_told_and_what_comes_after(
+    page: LoadedPage, qtbot: QtBot
+) -> None:
+    page.call("deck.showNextLater", named("셋"), 0)
+    assert page.call("deck.isPainted", 1) is False
+    qtbot.wait_until(lambda: page.call("deck.isPainted", 1) is True)
+    assert page.ask("document.querySelectorAll('#preview > section').length") == 1
+    assert page.call("deck.isPainted", 2) is False
+
+
 def test_a_new_version_keeps_the_slide_and_its_steps(page: LoadedPage) -> None:
     page.call("deck.show", named("둘"), 2)
     edited = deck_of(TEXT.replace("첫 슬라이드", "첫 슬라이드를 고쳤다").replace("* 목록", "* 목록\n* 더"))
@@ -127,6 +137,18 @@ def test_the_overview_shows_all_and_knows_what_lies_under_a_point(page: LoadedPa
     assert page.call("deck.overview", None) == 0
     assert page.ask("document.querySelectorAll('.picked').length") == 0
     assert current(page) == [ids(page)[1]]
+
+
+def test_the_overview_shows_a_slide_with_all_its_steps(page: LoadedPage) -> None:
+    page.call("deck.show", named("둘"), 1)
+    seen = (
+        f"[...document.querySelectorAll('#{named('둘')} .fragment')].map((step) => getComputedStyle(step).visibility)"
+    )
+    assert page.ask(seen) == ["visible", "hidden", "hidden"]
+    page.call("deck.overview", 200)
+    assert page.ask(seen) == ["visible"] * 3
+    page.call("deck.overview", None)
+    assert page.ask(seen) == ["visible", "hidden", "hidden"]
 
 
 def test_zoom_stays_inside_the_slide_and_maps_points_back(page: LoadedPage) -> None:

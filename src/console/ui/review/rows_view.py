@@ -147,6 +147,7 @@ class RowsView(QListView):
         self.selectionModel().blockSignals(True)
         self.setCurrentIndex(self._rows.index(-1 if row is None else row, 0))
         self.selectionModel().blockSignals(False)
+        self.scrollTo(self.currentIndex())
         self.viewport().update()
 
     def choose(self, row: int) -> None:

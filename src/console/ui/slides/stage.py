@@ -127,6 +127,10 @@ class SlideStage(QWebEngineView):
         """Answer which point of the current slide (1280×720) a place in the widget shows."""
         self._ask("deck.slidePoint", position.x(), position.y(), then=lambda answer: then(_point(answer)))
 
+    def ask_painted(self, token: int, then: Callable[[bool], None]) -> None:
+        """Answer whether all that was asked of the page before this ``token`` was first named has been painted."""
+        self._ask("deck.isPainted", token, then=lambda answer: then(answer is True))
+
     def highlight(self, words: str) -> None:
         """Mark words on the current slide; none to unmark."""
         self._call("deck.highlight", words)
