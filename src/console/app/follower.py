@@ -36,7 +36,7 @@ class Follower(QObject):
         session.noticed.connect(self._on_noticed)
         session.vanished.connect(self._on_vanished)
         playback.changed.connect(self._on_playback)
-        playback.ticked.connect(self.show_end)
+        playback.ticked.connect(self._on_tick)
         console.plan.trouble.connect(self.complain)
         console.plan.sound_failed.connect(self._on_silent)
         self._fleet = console.services.fleet
@@ -47,9 +47,9 @@ class Follower(QObject):
         self._fleet.total_changed.connect(lambda _total: self.show_links())
         console.lab.trouble.connect(self._complain_of_class)
         self._clock_timer = QTimer(self, interval=1000)
-        self._clock_timer.timeout.connect(self._show_clock)
+        self._clock_timer.timeout.connect(self.show_clock)
         self._clock_timer.start()
-        self._show_clock()
+        self.show_clock()
 
     def stop(self) -> None:
         """Follow no longer."""
@@ -64,6 +64,10 @@ class Follower(QObject):
         """Say in the header when the session will end."""
         end = "" if view is None else self.tr("ends {time}").format(time=clock_time(view.session.expected_end))
         self._header.set_end(end)
+
+    def _on_tick(self, view: RundownView) -> None:
+        self.show_end(view)
+        self.show_clock()  # one tick for all that tells time
 
     def _on_opened(self, outline: Outline) -> None:
         path = self._console.session.path
@@ -115,7 +119,8 @@ class Follower(QObject):
     def _on_silent(self) -> None:
         self._say(self.tr("No sound could be played on this machine"), "sound")
 
-    def _show_clock(self) -> None:
+    def show_clock(self) -> None:
+        """Say in the header what time it is."""
         self._header.set_clock(f"{self._console.services.clock.wall():%H:%M}")
 
     def _say(self, text: str, key: str, level: Level = Level.ATTENTION) -> None:

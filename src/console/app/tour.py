@@ -12,16 +12,15 @@ from PySide6.QtCore import QSize, Qt
 
 from console.app.console import Console
 from console.app.engine import make_application
-from console.app.tour_camera import SETTLE_MS, Camera, TourClock
+from console.app.tour_camera import Camera, TourClock
+from console.app.tour_course import SESSION, Titles, write_course
 from console.app.tour_lab import LabTour
 from console.app.tour_review import ReviewTour
 from console.bridge.waiting import delete_what_waits
 from console.errors import UsageError
 from console.messages import Message, render
-from console.paths import resources
 from console.rundown import actions as act
 from console.rundown.inquiry import Answer
-from console.rundown.rows import Row
 from console.settings import LanguageChoice, Settings, ThemeChoice, TieMode
 from console.ui.audience.room_face import RoomMode
 from console.ui.audience.window import AudienceWindow
@@ -48,7 +47,10 @@ def run(folder: Path, *, quick: bool = False) -> int:
     except OSError as error:
         raise UsageError("tour-folder", path=folder, reason=error.strerror or str(error)) from error
     application = make_application()
+    application.setCursorFlashTime(0)  # no picture hangs on whether the caret is on or off just then
     with tempfile.TemporaryDirectory() as scratch:
+        course = Path(scratch).resolve() / "course"
+        write_course(course)
         clock = TourClock()
         settings = Settings(language=LanguageChoice.KOREAN, tie_mode=TieMode.OFF)
         console = Console(
@@ -59,8 +61,8 @@ def run(folder: Path, *, quick: bool = False) -> int:
             cache=Path(scratch) / "cache",
             history=Path(scratch) / "history",
         )
-        camera = Camera(console, folder)
-        Tour(console, clock, camera).play(quick=quick)
+        with Camera(console, folder) as camera:
+            Tour(console, clock, camera, course).play(quick=quick)
         console.window.close()
         console.close()
         delete_what_waits()  # pages go before the profile, and no event loop runs any more to see to it
@@ -71,13 +73,16 @@ def run(folder: Path, *, quick: bool = False) -> int:
 class Tour:
     """Drives the console as an instructor would, and waits until each screen has settled."""
 
-    def __init__(self, console: Console, clock: TourClock, camera: Camera) -> None:
+    def __init__(self, console: Console, clock: TourClock, camera: Camera, course: Path) -> None:
+        """``course`` is the copy of `console.app.tour_course`."""
         self._console = console
         self._clock = clock
         clock.on_look = console.playback.tick
         self._camera = camera
-        self._lab = LabTour(console, camera)
-        self._review = ReviewTour(console, camera, self._session_path(), resources("tour"))
+        self._course = course
+        self._file = course / SESSION
+        self._lab = LabTour(console, clock, camera, course)
+        self._review = ReviewTour(console, camera, self._file, course, clock.lesson)
 
     def play(self, *, quick: bool = False) -> None:
         """Go through everything, or through what most is made of."""
@@ -91,6 +96,7 @@ class Tour:
             self._camera.suffix = f"-{theme}-{lang}"
             self._console.use(replace(self._console.settings, theme=theme, language=lang))
             self._empty()
+            self._open_course()
             if not quick:
                 if not self._console.classes.is_rehearsal:  # a rehearsal is not gone on with
                     self._after_a_sudden_end()
@@ -109,28 +115,38 @@ class Tour:
 
     def _empty(self) -> None:
         self._console.session.close()
-        self._console.courses.close()
         self._clock.restart()
         self._console.window.show_workspace(TEACH)
         self._camera.shoot("teach-empty")
+
+    def _open_course(self) -> None:
+        """Open it once: it stays open through themes and languages."""
+        courses = self._console.courses
+        if courses.course is None:
+            courses.open(self._course)
+            self._camera.until(lambda: courses.course is not None)
 
     def _after_a_sudden_end(self) -> None:
         """Leave a class as a console does that comes to a sudden end, and start as the next one does."""
         console, memory = self._console, self._console.memory
         for minutes, name in ((2.0, "teach-resumed"), (130.0, "teach-resume-asked")):
-            self._clock.restart()
+            self._clock.restart(minutes=0)
             self._open_session()
             self._do(act.Start())
-            self._clock.advance(3.2)
-            console.show.go(4)
+            self._clock.advance(3)
+            self._do(act.Next())
+            self._clock.advance(2.2)
+            self._go(Titles.PATH)
             memory.keeper.leave()
             console.session.close()
             self._clock.sleep(minutes)
             memory.open_at_start(None)
             self._camera.until(
-                lambda: bool(console.window.notices.notices) or console.window.question.question is not None
+                lambda: (
+                    (bool(console.window.notices.notices) and self._is_shown())
+                    or console.window.question.question is not None
+                )
             )
-            self._camera.wait(4 * SETTLE_MS)
             self._camera.shoot(name)
             memory.leave()
             console.window.notices.withdraw("resume")
@@ -139,14 +155,12 @@ class Tour:
 
     def _plan(self) -> None:
         console = self._console
-        console.courses.open(resources("tour"))
         console.window.show_workspace(PLAN)
         self._camera.until(lambda: console.courses.findings is not None)
-        console.courses.select(self._session_path())
+        console.courses.select(self._file)
         self._camera.shoot("plan")
         console.window.registry.trigger(READINESS.id)
-        self._camera.until(lambda: console.session.deck is not None)
-        self._camera.wait(2 * SETTLE_MS)
+        self._camera.until(self._is_drawn)
         self._camera.shoot("readiness")
         console.plan.close_readiness()
 
@@ -156,21 +170,25 @@ class Tour:
         console.audience.open(windowed=True)
         self._room.resize(_ROOM)
         self._camera.until(lambda: self._room.stage.is_loaded)
-        self._camera.wait(2 * SETTLE_MS)  # until it is painted, and the thumbnail has looked again
         self._camera.shoot("teach-ready")
         self._camera.room("room-before-start")
         self._clock.advance(3.2)
         self._do(act.Start())
+        self._clock.advance(3.2)
+        self._do(act.Next())
         self._clock.advance(0.2)
-        console.show.go(3)
+        self._go(Titles.PATH)
         self._camera.shoot("teach-start")
         self._camera.room("room-slide")
-        self._clock.advance(3.9)
+        self._clock.advance(10.1)
+        self._go(Titles.MANIFEST)
         self._camera.shoot("teach-warning")
-        self._clock.advance(2.3)
+        self._clock.advance(4)
+        self._go(Titles.COMMANDS)
         self._camera.shoot("teach-overtime")
         self._do(act.Next())
-        console.show.go(5)
+        self._clock.advance(0.3)
+        self._go(Titles.OUTLINE)
         self._camera.shoot("teach-late")
         console.window.registry.trigger("replan")
         self._camera.shoot("teach-replan")
@@ -187,8 +205,12 @@ class Tour:
         self._camera.shoot("teach-break")
         self._camera.room("room-break")
         self._do(act.EndBreak())
-        self._do(act.Jump(self._row(-1).id))
+        self._clock.advance(12)
+        self._do(act.Next())
+        self._clock.advance(8)
+        self._do(act.Next())
         self._clock.advance(1.1)
+        self._go(Titles.TOPIC)
         self._camera.shoot("teach-discussion")
         self._camera.room("room-discussion")
         self._turns()
@@ -213,6 +235,7 @@ class Tour:
         self._clock.sleep(12)
         self._camera.shoot("teach-away")
         self._console.playback.answer(Answer.PAUSE)
+        self._console.window.notices.withdraw("undo")
 
     def _overlays(self) -> None:
         console, trigger = self._console, self._console.window.registry.trigger
@@ -220,7 +243,7 @@ class Tour:
         self._camera.shoot("teach-overview")
         trigger("back")
         trigger("search")
-        console.teach.search.field.setText("user-service")
+        console.teach.search.field.setText("EndpointSlice")
         self._camera.shoot("teach-search")
         trigger("back")
         for action_id in ("palette", "keys"):
@@ -228,7 +251,7 @@ class Tour:
             self._camera.shoot(action_id)
             trigger(action_id)
         console.audience.set_mode(RoomMode.SLIDE)
-        self._go_to_broken_diagram()
+        self._go(Titles.BROKEN)
         self._camera.shoot("teach-diagram-error")
         self._camera.room("room-diagram-error")
         self._do(act.End())
@@ -241,12 +264,13 @@ class Tour:
             self._camera.suffix = f"-dark-ko{suffix}"
             console.window.resize(size)
             console.session.close()
-            self._clock.restart()
+            self._clock.restart(minutes=0)
             self._open_session()
-            self._clock.advance(3.2)
             self._do(act.Start())
-            self._clock.advance(2)
-            console.show.go(5)
+            self._clock.advance(3)
+            self._do(act.Next())
+            self._clock.advance(4)
+            self._go(Titles.TABLE)
             self._camera.shoot("teach")
             console.window.show_workspace(PLAN)
             self._camera.shoot("plan")
@@ -263,29 +287,24 @@ class Tour:
             raise RuntimeError("the audience window is closed")
         return window
 
-    def _session_path(self) -> Path:
-        return resources("tour", "week_02", "day_03", "session_02.md")
-
     def _open_session(self) -> None:
         console = self._console
         console.session.close()
-        done: list[bool] = []
-        console.session.complete.connect(lambda: done.append(True))
-        console.desk.teach(self._session_path())
+        console.desk.teach(self._file)
         console.window.show_workspace(TEACH)
-        self._camera.until(lambda: bool(done) and console.teach.presenter.stage.is_loaded)
+        self._camera.until(self._is_shown)
+
+    def _is_shown(self) -> bool:
+        return self._is_drawn() and self._console.teach.presenter.stage.is_loaded
+
+    def _is_drawn(self) -> bool:
+        session = self._console.session
+        return session.deck is not None and all(each.key in session.drawings for each in session.deck.diagrams)
 
     def _do(self, action: act.Action) -> None:
         self._console.playback.do(action)
 
-    def _row(self, index: int) -> Row:
-        view = self._console.playback.view
-        if view is None:
-            raise RuntimeError("no session is open")
-        return view.rows[index]
-
-    def _go_to_broken_diagram(self) -> None:
+    def _go(self, title: str) -> None:
         deck = self._console.session.deck
-        for index, slide in enumerate(deck.slides if deck is not None else ()):
-            if slide.title == "그려지지 않는 그림":
-                self._console.show.go(index)
+        titles = [slide.title for slide in deck.slides] if deck is not None else []
+        self._console.show.go(titles.index(title))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from console.app.class_desk import REHEARSAL
 from console.app.console import Console
-from console.app.tour_camera import Camera
+from console.app.tour_camera import Camera, TourClock
+from console.app.tour_course import CHALLENGE
+from console.app.tour_course import LAB as LAB_FILE
 from console.cluster.state import StudentState
 from console.lab.classroom.values import StudentLab
-from console.paths import bundled_course
+from console.lab.spec.rundown import lab_steps
 from console.rundown import actions as act
+from console.rundown.state import Playback
 from console.ui.audience.room_face import RoomMode
 from console.ui.lab.actions import BACK, HIDE_NAMES, LAB, SHOW_NEXT
 from console.ui.lab.probes.actions import PROBES
@@ -18,22 +23,29 @@ from console.ui.lab.student.actions import EVENTS, HINT, LAB_TAB, LOGS, OBJECTS,
 _MOST_OF_THE_CLASS = 0.75
 _LINES_MS = 1500  # a log is opened by a request of its own
 _LOOK_MS = 700
-_CHALLENGE = ("week_03", "day_03", "challenge_2.md")
+_STARTS = -30.0  # minutes: the challenge is planned half an hour before the tour's session
+_PACE = 1.07  # how much longer than planned each step took
+_STEP = "2-3"
+_INTO_IT = 3.0  # minutes
 _TIERS = 2  # the nudge is there; pointer and fix are asked for
 
 
 class LabTour:
     """Goes through the lab workspace. The rehearsal runs on through themes and languages."""
 
-    def __init__(self, console: Console, camera: Camera) -> None:
+    def __init__(self, console: Console, clock: TourClock, camera: Camera, course: Path) -> None:
         self._console = console
+        self._clock = clock
         self._camera = camera
+        self._course = course
 
     def begin(self) -> None:
         """Show the lab without a class, once; the class sets itself up while the rest of the tour goes on."""
         if not self._console.classes.is_rehearsal:
             self._console.window.show_workspace(LAB)
             self._camera.shoot("lab-empty")
+            # Else the rehearsal brings the lab's original, and the class is looked at anew when the document is taught.
+            self._console.labs.open(self._course / LAB_FILE, by_hand=False)
             self._console.classes.open_at_start(REHEARSAL)
 
     def play(self) -> None:
@@ -98,14 +110,24 @@ class LabTour:
         console.session.close()
 
     def _teach_challenge(self) -> None:
+        """Teach it on time, and a little slower than planned, as far as the class has come."""
         console = self._console
         console.session.close()
-        done: list[bool] = []
-        console.session.complete.connect(lambda: done.append(True))
-        console.desk.teach(bundled_course().joinpath(*_CHALLENGE))
-        self._camera.until(lambda: bool(done))
+        self._clock.restart(minutes=_STARTS)
+        console.desk.teach(self._course / CHALLENGE)
+        self._camera.until(lambda: console.playback.view is not None)
         console.playback.do(act.Start())
-        console.lab.page.step_wanted.emit("2-3")
+        while (view := console.playback.view) is not None and self._running() != _STEP:
+            self._clock.advance(_PACE * view.current.planned / 60)
+            console.playback.do(act.Next())
+        self._clock.advance(_INTO_IT)
+
+    def _running(self) -> str | None:
+        """Return the lab's step that runs. Raises RuntimeError when none will."""
+        lab, state = self._console.services.lab.lab, self._console.playback.state
+        if lab is None or state is None or state.playback is Playback.ENDED:
+            raise RuntimeError("the lab does not play")
+        return lab_steps(lab, state.rundown).get(state.current)
 
     def _help_somebody(self) -> None:
         console, camera, trigger = self._console, self._camera, self._console.window.registry.trigger

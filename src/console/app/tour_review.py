@@ -9,7 +9,7 @@ from pathlib import Path
 
 from console.app.console import Console
 from console.app.tour_camera import Camera
-from console.clock import Instant, now
+from console.clock import Instant
 from console.course.slots import outline_file
 from console.history import events as ev
 from console.history.events import Entry, Event
@@ -44,10 +44,11 @@ _LAB = 0.3  # of a class, after which its lab is opened
 class ReviewTour:
     """Looks back at classes that it has written down itself, some weeks before the tour's own morning."""
 
-    def __init__(self, console: Console, camera: Camera, file: Path, root: Path) -> None:
+    def __init__(self, console: Console, camera: Camera, file: Path, root: Path, lesson: Instant) -> None:
+        """``lesson`` is when the tour's own class begins."""
         self._console = console
         self._camera = camera
-        self._file, self._root = file, root
+        self._file, self._root, self._lesson = file, root, lesson
         self._is_written = False
 
     def play(self) -> None:
@@ -75,12 +76,11 @@ class ReviewTour:
             return
         self._is_written = True
         rundown = rundown_of(outline_file(self._file))
-        at = now(self._console.services.clock)
-        runs = [self._run(number, rundown, at) for number in range(len(_PACES))]
+        runs = [self._run(number, rundown) for number in range(len(_PACES))]
         self._console.memory.keeper.ask(lambda journal: _write_all(journal, runs)).result()
 
-    def _run(self, number: int, rundown: Rundown, at: Instant) -> tuple[Run, list[Entry]]:
-        armed = _later(at, (number - len(_PACES)) * _WEEK)
+    def _run(self, number: int, rundown: Rundown) -> tuple[Run, list[Entry]]:
+        armed = _later(self._lesson, (number - len(_PACES)) * _WEEK)
         run = Run(
             id=_id(number),
             course=str(self._root),
@@ -108,7 +108,7 @@ def _class(rundown: Rundown, pace: float, chance: random.Random) -> Iterator[tup
         if place == 1:
             yield passed + 30, ev.Acted(act.QuestionOn())
             yield passed + 100, ev.Acted(act.QuestionOff())
-            yield passed + 101, ev.Acted(act.ParkQuestion("NodePort는 언제 쓰나요?"))
+            yield passed + 101, ev.Acted(act.ParkQuestion("ReferenceGrant는 어느 팀이 만드나요?"))
             passed += 70
         passed += step.planned * pace * chance.uniform(0.9, 1.1)
     yield passed, ev.Acted(act.End())
@@ -119,7 +119,7 @@ def _lab(length: float, chance: random.Random) -> Iterator[tuple[float, Event]]:
     opened = _LAB * length
     for name in _NAMES:
         yield 0.5, ev.StudentNamed(name, name)
-    yield opened, ev.LabOpened("lab", "", _CHECKS)
+    yield opened, ev.LabOpened("cloudmart", "", _CHECKS)
     for place, name in enumerate(_NAMES):
         speed = chance.uniform(0.4, 1.3) if place else 0.2
         for check in range(_CHECKS):

@@ -23,11 +23,15 @@ class RoomCamera(QObject):
         super().__init__(parent)
         self._audience = audience
         self._timer = QTimer(self, interval=_LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         self._soon = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        self._soon.timeout.connect(self._look)
+        self._soon.timeout.connect(self.look)
         show.changed.connect(lambda _show: self._soon.start())
         audience.state_changed.connect(self._on_state)
+
+    def look(self) -> None:
+        """Take a picture now."""
+        self.picture.emit(self._audience.picture())
 
     def stop(self) -> None:
         """Look no more: the windows are going."""
@@ -40,6 +44,3 @@ class RoomCamera(QObject):
         else:
             self._timer.stop()
         self._soon.start()
-
-    def _look(self) -> None:
-        self.picture.emit(self._audience.picture())
