@@ -16,6 +16,7 @@ from console.errors import ConsoleError
 from console.joining.addresses import local_addresses
 from console.joining.model import DoorView, Member
 from console.roster.model import Origin, Student
+from console.rundown.words import clock_time
 from console.ui.audience.join_face import join_face
 from console.ui.joining import actions as act
 from console.ui.joining.delivery import Deliveries
@@ -231,6 +232,7 @@ class DoorControl(QObject):
                 heard=at - each.heard_at,
                 hand=None if each.hand_since is None else at - each.hand_since,
                 undelivered=each.undelivered,
+                shown=self._shown_at(each.id),
                 system=each.system,
                 joins=each.joins,
             )
@@ -241,6 +243,10 @@ class DoorControl(QObject):
             for key, each in self.joined.files.items()
         )
         return [*guests, *files]
+
+    def _shown_at(self, member_id: str) -> str:
+        sent = self._deliveries.last(member_id)
+        return "" if sent is None or sent.shown is None else clock_time(sent.shown)
 
     def _suggested(self, name: str, seat: str) -> str:
         found = self.joined.suggestion(name, seat)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -113,8 +114,8 @@ class JoinedClass(QObject):
         """Return who of the roster somebody may be, by name and else by seat; nobody who somebody else is already."""
         taken = {each.student_id for each in self.joined}
         free = [student for student in self.entries() if student.id not in taken]
-        key = key_of(name, seat)
-        keys = {student.id: key_of(student.name, student.seat) for student in free}
+        key = _key(name, seat)
+        keys = {student.id: _key(student.name, student.seat) for student in free}
         same = [student for student in free if keys[student.id][0] == key[0]]
         at_seat = [student for student in free if key[1] and keys[student.id][1] == key[1]]
         found = same if len(same) == 1 else [student for student in same if student in at_seat] or at_seat
@@ -261,3 +262,8 @@ class JoinedClass(QObject):
         if told != self._told:
             self._told = told
             self._door.use_checklists(told)
+
+
+@lru_cache(maxsize=1024)  # a class and its roster, gone through for everybody whenever the panel is told anew
+def _key(name: str, seat: str) -> tuple[str, str]:
+    return key_of(name, seat)

@@ -29,7 +29,7 @@ OPEN = DoorView(
 GUESTS = (
     Guest("m1", "김민수", "A1", suggested="김민수"),
     Guest("m2", "이서연", "A2", hand=125.0, undelivered=2),
-    Guest("m3", "박<b>지훈</b>", "", is_here=False, heard=65.0, joins=2),
+    Guest("m3", "박<b>지훈</b>", "", is_here=False, heard=65.0, joins=2, shown="14:03"),
     Guest("m4", "최유진", "B1", is_from_file=True, is_here=False),
 )
 
@@ -139,7 +139,7 @@ def test_who_came_is_listed_with_all_there_is_to_say(shown: Shown) -> None:
     assert "4 joined, 2 here" in shown.words()
     assert rows[0] == "김민수 · A1 · here\nmay be 김민수 of the roster"
     assert rows[1] == "이서연 · A2 · here\nHand up for 2 min · 2 lines wait for their terminal"
-    assert rows[2] == "박<b>지훈</b> · last heard 65 s ago\ncame 2 times"
+    assert rows[2] == "박<b>지훈</b> · last heard 65 s ago\nlast line shown at 14:03 · came 2 times"
     assert rows[3] == "최유진 · B1 · from a file"
     shown.panel.set_names_hidden(True)
     assert not any(name in "\n".join(shown.rows()) for name in ("김민수", "이서연", "최유진"))

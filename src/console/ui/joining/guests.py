@@ -21,7 +21,8 @@ class Guest:
     """Somebody who joined, or whose snapshot was handed in (``is_from_file``), at one moment. Ages are in seconds.
 
     ``merged`` is the name of whom they are in the roster, ``suggested`` of whom they may be: the same name or seat;
-    both empty for nobody. ``hand`` None: the hand is down. ``undelivered`` counts lines that wait for their terminal.
+    both empty for nobody. ``hand`` None: the hand is down. ``undelivered`` counts lines that wait for their terminal,
+    ``shown`` is the time of day at which the last one was shown there.
     ``joins`` from 2 on: somebody came again under the same name.
     """
 
@@ -35,6 +36,7 @@ class Guest:
     heard: float = 0.0
     hand: float | None = None
     undelivered: int = 0
+    shown: str = ""
     system: str = ""
     joins: int = 1
 
@@ -86,6 +88,9 @@ def _remarks(guest: Guest, *, names_hidden: bool) -> list[str]:
     if guest.undelivered:
         words = QCoreApplication.translate("Joining", "{count} lines wait for their terminal")
         remarks.append(words.format(count=guest.undelivered))
+    elif guest.shown:
+        words = QCoreApplication.translate("Joining", "last line shown at {time}")
+        remarks.append(words.format(time=guest.shown))
     if guest.joins > 1:
         remarks.append(QCoreApplication.translate("Joining", "came {count} times").format(count=guest.joins))
     return remarks
