@@ -8,6 +8,7 @@ ConsoleError
 ├── HistoryError        the journal or what is made from it cannot be read or written
 ├── ClusterError        an API server did not do what it was asked (says which and why)
 ├── ReportError         what a student's reporter sent cannot be used
+├── JoiningError        the door for students' reporters cannot be opened
 ├── ResourceError       a file that belongs to the program is missing or damaged
 └── RenderError         the page that draws slides did not answer, or answered with an error
 
@@ -82,6 +83,10 @@ class ClusterError(ConsoleError):
 
 class ReportError(ConsoleError):
     """What a student's reporter sent, or wrote to a file, cannot be used."""
+
+
+class JoiningError(ConsoleError):
+    """The door for students' own reporters cannot be opened."""
 
 
 class ResourceError(ConsoleError):
