@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from console.cluster.link import LinkState
+from console.joining.limits import Rate
 from console.joining.model import DoorView
 from console.paths import bundled_course
 from console.roster.model import Origin
@@ -26,8 +27,10 @@ LAB = bundled_course() / "week_03" / "day_03" / "cloudmart" / "lab.yaml"
 
 
 @pytest.fixture(autouse=True)
-def any_port(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests may run beside each other: each takes a port that is free."""
+def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests may run beside each other, each at a port that is free, and ask faster than any reporter."""
+    for rate in ("ASK_RATE", "REPORT_RATE"):
+        monkeypatch.setattr(f"console.joining.members.{rate}", Rate(1_000, 1_000))
     monkeypatch.setattr("console.app.door_control.PORTS", (0,))
     monkeypatch.setattr("console.app.door_control.local_addresses", lambda: ())
     monkeypatch.setattr("console.bridge.door_model.GOODBYE_SECONDS", 0.0)  # nobody here asks again to be told
@@ -63,7 +66,7 @@ def come(classroom: Classroom, name: str, seat: str = "") -> Reporter:
     return reporter
 
 
-def test_from_opening_the_door_to_a_tile_a_hand_and_a_line_sent(classroom: Classroom) -> None:
+def test_from_opening_the_door_to_a_tile_a_hand_a_line_and_a_hint(classroom: Classroom) -> None:
     console = classroom.console
     fleet = console.services.fleet
     opened(classroom)
@@ -91,6 +94,23 @@ def test_from_opening_the_door_to_a_tile_a_hand_and_a_line_sent(classroom: Class
     classroom.until(lambda: view(classroom).members[0].undelivered == 1)
     reporter.report()
     assert reporter.told == ["kubectl get pods"]
+
+    hint = "Look at the image name.\n\nkubectl get pods"
+    console.lab.terminals.wanted.emit(student.id, hint)
+    assert console.doors.send.preview.toPlainText() == hint
+    classroom.press("Enter")
+    told = console.lab.terminals.words
+    assert "waits for their terminal" in told(student.id, hint)
+    classroom.until(lambda: view(classroom).members[0].undelivered == 3)
+    reporter.report()
+    assert reporter.told[1:] == ["Look at the image name.", "", "kubectl get pods"]
+    reporter.report()
+    classroom.until(lambda: "Shown" in told(student.id, hint))
+
+    reporter.leave()
+    classroom.until(lambda: not view(classroom).members[0].is_here and not fleet.hands)
+    console.doors.joined.remove(view(classroom).members[0].id)
+    classroom.until(lambda: fleet.roster is None)
 
 
 def test_the_room_is_told_how_to_join_and_never_who_has(classroom: Classroom) -> None:
@@ -184,28 +204,6 @@ def test_who_joins_is_merged_with_the_roster_asks_and_is_helped(classroom: Class
     assert passed(classroom, entry) > 0  # what was seen stays, until the class is left
     console.classes.watch_nobody()
     classroom.until(lambda: fleet.roster is None)
-
-
-def test_a_hint_is_sent_when_it_was_looked_at_and_said_to_have_been_shown(classroom: Classroom) -> None:
-    console = classroom.console
-    opened(classroom)
-    classroom.press("Esc")
-    reporter = come(classroom, "김민수")
-    student = console.services.fleet.states[0].student.id
-    console.lab.terminals.wanted.emit(student, "Look at the image name.\n\nkubectl get pods")
-    assert console.doors.send.preview.toPlainText() == "Look at the image name.\n\nkubectl get pods"
-    classroom.press("Enter")
-    told = console.lab.terminals.words
-    assert "waits for their terminal" in told(student, "Look at the image name.\n\nkubectl get pods")
-    classroom.until(lambda: view(classroom).members[0].undelivered == 3)
-    reporter.report()
-    assert reporter.told == ["Look at the image name.", "", "kubectl get pods"]
-    reporter.report()
-    classroom.until(lambda: "Shown" in told(student, "Look at the image name.\n\nkubectl get pods"))
-    reporter.leave()
-    classroom.until(lambda: not view(classroom).members[0].is_here)
-    console.doors.joined.remove(view(classroom).members[0].id)
-    classroom.until(lambda: console.services.fleet.roster is None)
 
 
 def test_a_dropped_snapshot_is_somebodys_and_goes_with_the_class(classroom: Classroom, tmp_path: Path) -> None:
