@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from console.cluster.report import Report
 from console.cluster.reported_source import Verdict
 from console.joining.door import Door
+from console.joining.keeping import KeptDoor
 from console.joining.model import DoorView
 
 from fakes.clock import FakeClock
@@ -137,6 +138,7 @@ class OpenDoor:
     clock: FakeClock
     taken: Taken
     views: list[DoorView] = field(default_factory=list)
+    kept: list[KeptDoor | None] = field(default_factory=list)
 
     @property
     def view(self) -> DoorView:
@@ -218,14 +220,17 @@ class Student:
 
 
 @asynccontextmanager
-async def opened(clock: FakeClock | None = None) -> AsyncIterator[OpenDoor]:
-    """Open a door at loopback and close it afterwards; nothing may be left open."""
+async def opened(clock: FakeClock | None = None, *, again: KeptDoor | None = None) -> AsyncIterator[OpenDoor]:
+    """Open a door at loopback, or one that was open before, and close it afterwards; nothing may be left open."""
     held = clock or FakeClock()
-    taken, views = Taken(), list[DoorView]()
-    door = Door(held, taken, views.append)
-    await door.open("127.0.0.1", 0, title=TITLE)
+    taken, views, kept = Taken(), list[DoorView](), list[KeptDoor | None]()
+    door = Door(held, taken, views.append, keep=kept.append)
+    if again is None:
+        await door.open("127.0.0.1", 0, title=TITLE)
+    else:
+        await door.open_again(again)
     try:
-        yield OpenDoor(door, held, taken, views)
+        yield OpenDoor(door, held, taken, views, kept)
     finally:
         await door.close(grace=0)
 

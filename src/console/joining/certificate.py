@@ -1,4 +1,4 @@
-"""The certificate of one class: made when the door opens, its key nowhere but in memory."""
+"""The certificate of one class, made when its door opens for the first time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import base64
 import hashlib
 import ssl
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -33,6 +33,8 @@ class ClassCertificate:
     context: ssl.SSLContext
     pin: str
     fingerprint: str
+    pem: str = field(repr=False)
+    """The certificate with its key, for who opens the same door again."""
 
 
 def make_certificate(addresses: tuple[str, ...], *, now: datetime) -> ClassCertificate:
@@ -54,29 +56,41 @@ def make_certificate(addresses: tuple[str, ...], *, now: datetime) -> ClassCerti
         .add_extension(names, critical=False)
         .sign(key, hashes.SHA256())
     )
-    public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    pem = serialization.Encoding.PEM
+    text = certificate.public_bytes(pem) + key.private_bytes(
+        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return read_certificate(text.decode("ascii"))
+
+
+def read_certificate(text: str) -> ClassCertificate:
+    """Return the certificate and key that a text holds. Raises ValueError."""
+    certificate = x509.load_pem_x509_certificate(text.encode())
+    public = certificate.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
     digest = hashlib.sha256(public).digest()
     printed = base64.b64encode(digest).decode()
     return ClassCertificate(
-        context=_context(certificate, key),
+        context=_context(text),
         pin=f"sha256//{printed}",
         fingerprint=printed[:_SHORT],
+        pem=text,
     )
 
 
-def _context(certificate: x509.Certificate, key: ec.EllipticCurvePrivateKey) -> ssl.SSLContext:
+def _context(text: str) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2  # the curl of Windows 10 knows no newer
     context.set_ciphers("ECDHE+AESGCM:ECDHE+CHACHA20")
     context.options |= ssl.OP_NO_RENEGOTIATION | ssl.OP_NO_TICKET
     context.num_tickets = 0  # a reporter's curl forgets them with every report
-    pem = serialization.Encoding.PEM
-    text = certificate.public_bytes(pem) + key.private_bytes(
-        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
     with tempfile.TemporaryDirectory() as folder:  # 0700; the ssl module reads keys from files only
         chain = Path(folder, "chain.pem")
         chain.touch(mode=0o600)
-        chain.write_bytes(text)
-        context.load_cert_chain(chain)
+        chain.write_text(text, encoding="utf-8")
+        try:
+            context.load_cert_chain(chain)
+        except ssl.SSLError as error:
+            raise ValueError("not a certificate with its key") from error
     return context

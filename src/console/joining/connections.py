@@ -39,10 +39,11 @@ log = logging.getLogger(__name__)
 class Connection:
     """One accepted socket, until it is closed."""
 
-    __slots__ = ("address", "has_head", "shaking", "timer", "transport")
+    __slots__ = ("accepted", "address", "has_head", "shaking", "timer", "transport")
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, accepted: socket.socket) -> None:
         self.address = address
+        self.accepted: socket.socket | None = accepted  # until its handshake begins
         self.has_head = False
         self.shaking: asyncio.Task[None] | None = None
         self.timer: asyncio.TimerHandle | None = None
@@ -54,6 +55,8 @@ class Connection:
             self.transport.abort()
         elif self.shaking is not None:
             self.shaking.cancel()
+            if self.accepted is not None:  # cancelled before its first step, it never takes that step
+                self.accepted.close()
 
 
 class Gate:
@@ -91,6 +94,9 @@ class Gate:
 
     async def close(self) -> None:
         """Accept nothing more and cut what there is."""
+        with contextlib.suppress(NotImplementedError):  # the loop of Windows, which waits for sockets in another way
+            asyncio.get_running_loop().remove_reader(self._listening)
+        await asyncio.sleep(0)  # what was accepted in this round belongs to nobody until its task has run
         tasks = [each.shaking for each in self._open if each.shaking is not None]
         if self._accepting is not None:
             self._accepting.cancel()
@@ -131,11 +137,11 @@ class Gate:
                 accepted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
             accepted.close()
             return
-        connection = Connection(address)
+        connection = Connection(address, accepted)
         connection.timer = loop.call_later(HEAD_SECONDS, self._look_at_head, connection)
         self._per_address[address] += 1
         self._open[connection] = None
-        connection.shaking = loop.create_task(self._shake_hands(loop, accepted, connection))
+        connection.shaking = loop.create_task(self._shake_hands(loop, connection, accepted))
 
     def _has_room(self, address: str) -> bool:
         """Make room, if need be, by cutting the oldest that has not yet said what it wants."""
@@ -152,8 +158,9 @@ class Gate:
         return False
 
     async def _shake_hands(
-        self, loop: asyncio.AbstractEventLoop, accepted: socket.socket, connection: Connection
+        self, loop: asyncio.AbstractEventLoop, connection: Connection, accepted: socket.socket
     ) -> None:
+        connection.accepted = None
         try:
             await loop.connect_accepted_socket(
                 lambda: self._make(connection),

@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from console.clock import Clock
+from console.errors import JoiningError
+from console.joining.certificate import ClassCertificate, read_certificate
+from console.joining.keeping import KeptDoor
 from console.joining.limits import END_SECONDS, HERE_SECONDS
 from console.joining.members import Members
 from console.joining.model import Checklist, DoorView
@@ -30,13 +33,23 @@ log = logging.getLogger(__name__)
 class Door:
     """Lets students in while it is open, and hands their reports on. Everything happens on the loop that opens it.
 
-    ``on_view`` is called on that loop with what the instructor sees, at most ten times a second.
+    ``on_view`` is called on that loop with what the instructor sees, at most ten times a second. ``keep`` is called
+    there with what another run needs to be this door again, whenever that has changed, and with None when it is closed.
     """
 
-    def __init__(self, clock: Clock, reports: TakesReports, on_view: Callable[[DoorView], None]) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        reports: TakesReports,
+        on_view: Callable[[DoorView], None],
+        *,
+        keep: Callable[[KeptDoor | None], None] = lambda _kept: None,
+    ) -> None:
         self._clock = clock
         self._reports = reports
         self._on_view = on_view
+        self._keep = keep
+        self._kept: KeptDoor | None = None
         self._members = Members()
         self._wanted = Wanted()
         self._checklists: dict[str, Checklist] = {}
@@ -44,12 +57,34 @@ class Door:
         self._looking: asyncio.Task[None] | None = None
         self._pending: asyncio.TimerHandle | None = None
         self._shown: DoorView | None = None
+        self._opened_at = 0.0
 
     async def open(self, address: str, port: int, *, title: str) -> None:
         """Begin to listen at one of this machine's IP addresses; "0.0.0.0" are all, port 0 is any that is free.
 
         Makes a new key and a new code: who was in the class before joins again, as the same. Raises JoiningError.
         """
+        await self._open(address, port, title)
+
+    async def open_again(self, kept: KeptDoor) -> None:
+        """Be the door that another run of the program was: who reported to it goes on, and notices nothing.
+
+        Only the code is new. Raises JoiningError.
+        """
+        try:
+            certificate = read_certificate(kept.pem)
+        except ValueError as error:
+            raise JoiningError("joining-kept-damaged") from error
+        await self._open(kept.address, kept.port, kept.title, certificate, kept)
+
+    async def _open(
+        self,
+        address: str,
+        port: int,
+        title: str,
+        certificate: ClassCertificate | None = None,
+        kept: KeptDoor | None = None,
+    ) -> None:
         if self._server is not None:
             await self.close(grace=0)
         self._server = Server(
@@ -60,7 +95,14 @@ class Door:
             members=self._members,
             reports=self._reports,
             changed=self.changed,
+            certificate=certificate,
         )
+        self._opened_at = self._clock.wall().timestamp()
+        if kept is not None:
+            self._opened_at = kept.opened_at
+            self._members.restore(kept.members, self._clock.boot())
+            # Another number than reporters know: what they are to report may have changed meanwhile.
+            self._want(replace(self._wanted, version=max(self._wanted.version, kept.config)))
         if title != self._wanted.title:
             self._want(replace(self._wanted, title=title))
         self._server.service.wanted = self._wanted
@@ -77,6 +119,8 @@ class Door:
             return
         server.service.is_ending = True
         self._publish()
+        self._kept = None
+        self._keep(None)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(grace):
                 while self._anybody_to_tell():
@@ -196,4 +240,22 @@ class Door:
             self._pending.cancel()
             self._pending = None
         self._shown = self.view()
+        self._keep_now()
         self._on_view(self._shown)
+
+    def _keep_now(self) -> None:
+        server = self._server
+        if server is None or server.service.is_ending:
+            return
+        kept = KeptDoor(
+            address=server.address,
+            port=server.port,
+            title=self._wanted.title,
+            opened_at=self._opened_at,
+            config=self._wanted.version,
+            pem=server.certificate.pem,
+            members=self._members.kept(),
+        )
+        if kept != self._kept:
+            self._kept = kept
+            self._keep(kept)

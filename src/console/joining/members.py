@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from console.joining.keeping import KeptMember
 from console.joining.limits import ABSENT_SECONDS, ASK_RATE, HERE_SECONDS, MOST_MEMBERS, REPORT_RATE, Bucket
 from console.joining.mailbox import Mailbox
 from console.joining.model import Member
@@ -128,6 +129,40 @@ class Members:
         if found is not None and hmac.compare_digest(found.token_hash, digest):
             return found
         raise Refused(401, "removed" if digest in self._removed else "unknown-token")
+
+    def kept(self) -> tuple[KeptMember, ...]:
+        """Return all that is needed to know them again by their tokens."""
+        return tuple(
+            KeptMember(
+                id=each.id,
+                name=each.name,
+                seat=each.seat,
+                system=each.system,
+                joined_as=each.joined_as,
+                student_id=each.student_id,
+                token_hash=each.token_hash.hex(),
+            )
+            for each in self
+            if each.token_hash
+        )
+
+    def restore(self, kept: Iterable[KeptMember], now: float) -> None:
+        """Take those for members whom another run of the program let in; nobody has been heard of yet."""
+        for each in kept:
+            known = Enrolled(
+                id=each.id,
+                name=each.name,
+                seat=each.seat,
+                system=each.system,
+                joined_as=each.joined_as,
+                joined_at=now,
+                heard_at=now - ABSENT_SECONDS - 1,
+                reports=Bucket(REPORT_RATE, now),
+                asks=Bucket(ASK_RATE, now),
+                token_hash=bytes.fromhex(each.token_hash),
+                student_id=each.student_id,
+            )
+            self._by_id[known.id] = self._by_hash[known.token_hash] = known
 
     def remove(self, member_id: str) -> bool:
         """Take somebody out of the class; returns whether they were in it."""

@@ -15,7 +15,7 @@ from aiohttp import web
 from console.clock import Clock
 from console.errors import JoiningError
 from console.joining.addresses import local_addresses
-from console.joining.certificate import make_certificate
+from console.joining.certificate import ClassCertificate, make_certificate
 from console.joining.code import JoinCode
 from console.joining.connections import Connection, Gate
 from console.joining.members import Members
@@ -42,6 +42,7 @@ class Server:
         members: Members,
         reports: TakesReports,
         changed: Callable[[], None],
+        certificate: ClassCertificate | None = None,
     ) -> None:
         """Raises JoiningError: nothing can listen there, or a file of the program is missing."""
         listening = _bound(address, port)
@@ -49,7 +50,7 @@ class Server:
             self.port: int = listening.getsockname()[1]
             self.address = _told_address(address)
             self.code = JoinCode(clock.boot())
-            self.certificate = make_certificate(_names(address), now=clock.wall())
+            self.certificate = certificate or make_certificate(_names(address), now=clock.wall())
             self.lines = Lines(f"https://{self.address}:{self.port}", self.certificate.pin)
             pages = Pages(title=title, lines=self.lines, fingerprint=self.certificate.fingerprint)
         except BaseException:

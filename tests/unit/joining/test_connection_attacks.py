@@ -345,3 +345,21 @@ def test_a_listening_socket_is_given_back() -> None:
             again.bind(("127.0.0.1", port))
 
     run(scenario)
+
+
+@pytest.mark.parametrize("rounds", range(6))
+def test_who_comes_while_it_closes_is_cut(rounds: int) -> None:
+    """In whatever round of the loop it closes, no connection is left that nobody owns."""
+
+    async def scenario(door: OpenDoor) -> None:
+        coming = [socket.create_connection(("127.0.0.1", door.view.port)) for _ in range(5)]
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        await door.door.close(grace=0)
+        for each in coming:
+            with each:
+                each.settimeout(5)
+                with suppress(ConnectionError):
+                    assert each.recv(1) == b""
+
+    run(scenario)

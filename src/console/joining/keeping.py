@@ -1,0 +1,75 @@
+"""What is kept of an open door on the disk, so that a console that ended suddenly can be the same one again.
+
+Reporters know a door by its address and its key, and a door knows reporters by the hashes of their tokens. The file is
+readable by its owner alone, and is gone as soon as the door is closed.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from console.joining.limits import MOST_MEMBERS, NAME_LENGTH, SEAT_LENGTH, SYSTEM_LENGTH
+
+_LARGEST = 1 << 20
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMember:
+    """One who joined. ``token_hash`` in hexadecimal digits."""
+
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
+    name: Annotated[str, Field(max_length=NAME_LENGTH)]
+    seat: Annotated[str, Field(max_length=SEAT_LENGTH)]
+    system: Annotated[str, Field(max_length=SYSTEM_LENGTH)]
+    joined_as: tuple[str, str]
+    student_id: str
+    token_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDoor:
+    """A door that was open. ``pem`` are its certificate and its key; ``opened_at`` in seconds of the epoch.
+
+    ``config`` is the number of what reporters were told to report last.
+    """
+
+    address: str
+    port: Annotated[int, Field(ge=1, le=65535)]
+    title: str
+    opened_at: float
+    config: int
+    pem: str = field(repr=False)
+    members: Annotated[tuple[KeptMember, ...], Field(max_length=MOST_MEMBERS)] = ()
+
+
+_READS = TypeAdapter(KeptDoor)
+
+
+def write_kept(door: KeptDoor, path: Path) -> None:
+    """Keep a door in place of what was kept before, whole or not at all. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.new")
+    beside.unlink(missing_ok=True)
+    beside.touch(mode=0o600, exist_ok=False)
+    beside.write_text(json.dumps(asdict(door), ensure_ascii=False), encoding="utf-8")
+    beside.replace(path)
+
+
+def read_kept(path: Path) -> KeptDoor | None:
+    """Return what is kept, None when nothing is, or nothing that could be used."""
+    try:
+        with path.open("rb") as file:
+            return _READS.validate_json(file.read(_LARGEST))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValidationError) as error:
+        log.warning("what was kept of the door cannot be used: %s", type(error).__name__)
+        return None

@@ -1,0 +1,120 @@
+"""A door that another run of the program had open: its reporters go on, and nobody else gets in by it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from console.errors import JoiningError
+from console.joining.keeping import KeptDoor, KeptMember, read_kept, write_kept
+
+from fakes.open_door import Student, opened
+
+MEMBER = KeptMember("0123456789ab", "김하늘", "A1", "Linux", ("김하늘", "a1"), "", "0" * 64)
+DOOR = KeptDoor("127.0.0.1", 8443, "Class", 1000.0, 3, "-----BEGIN", (MEMBER,))
+
+
+def test_reporters_go_on_after_the_console_ended_suddenly(tmp_path: Path) -> None:
+    file = tmp_path / "door.json"
+
+    async def scenario() -> None:
+        async with opened() as first:
+            mina, jun = await first.student("Mina", "A1"), await first.student("Jun", "A2")
+            first.door.merge(mina.seen.id, "of-the-roster")
+            first.door.rename(jun.seen.id, "Juno", "A9")
+            config = int((await mina.get("/v1/config")).first("version"))
+            await mina.report()
+            first.door.look()
+            before = first.view
+            (*_, kept) = first.kept
+            assert kept is not None
+            write_kept(kept, file)
+        assert first.kept[-1] is None, "what is closed is not opened again"
+        again = read_kept(file)
+        assert again == kept
+        async with opened(again=again) as second:
+            assert (second.view.url, second.view.pin, second.view.fingerprint) == (
+                before.url,
+                before.pin,
+                before.fingerprint,
+            )
+            assert second.view.code != before.code
+            assert [(each.name, each.seat, each.is_here) for each in second.view.members] == [
+                ("Mina", "A1", False),
+                ("Juno", "A9", False),
+            ]
+            went_on = Student(second, "Mina", mina.token, seq=1)
+            answer = await went_on.report()
+            assert answer.status == 200
+            assert int(answer.first("config")) > config, "what they are to report may be another thing now"
+            assert (went_on.seen.is_here, went_on.seen.student_id) == (True, "of-the-roster")
+            assert second.taken.reports[0][0] == before.members[0].id
+            assert (await second.ask("GET", "/v1/me", token="x" * 43)).status == 401
+            assert (await second.join("Mina", "A1")).status == 409, "she is here"
+            assert (await second.join("Jun", "A2")).status == 200, "his terminal may be closed by now"
+
+    asyncio.run(scenario())
+
+
+def test_who_was_removed_stays_out(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with opened() as first:
+            mina = await first.student("Mina", "A1")
+            first.door.remove(mina.seen.id)
+            first.door.look()
+            (*_, kept) = first.kept
+        async with opened(again=kept) as second:
+            assert (await Student(second, "Mina", mina.token).report()).status == 401
+
+    asyncio.run(scenario())
+
+
+def test_a_key_that_cannot_be_read_opens_nothing() -> None:
+    async def scenario() -> None:
+        for pem in ("", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"):
+            with pytest.raises(JoiningError) as caught:
+                async with opened(again=replace(DOOR, pem=pem)):
+                    pass
+            assert caught.value.message.code == "joining-kept-damaged"
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of files are another thing there")
+def test_what_is_kept_is_for_its_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "door.json"
+    before = os.umask(0)
+    try:
+        write_kept(DOOR, file)
+        write_kept(replace(DOOR, port=9), file)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in file.parent.iterdir()] == ["door.json"]
+    assert read_kept(file) == replace(DOOR, port=9)
+    assert "0" * 64 not in repr(DOOR)
+    assert "BEGIN" not in repr(DOOR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "null", '{"address": 1}', "x" * 3_000_000],
+)
+def test_what_is_damaged_is_nothing(tmp_path: Path, text: str, caplog: pytest.LogCaptureFixture) -> None:
+    file = tmp_path / "door.json"
+    file.write_text(text, encoding="utf-8")
+    assert read_kept(file) is None
+    assert "cannot be used" in caplog.text
+    assert read_kept(tmp_path / "none.json") is None
+
+
+@pytest.mark.parametrize("changes", [{"port": 0}, {"port": 70_000}, {"members": (replace(MEMBER, id="../../x"),)}])
+def test_what_was_made_up_is_nothing(tmp_path: Path, changes: dict[str, object]) -> None:
+    file = tmp_path / "door.json"
+    write_kept(replace(DOOR, **changes), file)  # type: ignore[arg-type]  # wrong on purpose
+    assert read_kept(file) is None
