@@ -22,6 +22,8 @@ from console.errors import ReportError
 REPORT_LIMIT = 5 << 20
 """Bytes of one report, and of all that one reporter's snapshot holds."""
 _LINES = 50_000
+_LONGEST_LINE = 2 << 20
+"""Bytes; etcd keeps no object of more than 1.5 MB, and reading one line holds up the interpreter."""
 _GZIP = 16 + zlib.MAX_WBITS
 _MOST_MEMBERS = 64
 """Members of one gzip stream. Each costs a copy of all that follow, and a quarter of a million empty ones fit in."""
@@ -166,7 +168,7 @@ def parse_report(body: bytes) -> Report:
     first, _, rest = body.partition(b"\n")
     head = _read_head(first)
     lines = rest.split(b"\n")
-    if len(lines) > _LINES:
+    if len(lines) > _LINES or max(map(len, lines)) > _LONGEST_LINE:
         raise ReportError("report-too-large", megabytes=REPORT_LIMIT >> 20)
     return Report(head, tuple(filter(None, (_read_line(line) for line in lines if line.strip()))), len(body))
 

@@ -125,6 +125,10 @@ def test_a_report_of_very_many_lines_is_refused_unread() -> None:
     assert code(body(head()) + b'\n{"complete":true}' * 60_000) == "report-too-large"
 
 
+def test_one_very_long_line_is_refused_unread() -> None:
+    assert code(body(head(), added(pod("a", spec={"x": "y" * 2_100_000})))) == "report-too-large"
+
+
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
 def test_nothing_but_a_report_error_comes_of_any_bytes(text: bytes) -> None:
     for attempt in (text, body(head()) + b"\n" + text):
