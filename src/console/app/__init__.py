@@ -40,6 +40,7 @@ def open_window(course: Path | None, lang: str) -> int:
     console.memory.open_at_start(course)
     console.labs.open_at_start(loaded.settings.last_lab)
     console.classes.open_at_start(loaded.settings.last_class)
+    console.doors.open_at_start()
     return application.exec()
 
 

@@ -214,7 +214,7 @@ class Console(QObject):
             parent=self.window,
         )
         self.labs = LabControl(self)
-        self.doors = DoorControl(self)
+        self.doors = DoorControl(self, self._history_folder)
         self._extras = Extras(self)
         self.memory = Memory(self, self._history_folder)
         self.review = ReviewControl(self)

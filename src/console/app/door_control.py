@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -34,23 +36,32 @@ if TYPE_CHECKING:
 
 PORTS = (8443, 9443, 10443, 0)
 """Always the first when it is free, so that a firewall needs one rule and a room one address; 0 is any."""
+KEPT = "door.json"
+LONGEST_AWAY = 3600.0
+"""Seconds after a sudden end in which the door is opened again: later that class is over."""
 _KEY = "joining"  # the notice about it
 _HAND = "hand"
 
 
 class DoorControl(QObject):
-    """Opens and closes the door when the instructor says so, and keeps nothing of it: every door has a new key."""
+    """Opens and closes the door when the instructor says so; every door has a new key.
 
-    def __init__(self, console: Console) -> None:
+    While one is open it is kept in ``folder``, so that a console which ended suddenly is the same door again and nobody
+    in the room has to join once more. Nothing is left of a door that was closed.
+    """
+
+    def __init__(self, console: Console, folder: Path) -> None:
         super().__init__(console)
         self._console = console
-        self.model = DoorModel(console.classes.network, self)
+        self._kept = folder / KEPT
+        self.model = DoorModel(console.classes.network, kept_at=self._kept_at, parent=self)
         self.joined = JoinedClass(console, self.model)
         self.files = HandedIn(console, self.model, self.joined)
         self.panel = JoinPanel(console.window)
         self.send = SendPanel(console.window)
         self._deliveries = Deliveries()
         self._opened_at = 0.0
+        self._is_again = False
         self._to: tuple[str, ...] = ()
         self._after: Callable[[], None] | None = None
         self._wire()
@@ -105,6 +116,25 @@ class DoorControl(QObject):
         self.panel.door.show_busy(True)
         self.model.open(address, PORTS, title=self._title())
 
+    def open_at_start(self) -> None:
+        """Be the door again that was open when the console came to a sudden end, unless that was long ago."""
+        path = self._kept_at()
+        if path is None or not path.exists():
+            return
+        from console.joining.keeping import read_kept  # rarely needed
+
+        age = time.time() - path.stat().st_mtime
+        kept = read_kept(path)
+        if kept is None or age > LONGEST_AWAY:
+            path.unlink(missing_ok=True)
+        else:
+            self._is_again = True
+            self.model.open_again(kept)
+
+    def _kept_at(self) -> Path | None:
+        """Return where a door is kept; of two consoles the one that keeps the history does."""
+        return self._kept if self._console.memory.is_saving else None
+
     def close(self) -> None:
         """The window closes. Reporters are told by the network's thread, which ends the door before all else."""
         self.joined.stop()
@@ -140,6 +170,11 @@ class DoorControl(QObject):
     def _on_opened(self) -> None:
         self._opened_at = self._console.services.fleet.now()
         self.panel.door.show_busy(False)
+        if self._is_again:
+            self._is_again = False
+            words = self.tr("The door is open again, as it was before the console ended. There is a new code.")
+            self._say(words, Level.ATTENTION, action=self.tr("Close the door"), on_action=self.model.close)
+            return
         roster = self._console.services.fleet.roster
         if roster is not None and roster.origin is Origin.REHEARSAL:
             words = self.tr("The rehearsal is on: who joins stands among its simulated students.")
@@ -153,6 +188,10 @@ class DoorControl(QObject):
         self.panel.door.show_busy(False)
         words = error.text(self._console.lang)
         self.panel.door.show_trouble(words[:1].upper() + words[1:])
+        if self._is_again:
+            self._is_again = False
+            lost = self.tr("The door could not be opened again: {reason}. Open a new one, and they join once more.")
+            self._say(lost.format(reason=words), Level.PROBLEM)
 
     def _on_joined(self, member: Member) -> None:
         known = self.joined.suggestion(member.name, member.seat) if not member.student_id else None

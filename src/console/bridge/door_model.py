@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -18,6 +19,7 @@ from console.joining.model import Checklist, DoorView, Member
 if TYPE_CHECKING:
     from console.bridge.fleet_thread import FleetThread
     from console.joining.door import Door
+    from console.joining.keeping import KeptDoor
 
 _TAKEN = "joining-port-taken"
 GOODBYE_SECONDS = END_SECONDS
@@ -31,6 +33,7 @@ class DoorModel(QObject):
     """The window's copy of the door, and the way for its wishes. Lives in the window's thread; every value is frozen.
 
     ``network`` returns the network's thread, which begins when a door is opened or a file handed in for the first time.
+    ``kept_at`` is where an open door is kept for a run after a sudden end of this one; None keeps nothing.
     """
 
     changed = Signal(object)
@@ -52,9 +55,16 @@ class DoorModel(QObject):
     _seen = Signal(object)
     _told = Signal(object)
 
-    def __init__(self, network: Callable[[], FleetThread], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        network: Callable[[], FleetThread],
+        *,
+        kept_at: Callable[[], Path | None] = lambda: None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._network = network
+        self._kept_at = kept_at
         self._thread: FleetThread | None = None
         self._door: Door | None = None
         self._view = DoorView()
@@ -85,6 +95,14 @@ class DoorModel(QObject):
         self._is_opening = True
         thread, door = self._begin()
         self._when_done(thread.loop.submit(_open(door, address, tuple(ports), title)), self._on_open)
+
+    def open_again(self, kept: KeptDoor) -> None:
+        """Be the door of a run that ended suddenly: whoever reported to it goes on; `opened` or `failed` tells."""
+        if self._is_opening or self._view.is_open:
+            return
+        self._is_opening = True
+        thread, door = self._begin()
+        self._when_done(thread.loop.submit(door.open_again(kept)), self._on_open)
 
     def close(self) -> None:
         """Close the door: reporters are told that the class is over."""
@@ -145,7 +163,8 @@ class DoorModel(QObject):
             from console.joining.door import Door  # brings the HTTP server: not for the start to wait on
 
             self._thread = thread = self._network()
-            self._door = door = Door(thread.clock, thread.fleet.reports, self._seen.emit)
+            keep = partial(_keep, self._kept_at())
+            self._door = door = Door(thread.clock, thread.fleet.reports, self._seen.emit, keep=keep)
             thread.close_first(lambda: door.close(grace=GOODBYE_SECONDS), GOODBYE_SECONDS + _LAST_CONNECTIONS)
         return self._thread, self._door
 
@@ -210,3 +229,18 @@ async def _open(door: Door, address: str, ports: tuple[int, ...], title: str) ->
                 raise
         else:
             return
+
+
+def _keep(path: Path | None, kept: KeptDoor | None) -> None:
+    """Called on the loop: keep what another run needs to be this door, or nothing of it any more."""
+    if path is None:
+        return
+    from console.joining.keeping import write_kept  # reads, too, and brings what checks that
+
+    try:
+        if kept is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_kept(kept, path)
+    except OSError as error:
+        log.warning("the door is not kept: %s", error)

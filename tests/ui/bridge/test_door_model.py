@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from console.bridge.fleet_thread import FleetThread
 from console.clock import SystemClock
 from console.cluster.report import parse_report
 from console.errors import ConsoleError, JoiningError
+from console.joining.keeping import read_kept
 from console.joining.model import Checklist, ChecklistItem, ChecklistStep
 
 from fakes.reporter import Refused, Reporter, namespace, report
@@ -33,6 +35,9 @@ class Told:
         self.model = DoorModel(self._network)
         self.heard: list[str] = []
         self.errors: list[ConsoleError] = []
+        self.listen()
+
+    def listen(self) -> None:
         self.model.opened.connect(lambda: self.heard.append("opened"))
         self.model.closed.connect(lambda: self.heard.append("closed"))
         self.model.joined.connect(lambda member: self.heard.append(f"joined {member.name}"))
@@ -130,6 +135,29 @@ def test_a_file_is_taken_or_refused(told: Told) -> None:
     told.model.take_file("m1", whole)
     told.qtbot.wait_until(lambda: len(told.errors) == 1, timeout=PATIENCE_MS)
     assert told.errors == [None]
+
+
+def test_a_door_is_kept_while_it_is_open_and_can_be_it_again(told: Told, tmp_path: Path) -> None:
+    path = tmp_path / "door.json"
+    told.model = DoorModel(told._network, kept_at=lambda: path)
+    told.listen()
+    told.open()
+    view = told.model.view
+    reporter = Reporter(view.port, view.code, "김민수", "A1", clock=time.time())
+    told.until("members", "joined 김민수")
+    told.qtbot.wait_until(lambda: "김민수" in path.read_text(encoding="utf-8"), timeout=PATIENCE_MS)
+    assert path.stat().st_mode & 0o077 == 0
+    kept = read_kept(path)
+    assert kept is not None
+    told.model.close()
+    told.until("closed")
+    assert not path.exists()
+    told.model.open_again(kept)  # as after a sudden end, which closes nothing
+    told.qtbot.wait_until(lambda: told.model.view.is_open, timeout=PATIENCE_MS)
+    assert (told.model.view.port, told.model.view.pin) == (view.port, view.pin)
+    assert told.model.view.code != view.code
+    reporter.raise_hand()  # with the token of before
+    told.qtbot.wait_until(lambda: "hand up" in told.heard, timeout=PATIENCE_MS)
 
 
 def test_a_door_that_is_open_at_the_end_is_closed_with_the_thread(told: Told) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import os
 import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog
 
+from console.app.door_control import LONGEST_AWAY
 from console.cluster.link import LinkState
 from console.joining.limits import Rate
 from console.joining.model import DoorView
@@ -242,6 +244,33 @@ def test_a_dropped_snapshot_is_somebodys_and_goes_with_the_class(classroom: Clas
     broken.write_bytes(b"no gzip")
     console.lab.snapshots_dropped.emit([broken])
     classroom.until(lambda: "other.json.gz" in classroom.notices().get("snapshot-file", ""))
+
+
+def test_after_a_sudden_end_the_same_door_is_open_again(classroom: Classroom) -> None:
+    doors = classroom.console.doors
+    before = opened(classroom)
+    classroom.press("Esc")
+    path = doors._kept
+    classroom.until(path.exists)
+    kept = path.read_bytes()
+    doors.model.close()
+    classroom.until(lambda: not view(classroom).is_open)
+    assert not path.exists()
+    path.write_bytes(kept)  # as a sudden end leaves it
+    doors.open_at_start()
+    classroom.until(lambda: view(classroom).is_open)
+    assert (view(classroom).port, view(classroom).pin) == (before.port, before.pin)
+    (notice,) = (each for each in classroom.window.notices.notices if each.key == "joining")
+    assert "again" in notice.text
+    assert notice.on_action is not None
+    notice.on_action()
+    classroom.until(lambda: not view(classroom).is_open)
+    path.write_bytes(kept)
+    long_ago = time.time() - LONGEST_AWAY - 60
+    os.utime(path, (long_ago, long_ago))
+    doors.open_at_start()
+    assert not path.exists()
+    assert not doors.model.is_opening
 
 
 def test_in_a_rehearsal_one_is_told_whom_one_joins(classroom: Classroom, roster: Path) -> None:
