@@ -367,14 +367,17 @@ function StartProxy { # only GET, only whole lists of the kinds above, never Sec
     $my.Proxy = Start-Process -FilePath 'kubectl' -ArgumentList @($words | ForEach-Object { Quoted $_ }) -WorkingDirectory $startedIn `
         -NoNewWindow -PassThru -RedirectStandardOutput (InTmp 'proxy.out') -RedirectStandardError (InTmp 'proxy.err')
     $my.ProxyAt = Seconds
-    $my.Base = 'http://127.0.0.1:1'
-    for ($tries = 0; $tries -lt 50 -and (IsUp $my.Proxy); $tries++) {
+    $my.Base = $secret
+}
+function ReachProxy { # waits a little until it serves, and says where
+    for ($tries = 0; $tries -lt 20 -and (IsUp $my.Proxy); $tries++) {
         if ((ReadShared 'proxy.out' 0) -cmatch 'Starting to serve on [^\n]*:([0-9]+)') {
-            $my.Base = "http://127.0.0.1:$($Matches[1])$secret"
-            break
+            if ($my.Base[0] -ceq '/') { $my.Base = "http://127.0.0.1:$($Matches[1])$($my.Base)" }
+            return $true
         }
         Start-Sleep -Milliseconds 100
     }
+    return $false
 }
 function ReadShared([string]$name, [long]$from) { # what a file holds that somebody else still writes
     $path = InTmp $name
@@ -387,6 +390,7 @@ function ReadShared([string]$name, [long]$from) { # what a file holds that someb
 }
 function StartWatches { # one curl that keeps a watch of every kind; a watch begins with everything that is there
     StopWatches
+    if (-not (ReachProxy)) { return $false }
     AskCluster '/version' 'version'
     if ($my.Status -ceq '000' -or $my.Status[0] -ceq '5') { return $false }
     $my.Server = if ((ReadShared 'version' 0) -cmatch '"gitVersion": *"([A-Za-z0-9.+-]{1,80})"') { $Matches[1] } else { '' }
@@ -453,7 +457,7 @@ function LookAtCluster {
         if (-not (IsUp $my.Proxy)) { StartProxy }
         if (-not (StartWatches)) {
             $said = ((ReadShared 'proxy.err' 0) + "`n" + (ReadShared 'version' 0)).Trim() -split "`n"
-            $why = $said[-1] -creplace '[^A-Za-z0-9 .,:/_-]', ''
+            $why = $said[-1] -creplace '^[EWIF][0-9].*\] ', '' -creplace '[^A-Za-z0-9 .,:/_-]', ''
             LoseCluster 'away' $why.Substring(0, [Math]::Min(200, $why.Length))
         }
         return

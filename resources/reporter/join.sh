@@ -354,7 +354,7 @@ ask_cluster() { # ask_cluster PATH FILE: $status
 	status=$(curl -q -s -m 3 --noproxy '*' ${socket:+--unix-socket "$socket"} -o "$2" -w '%{http_code}' "$base$1" 2>/dev/null) || status=000
 }
 start_proxy() { # only GET, only whole lists of the kinds above, never Secrets: whatever asks, also we
-	local paths="^/version$" kind version plural port
+	local paths="^/version$" kind version plural
 	while read -r kind version plural _; do
 		[[ $version == v1 ]] && paths="$paths,^/api/v1/$plural$" || paths="$paths,^/apis/$version/$plural$"
 	done <<<"$KINDS"
@@ -369,17 +369,22 @@ start_proxy() { # only GET, only whole lists of the kinds above, never Secrets: 
 	fi
 	(cd "$home" && exec kubectl --context="$context" proxy "$@") >proxy.out 2>&1 </dev/null 3<&- &
 	proxy=$! proxy_at=$SECONDS
+}
+reach_proxy() { # waits a little until it serves; where that is, it says on Windows
 	local tries=0
-	until grep -q '^Starting' proxy.out || [[ $((tries += 1)) -gt 50 ]] || ! is_up "$proxy"; do sleep 0.1; done
-	if $windows; then
-		port=$(sed -n 's/^Starting to serve on .*:\([0-9]*\).*/\1/p' proxy.out)
-		base=http://127.0.0.1:$port$base
+	until grep -q '^Starting' proxy.out; do
+		[[ $((tries += 1)) -le 20 ]] && is_up "$proxy" || return 1
+		sleep 0.1
+	done
+	if [[ $base == /* ]]; then
+		base=http://127.0.0.1:$(sed -n 's/^Starting to serve on .*:\([0-9]*\).*/\1/p' proxy.out)$base
 	fi
 }
 start_watches() { # one curl that keeps a watch of every kind; a watch begins with everything that is there
 	local kind version plural namespaced instead seen=" " served i=0
 	stop_watches
 	: >version
+	reach_proxy || return 1
 	ask_cluster /version version
 	[[ $status != 000 && $status != 5* ]] || return 1
 	server=$(sed -n 's/.*"gitVersion": *"\([A-Za-z0-9.+-]*\)".*/\1/p' version | cut -c1-80)
@@ -443,7 +448,7 @@ look_at_cluster() {
 	if [[ -z $watches ]]; then
 		[[ $SECONDS -ge $cluster_at ]] || return 0
 		is_up "$proxy" || start_proxy
-		start_watches || lose_cluster away "$(cat proxy.out version 2>/dev/null | tail -n 1 | LC_ALL=C tr -cd 'A-Za-z0-9 .,:/_-' | cut -c1-200)"
+		start_watches || lose_cluster away "$(cat proxy.out version | tail -n 1 | sed 's/^[EWIF][0-9].*\] //' | LC_ALL=C tr -cd 'A-Za-z0-9 .,:/_-' | cut -c1-200)"
 		return 0
 	fi
 	collect

@@ -272,13 +272,24 @@ def test_any_object_stays_what_it_is(awk: list[str], program: Path, states: list
     assert through(awk, program, *originals) == originals
 
 
-def test_the_kinds_are_those_that_the_console_knows() -> None:
-    table = re.search(r"KINDS='(.*?)'\n", SCRIPT.read_text(encoding="utf-8"), re.DOTALL)
-    assert table is not None
+@pytest.mark.parametrize(
+    ("name", "table"), [("join.sh", r"KINDS='(.*?)'\n"), ("join.ps1", r"\$Kinds = @'\s+(.*?)\s+'@")]
+)
+def test_the_kinds_are_those_that_the_console_knows(name: str, table: str) -> None:
+    found = re.search(table, (SCRIPT.parent / name).read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None
     expected = [
         f"{kind.name} {kind.group}{'/' if kind.group else ''}{version} {kind.plural} {int(kind.namespaced)} "
         f"{kind.instead_of or '-'}"
         for kind in KINDS
         for version in kind.versions
     ]
-    assert table[1].splitlines() == expected
+    assert found[1].splitlines() == expected
+
+
+@pytest.mark.parametrize("name", ["join.sh", "join.ps1"])
+def test_what_the_console_fills_in(name: str) -> None:
+    data = (SCRIPT.parent / name).read_bytes()
+    assert all(data.count(mark) == 1 for mark in (b"@ADDRESS@", b"@PIN@", b"@FINGERPRINT@"))
+    # Windows PowerShell reads a file without this mark as if it were not UTF-8.
+    assert data.startswith(b"\xef\xbb\xbf") is name.endswith(".ps1")
