@@ -121,7 +121,7 @@ globalThis.deck = (() => {
       copy.classList.add(CURRENT);
       preview.append(copy);
     }
-    preview.style.display = nextArea && source ? "block" : "none";
+    preview.style.display = nextArea && source && !grid ? "block" : "none";
   }
 
   // The same a frame after the current slide is painted: laying the copy out takes longer than showing a slide, and

@@ -239,6 +239,7 @@ class Tour:
 
     def _overlays(self) -> None:
         console, trigger = self._console, self._console.window.registry.trigger
+        self._go(Titles.OUTLINE)  # in the middle of the deck: the overview has the most to show around it
         trigger("overview")
         self._camera.shoot("teach-overview")
         trigger("back")

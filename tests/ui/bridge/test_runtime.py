@@ -139,6 +139,18 @@ def test_the_overview_shows_all_and_knows_what_lies_under_a_point(page: LoadedPa
     assert current(page) == [ids(page)[1]]
 
 
+def test_no_preview_lies_over_the_overview(page: LoadedPage) -> None:
+    page.call(
+        "deck.layout", {"x": 0, "y": 0, "width": 640, "height": 360}, {"x": 640, "y": 0, "width": 320, "height": 180}
+    )
+    shown = "document.getElementById('preview').style.display"
+    page.call("deck.overview", 200)
+    page.call("deck.showNext", named("셋"), 0)  # as it comes two frames after a slide that was shown just before
+    assert page.ask(shown) == "none"
+    page.call("deck.overview", None)
+    assert page.ask(shown) == "block"
+
+
 def test_the_overview_shows_a_slide_with_all_its_steps(page: LoadedPage) -> None:
     page.call("deck.show", named("둘"), 1)
     seen = (
