@@ -43,11 +43,13 @@ def test_checks_names_and_help_are_in_the_journal(taught: Classroom) -> None:
     taught.press("T")
     let_in(taught, 4)
     do_by_hand(taught, by_hand(taught))
+    taught.console.services.lab.ask_wanted.emit("s2", True, 0.0)
     events = kept(taught)
     assert {event.name for event in events if isinstance(event, ev.StudentNamed)} == {f"수강생 {n}" for n in range(4)}
     passed = [event for event in events if isinstance(event, ev.CheckChanged) and event.after == "passed"]
     assert {event.student for event in passed} == {"s0", "s1", "s2", "s3"}
     assert ev.HelpGiven("s0", "claim") in events
+    assert ev.HelpAsked("s2") in events
     assert ev.PointsAdjusted("s2", 2.5) in events
     (opened,) = [event for event in events if isinstance(event, ev.LabOpened)]
     assert opened.path == str(CLOUDMART)

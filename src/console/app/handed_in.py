@@ -98,7 +98,10 @@ class HandedIn(QObject):
         if student is not None:
             words = self.tr("The snapshot of {name} is on the board.")
             name = self._console.lab.shown_name(student)
-            self._console.window.notice(Notice(words.format(name=name), key=_KEY))
+            is_new = member_id in self._joined.files
+            undo = partial(self._joined.remove, member_id) if is_new else None
+            action = "" if undo is None else self.tr("Undo")
+            self._console.window.notice(Notice(words.format(name=name), Level.INFO, action, undo, _KEY))
 
     def _complain(self, error: ConsoleError) -> None:
         self._console.window.notice(Notice(error.text(self._console.lang), Level.PROBLEM, key=_KEY))
