@@ -53,7 +53,7 @@ class Reporter:
         whole = True
         while True:
             await asyncio.sleep(max(0.0, due - asyncio.get_running_loop().time()))
-            due += 1
+            due = max(due + 1, asyncio.get_running_loop().time())  # who is late does not hurry afterwards
             for number in range(_CHANGED):
                 self._cluster.touch_pod(number)
             whole = await self._report(whole or whole_every_time)
@@ -81,9 +81,11 @@ class Reporter:
             except aiohttp.ClientError:
                 await asyncio.sleep(_AGAIN)  # too many at once from one address; the script does the same
                 continue
-            if answer.status != 200:
+            if answer.status == 200:
+                return "again" in words
+            if answer.status != 429:
                 raise RuntimeError(f"{answer.status}: {words}")
-            return "again" in words
+            await asyncio.sleep(float(words[-1]))
 
 
 class Subject:
