@@ -26,7 +26,7 @@ from console.bridge.lab_model import LabModel
 from console.errors import ConsoleError
 from console.lab.classroom.standings import csv_text
 from console.ui.lab.run.people import People
-from console.ui.lab.run.standings_model import BY_HAND, RANK, WHO, StandingsModel
+from console.ui.lab.run.standings_model import BONUS, BY_HAND, FINISHED, POINTS, RANK, WHO, StandingsModel
 from console.ui.shell.overlay import Overlay
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import BUTTON_ICON, ROW_HEIGHT, Space
@@ -35,6 +35,8 @@ from console.ui.theme.theme import set_role
 _WIDTH = 720
 _LEAST_HEIGHT = 240
 _MOST_POINTS = 1000.0
+
+_WIDTHS = {RANK: 72, POINTS: 88, BONUS: 112, BY_HAND: 132, FINISHED: 112}  # their heads fit; names take the rest
 
 
 class _Points(QStyledItemDelegate):
@@ -70,9 +72,8 @@ class StandingsTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(WHO, QHeaderView.ResizeMode.Stretch)
-        for column in range(model.columnCount()):
-            if column != WHO:
-                header.resizeSection(column, 72 if column == RANK else 128)
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         is_editing = self.state() is QAbstractItemView.State.EditingState
