@@ -253,7 +253,7 @@ class Console(QObject):
 
     def _close_question(self) -> str:
         if not self.services.is_playing:
-            return ""
+            return self.doors.close_question()
         return self.tr("The session is still running. Close the console all the same?")
 
     def _home(self) -> QScreen | None:

@@ -135,6 +135,12 @@ class DoorControl(QObject):
         """Return where a door is kept; of two consoles the one that keeps the history does."""
         return self._kept if self._console.memory.is_saving else None
 
+    def close_question(self) -> str:
+        """Return what to ask before the window closes, nothing while nobody would notice."""
+        here = sum(member.is_here for member in self.model.view.members) if self.model.view.is_open else 0
+        words = self.tr("{count} terminals report to this console. Close it all the same?")
+        return words.format(count=here) if here else ""
+
     def close(self) -> None:
         """The window closes. Reporters are told by the network's thread, which ends the door before all else."""
         self.joined.stop()

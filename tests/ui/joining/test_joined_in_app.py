@@ -77,6 +77,7 @@ def test_from_opening_the_door_to_a_tile_a_hand_a_line_and_a_hint(classroom: Cla
     assert fleet.roster is not None
     assert fleet.roster.origin is Origin.JOINED
     assert "김민수" in classroom.notices()["joining"]
+    assert "1 terminals" in console.doors.close_question()
     reporter.report(namespace("frontend"), pod("web"))
     reporter.report(namespace("frontend"), pod("web"))
     (student,) = fleet.roster.students
@@ -111,6 +112,7 @@ def test_from_opening_the_door_to_a_tile_a_hand_a_line_and_a_hint(classroom: Cla
 
     reporter.leave()
     classroom.until(lambda: not view(classroom).members[0].is_here and not fleet.hands)
+    assert console.doors.close_question() == ""
     console.doors.joined.remove(view(classroom).members[0].id)
     classroom.until(lambda: fleet.roster is None)
 

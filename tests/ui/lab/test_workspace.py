@@ -388,6 +388,16 @@ def test_files_dropped_on_the_lab_are_offered_as_a_class(lab: Lab, tmp_path: Pat
     assert not lab.workspace.drop_target.isVisible()
 
 
+def test_what_a_students_own_reporter_wrote_is_no_class(lab: Lab, tmp_path: Path) -> None:
+    handed_in: list[list[Path]] = []
+    lab.workspace.snapshots_dropped.connect(handed_in.append)
+    one, other = tmp_path / "snapshot.json.gz", tmp_path / "roster.yaml"
+    dropped(lab, QUrl.fromLocalFile(str(one)))
+    assert (handed_in, lab.asked) == ([[one]], [])
+    dropped(lab, *(QUrl.fromLocalFile(str(path)) for path in (one, other)))
+    assert (handed_in, lab.asked) == ([[one]], [[one, other]])
+
+
 def test_a_drag_shows_where_to_drop_until_it_leaves(taught: Lab, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path))])

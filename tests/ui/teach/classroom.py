@@ -109,6 +109,7 @@ class Classroom:
         """End the program as its window's close button does, without the question about a running class."""
         if not shiboken6.isValid(self.console):
             return
+        self.window._close_question = lambda: ""  # nobody would answer
         self.console.playback.unload()
         self.window.close()
         self.console.close()
