@@ -90,17 +90,17 @@ def test_from_opening_the_door_to_a_tile_a_hand_a_line_and_a_hint(classroom: Cla
 
     console.lab.open_student(student.id)
     classroom.press("M")
-    assert console.doors.send.isVisible()
+    assert console.doors.sending.panel.isVisible()
     classroom.type("kubectl get pods")
     classroom.press("Enter")
-    assert not console.doors.send.isVisible()
+    assert not console.doors.sending.panel.isVisible()
     classroom.until(lambda: view(classroom).members[0].undelivered == 1)
     reporter.report()
     assert reporter.told == ["kubectl get pods"]
 
     hint = "Look at the image name.\n\nkubectl get pods"
     console.lab.terminals.wanted.emit(student.id, hint)
-    assert console.doors.send.preview.toPlainText() == hint
+    assert console.doors.sending.panel.preview.toPlainText() == hint
     classroom.press("Enter")
     told = console.lab.terminals.words
     assert "waits for their terminal" in told(student.id, hint)
@@ -202,8 +202,10 @@ def test_who_joins_is_merged_with_the_roster_asks_and_is_helped(classroom: Class
     reporter.raise_hand(False)
     classroom.until(lambda: lab.view is not None and not lab.view.queue and not fleet.hands)
 
+    assert console.lab.terminals.reaches(entry)
     console.doors.model.close()
     classroom.until(lambda: not view(classroom).is_open)
+    assert not console.lab.terminals.reaches(entry)
     assert fleet.states[0].link.state is not LinkState.LIVE
     assert passed(classroom, entry) > 0  # what was seen stays, until the class is left
     console.classes.watch_nobody()
