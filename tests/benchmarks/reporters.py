@@ -31,9 +31,13 @@ _CHANGING_SECONDS = 60.0
 def measure() -> list[Row]:
     """Report with sixty at once, then with the real script beside them."""
     busy, memory, delays, changing, rest, script_memory = _with_script()
-    whole, _ = _costs(whole=True)
+    whole, _ = _costs("reported_class", whole=True)
+    peer, _ = _costs("plain_server", whole=False)
+    ratio = tuple(ours / theirs for ours, theirs in zip(busy, peer, strict=True))
     return [
         Row(f"{REPORTERS} reporters, changes of 3 pods a second each, share of a core", "%", busy, Reach(15.0)),
+        Row("the same connections to aiohttp's server, which does nothing with them", "%", peer),
+        Row("the console's share of the idle server's", "×", ratio),
         Row(f"{REPORTERS} reporters, everything a second each (the like is not sent), share of a core", "%", whole),
         Row(f"{REPORTERS} reporters, memory of door and fleet (PSS)", "MB", memory),
         Row("change at a student's server to the student's state, through the script", "ms", delays, _SOON),
@@ -48,11 +52,11 @@ _SOON = Reach(2000.0, Judged.P95)
 _Figures = tuple[float, ...]
 
 
-def _costs(*, whole: bool) -> tuple[_Figures, _Figures]:
+def _costs(server: str, *, whole: bool) -> tuple[_Figures, _Figures]:
     with (
         Screen() as screen,
         Home() as home,
-        Subject("reported_class", screen, home) as console,
+        Subject(server, screen, home) as console,
         Subject("reporters", screen, home) as reporters,
     ):
         door = _open(console)
