@@ -727,6 +727,30 @@
         <source>End</source>
         <translation>끝내기</translation>
     </message>
+    <message>
+        <source>Let students join…</source>
+        <translation>수강생 접속 받기…</translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation>접속</translation>
+    </message>
+    <message>
+        <source>Send a line to the chosen student&apos;s terminal…</source>
+        <translation>고른 수강생의 터미널에 한 줄 보내기…</translation>
+    </message>
+    <message>
+        <source>Send a line to everybody who joined…</source>
+        <translation>접속한 모두에게 한 줄 보내기…</translation>
+    </message>
+    <message>
+        <source>Show the room how to join</source>
+        <translation>강의실 화면에 접속 방법 띄우기</translation>
+    </message>
+    <message>
+        <source>How to join</source>
+        <translation>접속 방법</translation>
+    </message>
 </context>
 <context>
     <name>AudienceWindow</name>
@@ -744,6 +768,10 @@
     <message>
         <source>claims bound {count}</source>
         <translation>연결된 PVC {count}</translation>
+    </message>
+    <message>
+        <source>hand up</source>
+        <translation>손듦</translation>
     </message>
     <message>
         <source>Kubeconfig missing</source>
@@ -836,6 +864,10 @@
     <message>
         <source>Student&apos;s PC only</source>
         <translation>수강생 PC 전용</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>파일에서 읽음</translation>
     </message>
     <message>
         <source>Kubeconfig refused</source>
@@ -1433,10 +1465,184 @@
     </message>
 </context>
 <context>
+    <name>DoorControl</name>
+    <message>
+        <source>{count} terminals report to this console. Close it all the same?</source>
+        <translation>터미널 {count}개가 이 콘솔로 보고하고 있습니다. 그래도 닫을까요?</translation>
+    </message>
+    <message>
+        <source>Kubernetes class</source>
+        <translation>쿠버네티스 수업</translation>
+    </message>
+    <message>
+        <source>Close the door? {count} terminals stop reporting.</source>
+        <translation>접속을 마칠까요? 터미널 {count}개가 보고를 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>What was seen of them stays on the board until another class is opened.</source>
+        <translation>지금까지 본 것은 다른 수업을 열 때까지 현황판에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>마치기</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>계속 받기</translation>
+    </message>
+    <message>
+        <source>The door is open again, as it was before the console ended. There is a new code.</source>
+        <translation>콘솔이 갑자기 끝나기 전처럼 다시 접속을 받고 있습니다. 코드는 새것입니다.</translation>
+    </message>
+    <message>
+        <source>Close the door</source>
+        <translation>접속 마치기</translation>
+    </message>
+    <message>
+        <source>The rehearsal is on: who joins stands among its simulated students.</source>
+        <translation>리허설 중입니다. 접속한 사람은 가상 수강생들 사이에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Leave the rehearsal</source>
+        <translation>리허설 끝내기</translation>
+    </message>
+    <message>
+        <source>The door is closed: nobody can join, and nobody reports any more.</source>
+        <translation>접속을 마쳤습니다. 새로 들어올 수 없고, 보고도 오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The door could not be opened again: {reason}. Open a new one, and they join once more.</source>
+        <translation>다시 접속을 받지 못했습니다: {reason}. 새로 접속을 받으면 수강생이 한 번 더 접속해야 합니다.</translation>
+    </message>
+    <message>
+        <source>{name} has joined.</source>
+        <translation>{name} 님이 접속했습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has joined. Is that {entry} of the roster?</source>
+        <translation>{name} 님이 접속했습니다. 명단의 {entry} 님인가요?</translation>
+    </message>
+    <message>
+        <source>Yes, the same</source>
+        <translation>네, 같은 사람</translation>
+    </message>
+    <message>
+        <source>{name} has raised a hand.</source>
+        <translation>{name} 님이 손을 들었습니다.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>이동</translation>
+    </message>
+</context>
+<context>
+    <name>DoorSide</name>
+    <message>
+        <source>{address} (this computer only)</source>
+        <translation>{address} (이 컴퓨터에서만)</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Let students join  {key}</source>
+        <translation>수강생 접속 받기  {key}</translation>
+    </message>
+    <message>
+        <source>New code  {key}</source>
+        <translation>새 코드  {key}</translation>
+    </message>
+    <message>
+        <source>Close the door  {key}</source>
+        <translation>접속 마치기  {key}</translation>
+    </message>
+    <message>
+        <source>Copy for bash  {key}</source>
+        <translation>bash용 복사  {key}</translation>
+    </message>
+    <message>
+        <source>Line copied</source>
+        <translation>명령 복사됨</translation>
+    </message>
+    <message>
+        <source>Linux, macOS, WSL and Git Bash</source>
+        <translation>Linux·macOS·WSL·Git Bash용</translation>
+    </message>
+    <message>
+        <source>Copy for PowerShell  {key}</source>
+        <translation>PowerShell용 복사  {key}</translation>
+    </message>
+    <message>
+        <source>Copy the address  {key}</source>
+        <translation>주소 복사  {key}</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>주소 복사됨</translation>
+    </message>
+    <message>
+        <source>Show the room  {key}</source>
+        <translation>강의실에 띄우기  {key}</translation>
+    </message>
+    <message>
+        <source>Hide it from the room  {key}</source>
+        <translation>강의실에서 내리기  {key}</translation>
+    </message>
+    <message>
+        <source>Students whose clusters you cannot reach run one line in their own terminal, and their machine tells this one how their cluster stands. Until you open the door, nothing here can be reached from the network.</source>
+        <translation>여기서 닿지 않는 클러스터를 쓰는 수강생은 자기 터미널에서 명령 한 줄을 실행합니다. 그러면 수강생 PC가 클러스터 상태를 이 컴퓨터로 알려 줍니다. 접속을 받기 전에는 네트워크에서 이 컴퓨터에 아무것도 들어올 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>만료됨</translation>
+    </message>
+    <message>
+        <source>{span} left</source>
+        <translation>{span} 남음</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>잠김</translation>
+    </message>
+    <message>
+        <source>Fingerprint {print}</source>
+        <translation>지문 {print}</translation>
+    </message>
+    <message>
+        <source>Opening the door…</source>
+        <translation>접속 받을 준비 중…</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes were tried. Nobody gets in before you make a new one.</source>
+        <translation>틀린 코드가 너무 많이 들어왔습니다. 새 코드를 만들 때까지 아무도 접속할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The code has expired: who comes now needs a new one.</source>
+        <translation>코드가 만료되었습니다. 이제 오는 사람은 새 코드가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Wrong codes so far: {count}. Who tries too often has to wait.</source>
+        <translation>틀린 코드 {count}번. 여러 번 틀리면 잠시 기다려야 합니다.</translation>
+    </message>
+    <message>
+        <source>Only this computer can reach that address: for trying it out.</source>
+        <translation>이 주소는 이 컴퓨터에서만 열립니다. 혼자 시험할 때 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Nobody has come yet. Does this computer&apos;s firewall let port {port} in? Where the Wi-Fi keeps computers apart, this writes a file to drop on this window:</source>
+        <translation>아직 아무도 접속하지 않았습니다. 이 컴퓨터의 방화벽이 {port} 포트를 허용하는지 확인하세요. Wi-Fi가 기기끼리의 통신을 막는 곳에서는 이 명령으로 만든 파일을 이 창에 끌어다 놓으면 됩니다:</translation>
+    </message>
+</context>
+<context>
     <name>DropTarget</name>
     <message>
         <source>Drop to watch this class</source>
         <translation>놓으면 이 수업을 봅니다</translation>
+    </message>
+    <message>
+        <source>Drop to read a student&apos;s snapshot</source>
+        <translation>놓으면 수강생의 스냅샷을 읽습니다</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1921,53 @@
     </message>
 </context>
 <context>
+    <name>GuestControl</name>
+    <message>
+        <source>No roster is open: who joins is the class. Open one, and they can be merged with it.</source>
+        <translation>열린 명단이 없어서 접속한 사람이 곧 수강생입니다. 명단을 열면 명단의 사람과 연결할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody of the roster</source>
+        <translation>명단에 없는 사람</translation>
+    </message>
+    <message>
+        <source>Who of the roster is {name}?</source>
+        <translation>{name} 님은 명단의 누구인가요?</translation>
+    </message>
+    <message>
+        <source>From then on the roster&apos;s entry is told of by this terminal, and keeps its name and seat.</source>
+        <translation>이제부터 명단의 그 사람 상태는 이 터미널이 알려 줍니다. 이름과 자리는 명단의 것을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Merged with {name} of the roster.</source>
+        <translation>명단의 {name} 님과 연결했습니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the class?</source>
+        <translation>{name} 님을 수업에서 뺄까요?</translation>
+    </message>
+    <message>
+        <source>Their terminal stops reporting. They can join again with the code.</source>
+        <translation>그 터미널은 보고를 멈춥니다. 코드를 알면 다시 접속할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>누군가</translation>
+    </message>
+</context>
+<context>
     <name>HandOverControl</name>
     <message>
         <source>Hand “{title}” over to another console</source>
@@ -1766,6 +2019,29 @@
     <message>
         <source>Save the hand-over…</source>
         <translation>인계 파일 저장…</translation>
+    </message>
+</context>
+<context>
+    <name>HandedIn</name>
+    <message>
+        <source>Somebody new: {name}</source>
+        <translation>새로운 사람: {name}</translation>
+    </message>
+    <message>
+        <source>{file}: written by {who}, {ago}</source>
+        <translation>{file}: {who} 님이 {ago}에 만든 파일</translation>
+    </message>
+    <message>
+        <source>Whose snapshot is this?</source>
+        <translation>누구의 스냅샷인가요?</translation>
+    </message>
+    <message>
+        <source>The snapshot of {name} is on the board.</source>
+        <translation>{name} 님의 스냅샷을 현황판에 올렸습니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2297,108 @@
     <message>
         <source>Timeline: {passes} passes, {back} no longer pass</source>
         <translation>경과: 통과 {passes}번, 통과했다가 풀림 {back}번</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPanel</name>
+    <message>
+        <source>Students who join by themselves</source>
+        <translation>스스로 접속하는 수강생</translation>
+    </message>
+    <message>
+        <source>Name, seat…  {key}</source>
+        <translation>이름, 자리…  {key}</translation>
+    </message>
+    <message>
+        <source>Who is this…  {key}</source>
+        <translation>누구인가요…  {key}</translation>
+    </message>
+    <message>
+        <source>Remove…  {key}</source>
+        <translation>빼기…  {key}</translation>
+    </message>
+    <message>
+        <source>Send a line…  {key}</source>
+        <translation>한 줄 보내기…  {key}</translation>
+    </message>
+    <message>
+        <source>Hand down  {key}</source>
+        <translation>손 내리기  {key}</translation>
+    </message>
+    <message>
+        <source>A line to all…  {key}</source>
+        <translation>모두에게 한 줄…  {key}</translation>
+    </message>
+    <message>
+        <source>Who has joined</source>
+        <translation>접속한 수강생</translation>
+    </message>
+    <message>
+        <source>↑ ↓: student · Tab: next button · Esc: back to the class, the door stays as it is</source>
+        <translation>↑ ↓: 수강생 · Tab: 다음 버튼 · Esc: 현황판으로, 접속은 그대로</translation>
+    </message>
+    <message>
+        <source>{count} joined, {here} here</source>
+        <translation>{count}명 접속, 지금 {here}명</translation>
+    </message>
+    <message>
+        <source>Nobody has joined yet. Show the room how (R), or send the copied line to your class&apos;s chat.</source>
+        <translation>아직 접속한 사람이 없습니다. 강의실 화면에 띄우거나(R), 복사한 명령을 수업 채팅방에 올리세요.</translation>
+    </message>
+    <message>
+        <source>The door is closed. Who joins stands here, and on the board like everybody else.</source>
+        <translation>지금은 접속을 받지 않습니다. 접속한 사람은 여기와 현황판에 나타납니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Joining</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Seat {seat}</source>
+        <translation>자리 {seat}</translation>
+    </message>
+    <message>
+        <source>Student {number}</source>
+        <translation>수강생 {number}</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>파일에서 읽음</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>접속 중</translation>
+    </message>
+    <message>
+        <source>last heard {ago}</source>
+        <translation>{ago} 마지막 소식</translation>
+    </message>
+    <message>
+        <source>Hand up for {span}</source>
+        <translation>{span}째 손들고 있음</translation>
+    </message>
+    <message>
+        <source>is {name} of the roster</source>
+        <translation>명단의 {name}</translation>
+    </message>
+    <message>
+        <source>may be {name} of the roster</source>
+        <translation>명단의 {name} 님일 수 있음</translation>
+    </message>
+    <message>
+        <source>{count} lines wait for their terminal</source>
+        <translation>아직 못 받은 줄 {count}개</translation>
+    </message>
+    <message>
+        <source>last line shown at {time}</source>
+        <translation>마지막 줄은 {time}에 나타남</translation>
+    </message>
+    <message>
+        <source>came {count} times</source>
+        <translation>{count}번 접속</translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2710,14 @@
         <translation>수강생 PC에서만 열리는 주소</translation>
     </message>
     <message>
+        <source>From a file · {ago}</source>
+        <translation>파일에서 읽음 · {ago}</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>파일에서 읽음</translation>
+    </message>
+    <message>
         <source>Not connected · the kubeconfig is missing</source>
         <translation>연결하지 않음 · kubeconfig 파일이 없음</translation>
     </message>
@@ -2480,6 +2866,21 @@
     <message>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>자리</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>저장</translation>
     </message>
 </context>
 <context>
@@ -3240,6 +3641,10 @@
         <translation>모니터가 하나라 강의실 화면도 이 모니터에 뜹니다. {key}로 닫습니다.</translation>
     </message>
     <message>
+        <source>The door is closed: nobody can join now</source>
+        <translation>지금은 접속을 받고 있지 않습니다</translation>
+    </message>
+    <message>
         <source>The room&apos;s window is not open</source>
         <translation>강의실 화면이 열려 있지 않습니다</translation>
     </message>
@@ -3290,6 +3695,10 @@
     <message>
         <source>Explanation</source>
         <translation>설명</translation>
+    </message>
+    <message>
+        <source>How to join</source>
+        <translation>접속 방법</translation>
     </message>
     <message>
         <source>Room: {state}</source>
@@ -3516,6 +3925,48 @@
     <message>
         <source>taken / planned</source>
         <translation>실제 / 계획</translation>
+    </message>
+</context>
+<context>
+    <name>SendPanel</name>
+    <message>
+        <source>To the terminal of {name}</source>
+        <translation>{name}의 터미널로</translation>
+    </message>
+    <message>
+        <source>It is printed there as text. Nothing is run for anybody: they copy it if they want to.</source>
+        <translation>글자로만 나타납니다. 대신 실행되는 것은 없고, 수강생이 보고 직접 복사해서 씁니다.</translation>
+    </message>
+    <message>
+        <source>One line</source>
+        <translation>한 줄</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>보낼 내용</translation>
+    </message>
+    <message>
+        <source>Send it (Enter)</source>
+        <translation>보내기 (Enter)</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>그만두기 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>everybody who joined ({count})</source>
+        <translation>접속한 모두({count}명)</translation>
+    </message>
+    <message>
+        <source>Sent to {name}. Their terminal shows it with its next report.</source>
+        <translation>{name} 님에게 보냈습니다. 다음 보고 때 터미널에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Sent to {count} terminals.</source>
+        <translation>터미널 {count}개에 보냈습니다.</translation>
     </message>
 </context>
 <context>
@@ -3949,6 +4400,17 @@
     <message>
         <source>Open the plan</source>
         <translation>계획 열기</translation>
+    </message>
+</context>
+<context>
+    <name>Terminals</name>
+    <message>
+        <source>Sent at {time}, waits for their terminal</source>
+        <translation>{time}에 보냄 · 터미널이 아직 받지 않음</translation>
+    </message>
+    <message>
+        <source>Shown on their terminal at {time}</source>
+        <translation>{time}에 터미널에 나타남</translation>
     </message>
 </context>
 <context>
@@ -4428,6 +4890,14 @@
         <translation>kubectl이 읽는 그대로, 내 kubeconfig의 컨텍스트 하나</translation>
     </message>
     <message>
+        <source>Let students join…</source>
+        <translation>수강생 접속 받기…</translation>
+    </message>
+    <message>
+        <source>They run one line, and their computer reports its cluster</source>
+        <translation>수강생이 명령 한 줄을 실행하면 그 PC가 클러스터 상태를 알려 줍니다</translation>
+    </message>
+    <message>
         <source>Start a rehearsal</source>
         <translation>리허설 시작</translation>
     </message>
@@ -4446,6 +4916,17 @@
     <message>
         <source>No class yet. Whose clusters do you want to see?</source>
         <translation>아직 수업이 없습니다. 누구의 클러스터를 볼까요?</translation>
+    </message>
+</context>
+<context>
+    <name>WhoDialog</name>
+    <message>
+        <source>Find somebody</source>
+        <translation>수강생 찾기</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>선택</translation>
     </message>
 </context>
 <context>
@@ -4532,6 +5013,14 @@
 </context>
 <context>
     <name>_HintRow</name>
+    <message>
+        <source>Send it once more…</source>
+        <translation>다시 보내기…</translation>
+    </message>
+    <message>
+        <source>Send to their terminal…</source>
+        <translation>터미널로 보내기…</translation>
+    </message>
     <message>
         <source>{tier} · given at {time}</source>
         <translation>{tier} · {time}에 줌</translation>

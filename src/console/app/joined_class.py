@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -13,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from console.bridge.door_model import DoorModel
 from console.cluster.plan import LOST_OBJECTS
 from console.joining.model import Checklist, Member
-from console.joining.texts import key_of
+from console.joining.texts import member_id_of
 from console.lab.classroom.actions import Ask
 from console.lab.classroom.values import StudentLab
 from console.lab.classroom.watching import with_namespaces
@@ -154,7 +153,7 @@ class JoinedClass(QObject):
         Who has joined keeps the id, and so does who joins later under the same name at the same seat.
         """
         known = next((member for member, student in self._students.items() if student == student_id), "")
-        member_id = known or hashlib.sha256("\n".join(key_of(name, seat)).encode()).hexdigest()[:12]
+        member_id = known or member_id_of(name, seat)
         if all(member.id != member_id for member in self.members):
             self._files[member_id] = JoinedStudent(member_id, name, seat, student_id)
             self.watch()

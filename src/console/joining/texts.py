@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 
 from console.joining.limits import NAME_LENGTH, SEAT_LENGTH, SYSTEM_LENGTH
@@ -39,6 +40,11 @@ def clean_system(given: str) -> str:
 def key_of(name: str, seat: str) -> tuple[str, str]:
     """Return what is the same for the same name at the same seat, however it is written."""
     return unicodedata.normalize("NFKC", name).casefold(), unicodedata.normalize("NFKC", seat).casefold()
+
+
+def member_id_of(name: str, seat: str) -> str:
+    """Return the id of whoever joins as that: the same after the console was started anew, and for a file of theirs."""
+    return hashlib.sha256("\n".join(key_of(name, seat)).encode()).hexdigest()[:12]
 
 
 def terminal_lines(text: str) -> tuple[str, ...]:
