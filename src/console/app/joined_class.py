@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from console.bridge.door_model import DoorModel
 from console.cluster.plan import LOST_OBJECTS
 from console.joining.model import Checklist, Member
-from console.joining.texts import member_id_of
+from console.joining.texts import key_of, member_id_of
 from console.lab.classroom.actions import Ask
 from console.lab.classroom.values import StudentLab
 from console.lab.classroom.watching import with_namespaces
