@@ -156,7 +156,11 @@ def test_packed_reports_are_unpacked_also_in_several_pieces() -> None:
     assert inflate(gzip.compress(large)) == large
 
 
-@pytest.mark.parametrize("data", [b"plain", b"\x1f\x8b", gzip.compress(b"x" * 1_000)[:-9], zlib.compress(b"x")])
+@pytest.mark.parametrize(
+    "data",
+    [b"plain", b"\x1f\x8b", gzip.compress(b"x" * 1_000)[:-9], zlib.compress(b"x")],
+    ids=["plain", "magic", "cut", "zlib"],
+)
 def test_what_is_not_packed_as_it_should_be_is_refused(data: bytes) -> None:
     with pytest.raises(ReportError) as caught:
         inflate(data)
