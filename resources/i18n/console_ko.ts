@@ -2369,6 +2369,14 @@
         <translation>파일에서 읽음</translation>
     </message>
     <message>
+        <source>has ended it</source>
+        <translation>보고를 끝냄</translation>
+    </message>
+    <message>
+        <source>has not agreed yet</source>
+        <translation>아직 동의하지 않음</translation>
+    </message>
+    <message>
         <source>here</source>
         <translation>접속 중</translation>
     </message>

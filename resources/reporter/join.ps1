@@ -214,7 +214,7 @@ function Take([string]$line, [string]$kind, [bool]$namespaced) {
 
 # ---- Words -----------------------------------------------------------------------------------------------------------
 $my = @{ # all that changes while it runs
-    Korean = (Get-UICulture).Name -like 'ko*'; Tmp = ''; Token = ''; Me = ''; Title = ''; Config = 0; Ours = (SetOf ''); Spaces = ''; Wanted = @()
+    Korean = (Get-UICulture).Name -like 'ko*'; Tmp = ''; Token = ''; Me = ''; Title = ''; Config = 0; Ours = (SetOf ''); Spaces = ''; Agreed = ''; Offered = ''; Wanted = @()
     Joined = $false; Proxy = $null; ProxyAt = 0; Base = ''; Watches = $null; Watched = @(); Absent = @(); KnownAbsent = 0; Server = ''
     Missing = @(); Cluster = 'ok'; Why = ''; Told = ''; ClusterAt = 0; Backoff = 1; Started = 0; Proven = 0; LookedAt = -1
     Waiting = (New-Object 'System.Collections.Generic.List[string]'); Sending = $false; Whole = $true; Complete = $false
@@ -277,7 +277,8 @@ function UseNamespaces([string]$names) {
     $my.Ours = SetOf $my.Spaces
 }
 function Number([string]$text, [int]$otherwise) { if ($text -cmatch '^[0-9]{1,9}$') { [int]$text } else { $otherwise } }
-function AskWho {
+function AskWho { # the code stands first on the screen in the room, so it is asked first
+    if ($script:Code -eq '' -and $To -eq '') { $script:Code = Ask 'Join code: ' '참여 코드: ' }
     if ($script:Seat -eq '' -and -not $script:askedSeat) {
         $script:Seat = Ask 'Your seat (Enter for none): ' '자리 (없으면 Enter): '
         $script:askedSeat = $true
@@ -286,7 +287,6 @@ function AskWho {
 }
 function JoinClass {
     while ($true) {
-        if ($script:Code -eq '') { $script:Code = Ask 'Join code: ' '참여 코드: ' }
         $form = @()
         foreach ($each in @('code', $script:Code), @('seat', $script:Seat), @('name', $script:Name),
             @('system', "Windows $([Environment]::OSVersion.Version), PowerShell $($PSVersionTable.PSVersion)")) {
@@ -606,14 +606,29 @@ function Hear { # what the console answers
     }
     if ($over) { Finish 'The class is over.' '수업이 끝났습니다.' }
     elseif ($newest -ne $my.Config) {
+        $before = $my.Spaces
         if (-not (ReadConfig)) { return }
-        Say "The class looks at these namespaces now: $($my.Spaces)" "이제 수업에서 보는 네임스페이스: $($my.Spaces)"
-        LoseCluster 'ok' ''
-        $my.ClusterAt = Seconds
+        OnlyAgreed
+        if ($my.Offered -ne '') {
+            Say "The class would like to see these namespaces as well: $($my.Offered). Press y to send them, too." `
+                "수업에서 이 네임스페이스도 보려고 합니다: $($my.Offered). 함께 보내려면 y를 누르세요."
+        }
+        if ($my.Spaces -cne $before) { LookElsewhere }
     } elseif ($again) {
         TellAgain
         $my.ConsoleAt = (Seconds) + $my.Every # it may not be ready for it yet
     }
+}
+function OnlyAgreed { # of the namespaces that the class asks for, those that were agreed to; the others are offered
+    $asked = @($my.Spaces -split ' ' | Where-Object { $_ -ne '' })
+    $agreed = @($my.Agreed -split ' ')
+    $my.Offered = @($asked | Where-Object { -not $Yes -and $agreed -cnotcontains $_ }) -join ' '
+    UseNamespaces (@($asked | Where-Object { $Yes -or $agreed -ccontains $_ }) -join ' ')
+}
+function LookElsewhere {
+    Say "Sent from now on: $($my.Spaces)" "이제부터 보내는 네임스페이스: $($my.Spaces)"
+    LoseCluster 'ok' ''
+    $my.ClusterAt = Seconds
 }
 function Finish([string]$en, [string]$ko) {
     Say $en $ko
@@ -645,6 +660,12 @@ function WaitForKey { # a second at most
             $key = [Console]::ReadKey($true)
             $isControlC = $key.Key -eq 'C' -and ($key.Modifiers -band [ConsoleModifiers]::Control)
             if ($isControlC -or $key.Key -eq 'Q') { $my.Over = $true }
+            elseif ($key.Key -eq 'Y' -and $my.Offered -ne '') {
+                $my.Agreed = "$($my.Agreed) $($my.Offered)"
+                UseNamespaces "$($my.Spaces) $($my.Offered)"
+                $my.Offered = ''
+                LookElsewhere
+            }
             elseif ($key.Key -eq 'H') {
                 Call '/v1/hand' @('--data', "up=$(if ($my.Hand -ceq 'up') { 0 } else { 1 })")
                 Hear
@@ -670,7 +691,7 @@ function CleanUp { # however it ends: say goodbye, end the children, remove the 
         EndChild $my.Proxy
         [IO.Directory]::Delete($my.Tmp, $true)
     }
-    Say 'Ended. Nothing of this is left on your machine.' '종료했습니다. 이 컴퓨터에 남은 것은 없습니다.'
+    Say 'Ended. Nothing runs any more, and only this script is left on your machine.' '종료했습니다. 실행 중인 것은 없고, 이 스크립트 파일만 남았습니다.'
 }
 function ShowWhat {
     Say "  cluster     $Context ($api)
@@ -723,7 +744,11 @@ Your seat, your name and what system you use are sent now; you are asked before 
     }
     Say "You are in: $($my.Title)`nThis will be sent until you end it:" "참여했습니다: $($my.Title)`n끝낼 때까지 다음을 보냅니다:"
     ShowWhat
-    if (-not (Confirmed)) { return }
+    if (-not (Confirmed)) {
+        Say 'Nothing of your cluster was sent. Run the line again when you want to.' '클러스터의 내용은 아무것도 보내지 않았습니다. 참여하려면 명령을 다시 실행하세요.'
+        return
+    }
+    $my.Agreed = $my.Spaces
     if ($my.Me -ne '') { Say "Your own checklist in a browser: $($my.Me)" "내 체크리스트 (브라우저): $($my.Me)" }
     $my.HasKeys = -not [Console]::IsInputRedirected
     if ($my.HasKeys) { [Console]::TreatControlCAsInput = $true } # Ctrl+C ends it in order, and not the children first

@@ -287,7 +287,6 @@ call() { # call PATH [options of curl]: $status, 000 when nobody answers; $word 
 }
 join_class() {
 	while :; do
-		[[ -n $code ]] || { ask "Join code: " "참여 코드: " && code=$answer; }
 		printf '%s' "$code" >code
 		printf '%s' "$seat" >seat
 		printf '%s' "$name" >name
@@ -314,7 +313,8 @@ join_class() {
 	[[ $token =~ ^[A-Za-z0-9_.~+/=-]{16,200}$ ]] || fail "the console gave no token" "콘솔에서 토큰을 받지 못했습니다"
 	write_console_config
 }
-ask_who() {
+ask_who() { # the code stands first on the screen in the room, so it is asked first
+	if [[ -z $code && -z $to ]]; then ask "Join code: " "참여 코드: " && code=$answer; fi
 	if [[ -z $seat ]] && ! $asked_seat; then
 		ask "Your seat (Enter for none): " "자리 (없으면 Enter): "
 		seat=$answer asked_seat=true
@@ -588,13 +588,29 @@ hear() { # what the console answers
 	fi
 	! $over || finish "The class is over." "수업이 끝났습니다."
 	if [[ $newest != "$config" ]]; then
+		local before=$namespaces
 		read_config || return 0
-		say_above "The class looks at these namespaces now: $namespaces" "이제 수업에서 보는 네임스페이스: $namespaces"
-		lose_cluster ok "" && cluster_at=$SECONDS
+		only_agreed
+		[[ -z $offered ]] || say_above "The class would like to see these namespaces as well: $offered. Press y to send them, too." \
+			"수업에서 이 네임스페이스도 보려고 합니다: $offered. 함께 보내려면 y를 누르세요."
+		[[ $namespaces == "$before" ]] || look_elsewhere
 	elif $again; then
 		tell_again
 		console_at=$((SECONDS + every)) # it may not be ready for it yet
 	fi
+}
+only_agreed() { # of the namespaces that the class asks for, those that were agreed to; the others are offered
+	local name asked=$namespaces
+	namespaces="" offered=""
+	for name in $asked; do
+		if $sure || [[ " $agreed " == *" $name "* ]]; then namespaces="$namespaces $name"; else offered="$offered $name"; fi
+	done
+	namespaces=${namespaces# } offered=${offered# }
+}
+look_elsewhere() {
+	say_above "Sent from now on: $namespaces" "이제부터 보내는 네임스페이스: $namespaces"
+	lose_cluster ok ""
+	cluster_at=$SECONDS
 }
 finish() { say_above "$@" && exit 0; }
 
@@ -642,6 +658,11 @@ wait_for_key() { # a second at most
 			plain <reply && echo
 		else say_above "There is no checklist yet." "아직 체크리스트가 없습니다."; fi
 		;;
+	y | Y | ㅛ)
+		[[ -n $offered ]] || return 0
+		agreed="$agreed $offered" namespaces="$namespaces $offered" offered=""
+		look_elsewhere
+		;;
 	q | Q | ㅂ) exit 0 ;;
 	esac
 }
@@ -655,7 +676,7 @@ clean_up() { # however it ends: say goodbye, end the children, remove the folder
 	end_child "$proxy"
 	cd / && rm -rf -- "$tmp"
 	! $on_terminal || printf '\r\033[K'
-	say "Ended. Nothing of this is left on your machine." "종료했습니다. 이 컴퓨터에 남은 것은 없습니다." 2>/dev/null
+	say "Ended. Nothing runs any more, and only this script is left on your machine." "종료했습니다. 실행 중인 것은 없고, 이 스크립트 파일만 남았습니다." 2>/dev/null
 }
 show_what() {
 	say "  cluster     $context ($api)
@@ -672,7 +693,9 @@ show_what() {
 confirm() {
 	$sure && return
 	ask "Send this? [y/N] " "보낼까요? [y/N] "
-	case $answer in y | Y | yes | ㅛ | 네 | 예) ;; *) exit 0 ;; esac
+	case $answer in y | Y | yes | ㅛ | 네 | 예) return ;; esac
+	say "Nothing of your cluster was sent. Run the line again when you want to." "클러스터의 내용은 아무것도 보내지 않았습니다. 참여하려면 명령을 다시 실행하세요."
+	exit 0
 }
 
 main() {
@@ -742,6 +765,7 @@ This will be sent until you end it:" "참여했습니다: $title
 끝낼 때까지 다음을 보냅니다:"
 	show_what
 	confirm
+	agreed=$namespaces
 	[[ -z $me ]] || say "Your own checklist in a browser: $me" "내 체크리스트 (브라우저): $me"
 	if [[ -t 3 ]]; then # keys are for this script, and are not shown
 		terminal=$(stty -g <&3)

@@ -41,7 +41,7 @@ class Taken:
         self.reports.append((reporter, report))
         return self.verdict
 
-    def gone(self, reporter: str) -> None:
+    def gone(self, reporter: str, *, by_us: bool = False) -> None:
         self.ended.append(("gone", reporter))
 
     def forget(self, reporter: str) -> None:

@@ -111,7 +111,7 @@ def test_joined_in_no_time_and_the_first_step_ticks(
             await closing
             state = await room.room.until(who, lambda state: state.link.state is LinkState.UNREACHABLE)
             assert state.link.reason is not None
-            assert state.link.reason.code == "report-ended"
+            assert state.link.reason.code == "report-door-closed"
 
     asyncio.run(scenario())
 

@@ -130,13 +130,13 @@ def test_joining_by_hand(control_plane: ControlPlane, kubectl_home: Path, tmp_pa
             console = place.console
             await _configure(one, "before", **{"app.conf": "password = hunter2", "mode": "fast"})
             await one.kubectl("create", "secret", "generic", "db", "--from-literal=password=hunter2")
+            await student.until("Join code")
+            student.type("WRONG2\n")
             await student.until("Your seat")
             student.type("A3\n")
             await student.until("Your name")
-            student.type(ME + "\n")
-            await student.until("Join code")
             assert console.asked == []
-            student.type("WRONG2\n")
+            student.type(ME + "\n")
             await student.until("Tries left: 4")
             student.type(CODE + "\n")
             await student.until("Send this?", one.namespace, "never", "Week 3, day 3", "1a2b-3c4d-5e6f-7081")
@@ -175,6 +175,38 @@ def test_joining_by_hand(control_plane: ControlPlane, kubectl_home: Path, tmp_pa
                 parse_report(body)
             assert [head["seq"] for head, _ in console.reports] == [*range(1, len(console.reports) + 1)]
             assert not (tmp_path / "pwned").exists()
+
+    asyncio.run(scenario())
+
+
+def test_more_is_sent_only_when_it_is_agreed_to(
+    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path
+) -> None:
+    """The class asks for another namespace: it is offered, and stays at home until a key is pressed."""
+
+    async def scenario() -> None:
+        async with (
+            lab(control_plane, FIRST, kubectl_home) as one,
+            lab(control_plane, FIRST, kubectl_home) as two,
+            seat(control_plane.path(FIRST), tmp_path, temporary, one.namespace) as place,
+            terminal(place.script, "--code", CODE, "--seat", "A3", "--name", "x", env=place.env) as student,
+        ):
+            console = place.console
+            await _configure(one, "agreed")
+            await _configure(two, "private")
+            await student.until("Send this?")
+            student.type("y\n")
+            await _has(console, "ConfigMap", "agreed")
+            console.namespaces, console.version = (one.namespace, two.namespace), 2
+            await student.until(f"as well: {two.namespace}", "Press y")
+            await _configure(one, "later")
+            await _has(console, "ConfigMap", "later")
+            assert "private" not in console.objects("ConfigMap")
+            student.type("y")
+            await _has(console, "ConfigMap", "private")
+            await student.until(f"Sent from now on: {one.namespace} {two.namespace}")
+            student.type("q")
+            assert await student.ended() == 0
 
     asyncio.run(scenario())
 
@@ -352,7 +384,7 @@ def test_without_a_terminal_nobody_is_asked(tmp_path: Path, temporary: Path) -> 
             code, said = await run(place.script, "--lang", "ko", "--seat", "1", "--name", "x", env=place.env)
             assert code == 1
             assert "참여 코드" in said
-            code, said = await run(place.script, "--seat", "1", env=place.env, typed=f"홍길동\n{CODE}\nn\n")
+            code, said = await run(place.script, "--seat", "1", env=place.env, typed=f"{CODE}\n홍길동\nn\n")
             assert code == 0
             assert place.console.asked[-2][1]["name"] == "홍길동"
             assert place.console.asked[-1][0] == "/v1/leave"

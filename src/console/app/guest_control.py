@@ -49,6 +49,8 @@ class GuestControl(QObject):
                 shown=self._sending.shown_at(each.id),
                 system=each.system,
                 joins=each.joins,
+                has_agreed=each.has_reported,
+                has_left=each.has_left,
             )
             for each in self._joined.members
         ]

@@ -131,6 +131,9 @@ class LabControl(QObject):
         path = self._console.session.path
         if path is not None:
             return str(path.parent)
+        course = self._console.courses.course
+        if course is not None:
+            return str(course.root)
         return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def _on_document(self) -> None:

@@ -41,7 +41,7 @@ class DoorModel(QObject):
     opened = Signal()
     closed = Signal()
     joined = Signal(object)
-    """A `Member` who has come, for the first time."""
+    """A `Member` who has come and reports, for the first time."""
     members_changed = Signal()
     """Somebody came or went, or is called or merged otherwise."""
     hand_raised = Signal(str)
@@ -93,7 +93,12 @@ class DoorModel(QObject):
         if self._is_opening or self._view.is_open:
             return
         self._is_opening = True
-        thread, door = self._begin()
+        try:
+            thread, door = self._begin()
+        except Exception as error:  # whatever it is, a door that does not open says so
+            log.exception("the door could not be made")
+            self._on_open(JoiningError("joining-failed", address=address, port=ports[0], reason=type(error).__name__))
+            return
         self._when_done(thread.loop.submit(_open(door, address, tuple(ports), title)), self._on_open)
 
     def open_again(self, kept: KeptDoor) -> None:
@@ -202,7 +207,7 @@ class DoorModel(QObject):
         if {key: _who(each) for key, each in old.items()} != {key: _who(each) for key, each in new.items()}:
             self.members_changed.emit()
         for key, member in new.items():
-            if key not in old:
+            if member.has_reported and not (key in old and old[key].has_reported):
                 self.joined.emit(member)
             was_up = key in old and old[key].hand_since is not None
             if (member.hand_since is not None) is not was_up:

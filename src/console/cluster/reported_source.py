@@ -132,10 +132,10 @@ class ReportedSource:
         self._handed_in = self._clock.boot() - age
         self._tell()
 
-    def gone(self) -> None:
-        """Note that the reporter has said goodbye."""
+    def gone(self, *, by_us: bool = False) -> None:
+        """Note that the reporter has said goodbye, or that nobody listens to it any more."""
         self._wants_whole = True
-        self._fail(Unreachable("report-ended"))
+        self._fail(Unreachable("report-door-closed" if by_us else "report-ended"))
         self._tell()
 
     def _begin_afresh(self) -> None:

@@ -40,11 +40,11 @@ class Reports:
             source.take_file(report)
         self._files[reporter] = report
 
-    def gone(self, reporter: str) -> None:
-        """Note that a reporter has ended."""
+    def gone(self, reporter: str, *, by_us: bool = False) -> None:
+        """Note that a reporter has ended; ``by_us``: because nobody listens to it any more."""
         source = self._sources.get(reporter)
         if source is not None:
-            source.gone()
+            source.gone(by_us=by_us)
 
     def forget(self, reporter: str) -> None:
         """Take nothing more from a reporter."""

@@ -58,11 +58,13 @@ class Door:
         self._pending: asyncio.TimerHandle | None = None
         self._shown: DoorView | None = None
         self._opened_at = 0.0
+        self._certificates: dict[str, ClassCertificate] = {}
 
     async def open(self, address: str, port: int, *, title: str) -> None:
         """Begin to listen at one of this machine's IP addresses; "0.0.0.0" are all, port 0 is any that is free.
 
-        Makes a new key and a new code: who was in the class before joins again, as the same. Raises JoiningError.
+        Makes a new code, and at an address where it was not open before a new key: a line that was pasted into a chat
+        goes on to lead here. Who was in the class before joins again, as the same. Raises JoiningError.
         """
         await self._open(address, port, title)
 
@@ -95,8 +97,9 @@ class Door:
             members=self._members,
             reports=self._reports,
             changed=self.changed,
-            certificate=certificate,
+            certificate=certificate or self._certificates.get(address),
         )
+        self._certificates[address] = self._server.certificate
         self._opened_at = self._clock.wall().timestamp()
         if kept is not None:
             self._opened_at = kept.opened_at
@@ -132,7 +135,7 @@ class Door:
             self._looking.cancel()
         await server.close()
         for each in self._members:
-            self._reports.gone(each.id)
+            self._reports.gone(each.id, by_us=True)
         self._members.end()
         log.info("the door is closed")
         self._publish()

@@ -37,6 +37,7 @@ class Enrolled:
     student_id: str = ""
     hand_since: float | None = None
     has_left: bool = False
+    has_reported: bool = False
     joins: int = 1
     mail: Mailbox = field(default_factory=Mailbox)
     is_reporting: bool = False
@@ -61,6 +62,8 @@ class Enrolled:
             undelivered=len(self.mail),
             told_at=self.mail.told_at,
             joins=self.joins,
+            has_reported=self.has_reported,
+            has_left=self.has_left,
         )
 
 
@@ -160,6 +163,7 @@ class Members:
                 asks=Bucket(ASK_RATE, now),
                 token_hash=bytes.fromhex(each.token_hash),
                 student_id=each.student_id,
+                has_reported=True,
             )
             self._by_id[known.id] = self._by_hash[known.token_hash] = known
 

@@ -40,7 +40,8 @@ class Member:
     ``student_id``: the one of the roster who that is, else empty. ``system`` is what their machine calls itself.
     ``hand_since`` None: the hand is down. ``is_here``: heard of within the last seconds. ``undelivered`` counts lines
     that wait for their terminal, ``told_at`` is when the last one arrived there. ``joins`` counts how often they came:
-    a second time is a script begun again, or somebody who says that they are them.
+    a second time is a script begun again, or somebody who says that they are them. ``has_reported``: they have agreed
+    to it and begun. ``has_left``: they have said goodbye.
     """
 
     id: str
@@ -55,6 +56,8 @@ class Member:
     undelivered: int = 0
     told_at: float | None = None
     joins: int = 1
+    has_reported: bool = False
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class TakesReports(Protocol):
 
     def take(self, reporter: str, report: Report) -> Verdict: ...
 
-    def gone(self, reporter: str) -> None: ...
+    def gone(self, reporter: str, *, by_us: bool = False) -> None: ...
 
     def forget(self, reporter: str) -> None: ...
 
@@ -167,6 +167,9 @@ class Service:
             verdict = self._reports.take(member.id, report)
         except ReportError as error:
             raise _refusal(error) from error
+        if not member.has_reported:
+            member.has_reported = True
+            self._changed()
         waiting = len(member.mail)
         lines = self._state(member)
         lines += [f"say {line}" for line in member.mail.fetch(report.head.seq, self._clock.boot())]
@@ -218,7 +221,7 @@ class Service:
     async def _leave(self, request: web.BaseRequest) -> web.Response:
         member = self._who(request, "asks")
         member.has_left, member.is_told_end, member.hand_since = True, True, None
-        self._reports.gone(member.id)
+        self._reports.gone(member.id, by_us=self.is_ending)
         log.info("member %s left", member.id)
         self._changed()
         return lines_response(["end"])

@@ -105,7 +105,9 @@ def test_members_hands_and_wishes(told: Told) -> None:
     told.open()
     view = told.model.view
     reporter = Reporter(view.port, view.code, "김민수", "A1", clock=time.time())
-    told.until("members", "joined 김민수")
+    told.until("members")
+    reporter.report()  # whoever has not agreed to it has not come yet
+    told.until("joined 김민수")
     (member,) = told.model.view.members
     reporter.raise_hand()
     told.until("hand up")
@@ -144,7 +146,9 @@ def test_a_door_is_kept_while_it_is_open_and_can_be_it_again(told: Told, tmp_pat
     told.open()
     view = told.model.view
     reporter = Reporter(view.port, view.code, "김민수", "A1", clock=time.time())
-    told.until("members", "joined 김민수")
+    told.until("members")
+    reporter.report()  # whoever has not agreed to it has not come yet
+    told.until("joined 김민수")
     told.qtbot.wait_until(lambda: "김민수" in path.read_text(encoding="utf-8"), timeout=PATIENCE_MS)
     assert path.stat().st_mode & 0o077 == 0
     kept = read_kept(path)

@@ -76,11 +76,12 @@ def test_from_opening_the_door_to_a_tile_a_hand_a_line_and_a_hint(classroom: Cla
     reporter = come(classroom, "김민수", "A1")
     assert fleet.roster is not None
     assert fleet.roster.origin is Origin.JOINED
-    assert "김민수" in classroom.notices()["joining"]
+    assert "joining" not in classroom.notices(), "who has not agreed to it has not come yet"
     assert "1 terminals" in console.doors.close_question()
     reporter.report(namespace("frontend"), pod("web"))
     reporter.report(namespace("frontend"), pod("web"))
     (student,) = fleet.roster.students
+    classroom.until(lambda: "김민수" in classroom.notices().get("joining", ""))
     classroom.until(lambda: fleet.states[0].link.state is LinkState.LIVE)
     assert fleet.states[0].summary.pods == 1
 
@@ -171,6 +172,8 @@ def test_who_joins_is_merged_with_the_roster_asks_and_is_helped(classroom: Class
     classroom.until(lambda: fleet.total.students == 3)
     reporter.raise_hand()  # before anybody says who that is
     classroom.until(lambda: lab.view is not None and any(each.student_id != entry for each in lab.view.queue))
+    reporter.report()
+    classroom.until(lambda: "joining" in classroom.notices())
     classroom.click_notice("joining")
     classroom.until(lambda: fleet.total.students == 2)
     assert fleet.states[0].student.reporter

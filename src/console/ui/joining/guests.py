@@ -23,7 +23,7 @@ class Guest:
     ``merged`` is the name of whom they are in the roster, ``suggested`` of whom they may be: the same name or seat;
     both empty for nobody. ``hand`` None: the hand is down. ``undelivered`` counts lines that wait for their terminal,
     ``shown`` is the time of day at which the last one was shown there.
-    ``joins`` from 2 on: somebody came again under the same name.
+    ``joins`` from 2 on: somebody came again under the same name. ``has_agreed``: they let their terminal report.
     """
 
     member_id: str
@@ -39,6 +39,8 @@ class Guest:
     shown: str = ""
     system: str = ""
     joins: int = 1
+    has_agreed: bool = True
+    has_left: bool = False
 
 
 def guest_lines(guests: Sequence[Guest], *, names_hidden: bool) -> list[Line]:
@@ -62,7 +64,7 @@ def _line(guest: Guest, number: int, *, names_hidden: bool) -> Line:
         guest_title(guest, number, names_hidden=names_hidden),
         " · ".join(filter(None, (seat, _presence(guest)))),
         " · ".join(_remarks(guest, names_hidden=names_hidden)),
-        look=Look(Mark.DONE) if guest.is_here else Look(dashed=True),
+        look=Look(Mark.DONE) if guest.is_here and guest.has_agreed else Look(dashed=True),
         icon=HAND if guest.hand is not None else "file-check-outline" if guest.is_from_file else "",
     )
 
@@ -70,6 +72,10 @@ def _line(guest: Guest, number: int, *, names_hidden: bool) -> Line:
 def _presence(guest: Guest) -> str:
     if guest.is_from_file:
         return QCoreApplication.translate("Joining", "from a file")
+    if guest.has_left:
+        return QCoreApplication.translate("Joining", "has ended it")
+    if not guest.has_agreed:
+        return QCoreApplication.translate("Joining", "has not agreed yet")
     if guest.is_here:
         return QCoreApplication.translate("Joining", "here")
     return QCoreApplication.translate("Joining", "last heard {ago}").format(ago=ago(guest.heard))
