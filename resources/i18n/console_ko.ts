@@ -2397,7 +2397,7 @@
         <translation>명단의 {name} 님일 수 있음</translation>
     </message>
     <message>
-        <source>{count} lines wait for their terminal</source>
+        <source>lines not shown yet: {count}</source>
         <translation>아직 못 받은 줄 {count}개</translation>
     </message>
     <message>

@@ -92,7 +92,7 @@ def _remarks(guest: Guest, *, names_hidden: bool) -> list[str]:
         words = QCoreApplication.translate("Joining", "may be {name} of the roster")
         remarks.append(words.format(name=plain(guest.suggested)))
     if guest.undelivered:
-        words = QCoreApplication.translate("Joining", "{count} lines wait for their terminal")
+        words = QCoreApplication.translate("Joining", "lines not shown yet: {count}")
         remarks.append(words.format(count=guest.undelivered))
     elif guest.shown:
         words = QCoreApplication.translate("Joining", "last line shown at {time}")
