@@ -138,7 +138,7 @@ def test_who_came_is_listed_with_all_there_is_to_say(shown: Shown) -> None:
     rows = shown.rows()
     assert "4 joined, 2 here" in shown.words()
     assert rows[0] == "김민수 · A1 · here\nmay be 김민수 of the roster"
-    assert rows[1] == "이서연 · A2 · here\nHand up for 2 min · 2 lines wait for their terminal"
+    assert rows[1] == "이서연 · A2 · here\nHand up for 2 min · lines not shown yet: 2"
     assert rows[2] == "박<b>지훈</b> · last heard 65 s ago\nlast line shown at 14:03 · came 2 times"
     assert rows[3] == "최유진 · B1 · from a file"
     shown.panel.set_names_hidden(True)
