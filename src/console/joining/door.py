@@ -13,7 +13,7 @@ from console.clock import Clock
 from console.errors import JoiningError
 from console.joining.certificate import ClassCertificate, read_certificate
 from console.joining.keeping import KeptDoor
-from console.joining.limits import END_SECONDS, HERE_SECONDS
+from console.joining.limits import END_SECONDS, HERE_SECONDS, KEEP_SECONDS
 from console.joining.members import Members
 from console.joining.model import Checklist, DoorView
 from console.joining.refusals import Refused
@@ -34,7 +34,8 @@ class Door:
     """Lets students in while it is open, and hands their reports on. Everything happens on the loop that opens it.
 
     ``on_view`` is called on that loop with what the instructor sees, at most ten times a second. ``keep`` is called
-    there with what another run needs to be this door again, whenever that has changed, and with None when it is closed.
+    there with what another run needs to be this door again, whenever that has changed and every few minutes, so that
+    it is known when the door was open last; and with None when it is closed.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Door:
         self._on_view = on_view
         self._keep = keep
         self._kept: KeptDoor | None = None
+        self._kept_at = 0.0
         self._members = Members()
         self._wanted = Wanted()
         self._checklists: dict[str, Checklist] = {}
@@ -223,6 +225,7 @@ class Door:
         """Show a new view when time alone has changed something: who is here, and when they were last heard of."""
         if self.view() != self._shown:
             self._publish()
+        self._keep_now()
 
     async def _look_now_and_then(self) -> None:
         while True:
@@ -259,6 +262,7 @@ class Door:
             pem=server.certificate.pem,
             members=self._members.kept(),
         )
-        if kept != self._kept:
-            self._kept = kept
+        now = self._clock.boot()
+        if kept != self._kept or now - self._kept_at > KEEP_SECONDS:
+            self._kept, self._kept_at = kept, now
             self._keep(kept)

@@ -22,6 +22,8 @@ ABSENT_SECONDS = 15.0
 HEARTBEAT_SECONDS = 3
 END_SECONDS = 4.0
 """How long reporters are told that the class is over: more than one heartbeat."""
+KEEP_SECONDS = 300.0
+"""How often it is kept on the disk that the door is still open."""
 
 SMALL_BODY = 4 << 10
 """Bytes of a form; all that anybody without a token may send."""

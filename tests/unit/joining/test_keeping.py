@@ -61,6 +61,24 @@ def test_reporters_go_on_after_the_console_ended_suddenly(tmp_path: Path) -> Non
     asyncio.run(scenario())
 
 
+def test_it_is_known_when_the_door_was_open_last() -> None:
+    """In the third hour of a class, when nobody has joined for long, a sudden end is still a sudden end."""
+
+    async def scenario() -> None:
+        async with opened() as first:
+            await first.student("Mina", "A1")
+            first.door.look()
+            told = len(first.kept)
+            first.clock.advance(200)
+            first.door.look()
+            first.clock.advance(200)
+            first.door.look()
+            assert len(first.kept) == told + 1
+            assert first.kept[-1] == first.kept[-2]
+
+    asyncio.run(scenario())
+
+
 def test_who_was_removed_stays_out(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with opened() as first:
