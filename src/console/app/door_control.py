@@ -91,6 +91,7 @@ class DoorControl(QObject):
 
     def show(self) -> None:
         """Show the panel, or take it away."""
+        self._light()
         if self.panel.isVisible():
             self.panel.dismiss()
             return
@@ -223,7 +224,12 @@ class DoorControl(QObject):
         self._console.window.show_workspace("lab")
         self._console.lab.open_student(student_id, take_keys=True)
 
+    def _light(self) -> None:
+        """Let the action say whether the door is open, whatever pressing it has made of that."""
+        self._console.window.registry.set_checked(act.JOIN.id, self.model.view.is_open)
+
     def _on_view(self, view: DoorView) -> None:
+        self._light()
         self.sending.see(view)
         self._tell_room()
         if self.panel.isVisible():

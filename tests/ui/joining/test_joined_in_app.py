@@ -71,7 +71,12 @@ def come(classroom: Classroom, name: str, seat: str = "") -> Reporter:
 def test_from_opening_the_door_to_a_tile_a_hand_a_line_and_a_hint(classroom: Classroom) -> None:
     console = classroom.console
     fleet = console.services.fleet
+    lit = console.window.registry.action("lab-join").isChecked
     opened(classroom)
+    classroom.press("Esc")
+    assert lit()
+    classroom.press("J")
+    assert lit(), "it says whether the door is open, not whether the panel is"
     classroom.press("Esc")
     reporter = come(classroom, "김민수", "A1")
     assert fleet.roster is not None
@@ -145,6 +150,7 @@ def test_the_room_is_told_how_to_join_and_never_who_has(classroom: Classroom) ->
     console.doors.model.close()
     classroom.until(lambda: not view(classroom).is_open)
     assert not panel.isVisible()
+    assert not console.window.registry.action("lab-join").isChecked()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ JOIN = ActionSpec(
     LAB,
     section="join",
     short=QT_TRANSLATE_NOOP("Actions", "Joining"),
+    checkable=True,  # lit while the door is open
 )
 SAY = ActionSpec(
     "lab-say",
