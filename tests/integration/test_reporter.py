@@ -69,14 +69,17 @@ def _through(room: ReportedRoom, relay: Relay) -> str:
 def test_joined_in_no_time_and_the_first_step_ticks(
     control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, laptop: Path
 ) -> None:
-    """What kubectl lists is what is shown, version for version; the lab's first step ticks; words go both ways."""
+    """What kubectl lists is what is shown, version for version; the lab's first step ticks; words go both ways.
+
+    On the second cluster: in the first one somebody has CloudMart whole.
+    """
 
     async def scenario() -> None:
         cloudmart = load_lab(LAB)
         async with (
-            lab(control_plane, FIRST, kubectl_home) as one,
+            lab(control_plane, SECOND, kubectl_home) as one,
             open_door(one.namespace, *cloudmart.namespaces) as room,
-            joined(room, control_plane.path(FIRST), laptop) as student,
+            joined(room, control_plane.path(SECOND), laptop) as student,
         ):
             who = await room.student(NAME)
             me = (await room.member(NAME)).id
@@ -92,7 +95,7 @@ def test_joined_in_no_time_and_the_first_step_ticks(
                 await one.kubectl("apply", "-f", str(MANIFESTS / "namespaces.yaml"))
                 await eventually(lambda: _ticked(room, who, first))
             finally:
-                await one.kubectl("delete", "-f", str(MANIFESTS / "namespaces.yaml"), "--wait=false")
+                await one.kubectl("delete", "-f", str(MANIFESTS / "namespaces.yaml"))
 
             room.door.use_checklists({me: Checklist("CloudMart", (ChecklistStep("1-1", (_ITEM,)),))})
             student.type("c")
