@@ -39,7 +39,7 @@ _HAND = "hand"
 
 
 class DoorControl(QObject):
-    """Opens and closes the door when the instructor says so; every door has a new key.
+    """Opens and closes the door when the instructor says so; every run of the program has keys of its own.
 
     While one is open it is kept in ``folder``, so that a console which ended suddenly is the same door again and nobody
     in the room has to join once more. Nothing is left of a door that was closed.

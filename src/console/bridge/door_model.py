@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -90,24 +90,11 @@ class DoorModel(QObject):
 
     def open(self, address: str, ports: Sequence[int], *, title: str) -> None:
         """Open the door at an address, at the first of ``ports`` that is free; `opened` or `failed` tells."""
-        if self._is_opening or self._view.is_open:
-            return
-        self._is_opening = True
-        try:
-            thread, door = self._begin()
-        except Exception as error:  # whatever it is, a door that does not open says so
-            log.exception("the door could not be made")
-            self._on_open(JoiningError("joining-failed", address=address, port=ports[0], reason=type(error).__name__))
-            return
-        self._when_done(thread.loop.submit(_open(door, address, tuple(ports), title)), self._on_open)
+        self._begin(lambda door: _open(door, address, tuple(ports), title))
 
     def open_again(self, kept: KeptDoor) -> None:
         """Be the door of a run that ended suddenly: whoever reported to it goes on; `opened` or `failed` tells."""
-        if self._is_opening or self._view.is_open:
-            return
-        self._is_opening = True
-        thread, door = self._begin()
-        self._when_done(thread.loop.submit(door.open_again(kept)), self._on_open)
+        self._begin(lambda door: door.open_again(kept))
 
     def close(self) -> None:
         """Close the door: reporters are told that the class is over."""
@@ -163,7 +150,18 @@ class DoorModel(QObject):
 
     # ------------------------------------------------------------ what comes from the network's thread
 
-    def _begin(self) -> tuple[FleetThread, Door]:
+    def _begin(self, opening: Callable[[Door], Coroutine[Any, Any, None]]) -> None:
+        if self._is_opening or self._view.is_open:
+            return
+        self._is_opening = True
+        try:
+            thread, door = self._make()
+        except Exception as error:  # noqa: BLE001  # whatever it is, a door that does not open says so
+            self._on_open(_sayable(error))
+        else:
+            self._when_done(thread.loop.submit(opening(door)), self._on_open)
+
+    def _make(self) -> tuple[FleetThread, Door]:
         if self._door is None or self._thread is None:
             from console.joining.door import Door  # brings the HTTP server: not for the start to wait on
 
@@ -184,10 +182,7 @@ class DoorModel(QObject):
                 error = ended.exception()
             except CancelledError:
                 return
-            if error is not None and not isinstance(error, ConsoleError):
-                log.error("the door failed", exc_info=error)
-                error = JoiningError("joining-failed", address="", port=0, reason=type(error).__name__)
-            self._told.emit(partial(tell, error))
+            self._told.emit(partial(tell, None if error is None else _sayable(error)))
 
         future.add_done_callback(done)
 
@@ -207,7 +202,8 @@ class DoorModel(QObject):
         if {key: _who(each) for key, each in old.items()} != {key: _who(each) for key, each in new.items()}:
             self.members_changed.emit()
         for key, member in new.items():
-            if member.has_reported and not (key in old and old[key].has_reported):
+            # Whoever is there when a door opens again was there before: what is news is that it is open.
+            if before.is_open and member.has_reported and not (key in old and old[key].has_reported):
                 self.joined.emit(member)
             was_up = key in old and old[key].hand_since is not None
             if (member.hand_since is not None) is not was_up:
@@ -218,6 +214,14 @@ class DoorModel(QObject):
         if before.is_open and not view.is_open:
             self.closed.emit()
         self.changed.emit(view)
+
+
+def _sayable(error: BaseException) -> ConsoleError:
+    """Return what is said of a door that fails, whatever the reason is."""
+    if isinstance(error, ConsoleError):
+        return error
+    log.error("the door failed", exc_info=error)
+    return JoiningError("joining-failed", address="", port=0, reason=type(error).__name__)
 
 
 def _who(member: Member) -> tuple[str, str, str]:

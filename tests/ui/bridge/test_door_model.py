@@ -156,12 +156,27 @@ def test_a_door_is_kept_while_it_is_open_and_can_be_it_again(told: Told, tmp_pat
     told.model.close()
     told.until("closed")
     assert not path.exists()
-    told.model.open_again(kept)  # as after a sudden end, which closes nothing
+    told.model.deleteLater()
+    told.model = DoorModel(told._network)  # as after a sudden end, which closes nothing
+    told.listen()
+    told.model.open_again(kept)
     told.qtbot.wait_until(lambda: told.model.view.is_open, timeout=PATIENCE_MS)
     assert (told.model.view.port, told.model.view.pin) == (view.port, view.pin)
     assert told.model.view.code != view.code
     reporter.raise_hand()  # with the token of before
-    told.qtbot.wait_until(lambda: "hand up" in told.heard, timeout=PATIENCE_MS)
+    told.until("opened", "members", "hand up")  # nobody has joined: they were there
+
+
+def test_a_door_that_cannot_be_made_says_so(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> FleetThread:
+        raise RuntimeError("no thread")
+
+    monkeypatch.setattr(told.model, "_network", broken)
+    monkeypatch.setattr("console.bridge.door_model.log.error", lambda *_words, **_more: None)
+    for _ in range(2):  # and may be tried again
+        told.model.open(HERE, (0,), title="7기")
+    assert [error.message.code for error in told.errors] == ["joining-failed"] * 2
+    assert not told.model.is_opening
 
 
 def test_a_door_that_is_open_at_the_end_is_closed_with_the_thread(told: Told) -> None:
