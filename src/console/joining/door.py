@@ -59,7 +59,6 @@ class Door:
         self._looking: asyncio.Task[None] | None = None
         self._pending: asyncio.TimerHandle | None = None
         self._shown: DoorView | None = None
-        self._opened_at = 0.0
         self._certificates: dict[str, ClassCertificate] = {}
 
     async def open(self, address: str, port: int, *, title: str) -> None:
@@ -102,9 +101,7 @@ class Door:
             certificate=certificate or self._certificates.get(address),
         )
         self._certificates[address] = self._server.certificate
-        self._opened_at = self._clock.wall().timestamp()
         if kept is not None:
-            self._opened_at = kept.opened_at
             self._members.restore(kept.members, self._clock.boot())
             # Another number than reporters know: what they are to report may have changed meanwhile.
             self._want(replace(self._wanted, version=max(self._wanted.version, kept.config)))
@@ -257,7 +254,6 @@ class Door:
             address=server.address,
             port=server.port,
             title=self._wanted.title,
-            opened_at=self._opened_at,
             config=self._wanted.version,
             pem=server.certificate.pem,
             members=self._members.kept(),

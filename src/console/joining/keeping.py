@@ -36,7 +36,7 @@ class KeptMember:
 
 @dataclass(frozen=True, slots=True)
 class KeptDoor:
-    """A door that was open. ``pem`` are its certificate and its key; ``opened_at`` in seconds of the epoch.
+    """A door that was open. ``pem`` are its certificate and its key.
 
     ``config`` is the number of what reporters were told to report last.
     """
@@ -44,7 +44,6 @@ class KeptDoor:
     address: str
     port: Annotated[int, Field(ge=1, le=65535)]
     title: str
-    opened_at: float
     config: int
     pem: str = field(repr=False)
     members: Annotated[tuple[KeptMember, ...], Field(max_length=MOST_MEMBERS)] = ()

@@ -16,7 +16,7 @@ from console.joining.keeping import KeptDoor, KeptMember, read_kept, write_kept
 from fakes.open_door import Student, opened
 
 MEMBER = KeptMember("0123456789ab", "김하늘", "A1", "Linux", ("김하늘", "a1"), "", "0" * 64)
-DOOR = KeptDoor("127.0.0.1", 8443, "Class", 1000.0, 3, "-----BEGIN", (MEMBER,))
+DOOR = KeptDoor("127.0.0.1", 8443, "Class", 3, "-----BEGIN", (MEMBER,))
 
 
 def test_reporters_go_on_after_the_console_ended_suddenly(tmp_path: Path) -> None:
