@@ -113,6 +113,24 @@ def test_every_slide_has_something_to_say(sessions: list[Node]) -> None:
     assert silent == []
 
 
+def test_every_session_has_the_same_shape(sessions: list[Node]) -> None:
+    """Goals, three or four parts, the discussion in parts; a diagram, something to run; key points and references."""
+    for session in sessions:
+        assert session.path is not None
+        source = scan(read_text(session.path).text)
+        languages = {fence.language for fence in source.fences}
+        assert {"mermaid", "bash"} <= languages, session.path
+        outline = outline_of(session)
+        titles = [segment.title for segment in outline.segments]
+        assert titles[0] == "학습 목표", session.path
+        assert len(titles[1:-1]) in (3, 4), session.path
+        guideline = outline.segments[-1].children
+        assert max(len(guideline), *(len(part.children) for part in guideline)) >= 2, session.path
+        headings = [heading.title for heading in outline.headings]
+        for wanted in ("핵심 정리", "참고 자료"):
+            assert any(heading.endswith(wanted) for heading in headings), (session.path, wanted)
+
+
 def test_a_session_shows_what_the_conventions_offer(sessions: list[Node]) -> None:
     deck = next(deck_of(session) for session in sessions if session.number == 8)
     kinds = {block.kind for slide in deck.slides for block in slide.blocks}
