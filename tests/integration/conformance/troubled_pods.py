@@ -57,6 +57,11 @@ async def _probe(target: Target) -> None:
     await target.admin.create(target.of("pods"), {"metadata": {"name": "a"}, "spec": {"containers": [container]}})
     event = await event_about(target, "a", "Unhealthy")
     assert "8080: connect: connection refused" in event["message"]
-    found = await target.admin.get(target.of("pods", "a"))
-    assert found["status"]["phase"] == "Running"
+
+    async def running() -> Json | None:  # a kubelet writes events and states side by side: either may come first
+        found = await target.admin.get(target.of("pods", "a"))
+        return found if found.get("status", {}).get("phase") == "Running" else None
+
+    found = await eventually(running)
+    assert found is not None
     assert not is_ready_pod(found)
