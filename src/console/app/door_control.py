@@ -23,6 +23,7 @@ from console.ui.audience.join_face import join_face
 from console.ui.joining import actions as act
 from console.ui.joining.panel import JoinPanel
 from console.ui.lab.plain import plain
+from console.ui.lab.raised_hand import HAND
 from console.ui.shell.dialogs import Choice, ask
 from console.ui.widgets.notice import Level, Notice
 
@@ -210,12 +211,13 @@ class DoorControl(QObject):
         student = self.joined.student_of(member_id)
         words = self.tr("{name} has raised a hand.").format(name=self.guests.name(member_id))
         if student is None:
-            self._say(words, Level.ATTENTION, key=f"{_HAND} {member_id}")
+            self._say(words, Level.ATTENTION, key=f"{_HAND} {member_id}", icon=HAND)
             return
         self._say(
             words,
             Level.ATTENTION,
             key=f"{_HAND} {member_id}",
+            icon=HAND,
             action=self.tr("Go there"),
             on_action=lambda: self._open_student(student.id),
         )
@@ -260,7 +262,8 @@ class DoorControl(QObject):
         level: Level = Level.INFO,
         *,
         key: str = _KEY,
+        icon: str = "",
         action: str = "",
         on_action: Callable[[], object] | None = None,
     ) -> None:
-        self._console.window.notice(Notice(words, level, action, on_action, key))
+        self._console.window.notice(Notice(words, level, action, on_action, key, icon=icon))

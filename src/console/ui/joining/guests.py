@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from console.ui.lab.plain import plain
+from console.ui.lab.raised_hand import HAND, HAND_TONE
 from console.ui.lab.spans import ago, span
 from console.ui.lab.student.lines import Line
 from console.ui.readiness.sign import Look
 from console.ui.widgets.marks import Mark
-
-HAND = "hand-front-right-outline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,7 @@ def _line(guest: Guest, number: int, *, names_hidden: bool) -> Line:
         " · ".join(_remarks(guest, names_hidden=names_hidden)),
         look=Look(Mark.DONE) if guest.is_here and guest.has_agreed else Look(dashed=True),
         icon=HAND if guest.hand is not None else "file-check-outline" if guest.is_from_file else "",
+        icon_tone=HAND_TONE if guest.hand is not None else "muted",
     )
 
 

@@ -37,7 +37,8 @@ _ICONS = {
 class Notice:
     """``text`` is plain. ``action`` names a button that calls ``on_action``. A notice replaces one of the same ``key``.
 
-    ``seconds`` is how long it stays; a problem stays until it is closed, whatever that says.
+    ``seconds`` is how long it stays; a problem stays until it is closed, whatever that says. ``icon`` names a sign in
+    place of the level's own.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Notice:
     on_action: Callable[[], object] | None = None
     key: str = ""
     seconds: float = SECONDS
+    icon: str = ""
 
 
 class NoticeBar(QFrame):
@@ -62,7 +64,8 @@ class NoticeBar(QFrame):
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         row.setSpacing(Space.S)
         sign = QLabel()
-        sign.setPixmap(icon(*_ICONS[notice.level]).pixmap(QSize(ICON, ICON)))
+        usual, token = _ICONS[notice.level]
+        sign.setPixmap(icon(notice.icon or usual, token).pixmap(QSize(ICON, ICON)))
         text = QLabel(notice.text)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 from console.ui.lab.board.face import LEFT, RIGHT, Face, after_icon, face_of, paint_text
 from console.ui.lab.board.grid import Density
 from console.ui.lab.board.tile import Count, Tile
+from console.ui.lab.raised_hand import paint_hand
 from console.ui.lab.spans import span
 from console.ui.theme.icons import paint_icon
 from console.ui.theme.metrics import FOCUS_RING, RADIUS, Space
@@ -20,7 +21,6 @@ _SEAT_SHARE = 0.4  # of the title's line, at most
 _USUAL_PROOF = 10  # seconds between two proofs of life: what follows an age does not move while it counts up to that
 _KINDS_SHARE = 0.4  # of a line that says something else besides, at most
 _SIGN_GAP = 2
-_HAND = "hand-front-right-outline"
 _WIDEST_COUNT = "00/00"
 _WIDEST_CHANGE = "99 min"
 
@@ -94,7 +94,7 @@ def _paint_title(painter: QPainter, room: QRectF, tile: Tile, face: Face) -> Non
     taken = face.width(seat) + Space.S if seat else 0.0
     if tile.hand:
         place = QRectF(room.right() - taken - face.icon, room.center().y() - face.icon / 2, face.icon, face.icon)
-        paint_icon(painter, place, _HAND, tokens().attention)
+        paint_hand(painter, place)
         taken += face.icon + Space.S
     title = face.cut_title(tile.title, room.width() - taken)
     painter.setFont(face.title)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from console.lab.classroom.values import CheckTotal, Help, StepReach
+from console.ui.lab.raised_hand import paint_hand
 from console.ui.lab.run.columns import GAP, Column
 from console.ui.lab.run.heat_model import HeatModel, HeatRow
 from console.ui.theme.fonts import font
@@ -66,6 +67,8 @@ class NameHeader(QHeaderView):
         if row.help in _HELP_ICONS:
             colour = colours.accent if row.help is Help.HELPING else colours.muted
             paint_icon(painter, square, _HELP_ICONS[row.help], colour)
+        elif row.has_hand_up:  # before a lost link, of which the age at the end tells, too
+            paint_hand(painter, square)
         elif row.icon:
             paint_icon(painter, square, row.icon, colours.muted)
         elif row.help is Help.WAITING or row.is_stuck:

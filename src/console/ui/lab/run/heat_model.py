@@ -12,6 +12,7 @@ from console.cluster.state import StudentState
 from console.lab.classroom.values import Help, StudentLab
 from console.lab.spec.model import Lab
 from console.ui.lab.link_words import ICONS, link_words
+from console.ui.lab.raised_hand import has_hand_up
 from console.ui.lab.run.cells import HeatCell, cell_of
 from console.ui.lab.run.columns import Column, Group, columns_of, groups_of
 from console.ui.lab.run.people import People, Person
@@ -35,6 +36,7 @@ class HeatRow:
     total: str
     help: Help | None
     is_stuck: bool
+    has_hand_up: bool
     is_dim: bool
     icon: str
     age: str
@@ -198,6 +200,7 @@ class HeatModel(QAbstractTableModel):
             total,
             self._help.get(student_id),
             is_stuck=found is not None and found.stuck is not None,
+            has_hand_up=has_hand_up(self._fleet, student_id, found),
             is_dim=bool(icon),
             icon=icon,
             age=age,

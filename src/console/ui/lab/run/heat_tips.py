@@ -29,6 +29,8 @@ def name_tip(heat: HeatModel, row: int) -> list[str]:
     if found.total:
         words = QCoreApplication.translate("HeatView", "{total} required checks passed")
         lines.append(words.format(total=found.total))
+    if found.has_hand_up:
+        lines.append(QCoreApplication.translate("HeatView", "Hand up"))
     lines.append("" if found.help is None else _help_word(found.help))
     return [line for line in lines if line]
 

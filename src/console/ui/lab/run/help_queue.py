@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
 from console.lab.classroom.values import ClassView, Help
+from console.ui.lab.raised_hand import has_hand_up
 from console.ui.lab.run.people import People
 from console.ui.lab.run.queue_list import QueueList
 from console.ui.lab.run.queue_model import QueueModel
@@ -41,7 +42,7 @@ class HelpQueue(QWidget):
         self.shown_id: str | None = None
         """Who is on show beside the board."""
         self._held = HeldOrder(fleet.now)
-        self.model = QueueModel(people, self)
+        self.model = QueueModel(people, self._has_hand_up, self)
         self.list = QueueList(self.model)
         self.title = ElidedLabel()
         set_role(self.title, scale="notes")
@@ -113,6 +114,9 @@ class HelpQueue(QWidget):
         """Whether the lab is closed: nobody is helped in it."""
         view = self._lab.view
         return view is not None and view.closed is not None
+
+    def _has_hand_up(self, student_id: str) -> bool:
+        return has_hand_up(self._fleet, student_id, self._lab.student(student_id))
 
     def set_language(self, lang: str) -> None:
         self.model.lang = lang

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.lab.classroom.values import Help
+from console.ui.lab.raised_hand import paint_hand
 from console.ui.lab.run.queue_model import QUEUE_ROLE, QueueModel, QueueRow
 from console.ui.lab.run.still_list import StillList
 from console.ui.lab.run.wrapped import wrapped
@@ -121,7 +122,10 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawText(room, _RIGHT, state)
         painter.setFont(_title_face())
         painter.setPen(QColor(colours.text))
-        painter.drawText(room, _LEFT, self.shown_label(row, room.width()))
+        if row.has_hand_up:
+            paint_hand(painter, QRectF(room.left(), room.center().y() - _SIGN / 2, _SIGN, _SIGN))
+        named = room.adjusted(_hand_width(row), 0, 0, 0)
+        painter.drawText(named, _LEFT, self.shown_label(row, room.width()))
 
     def state_words(self, row: QueueRow) -> str:
         return self.tr("Needs no more help") if row.is_over else row.state
@@ -131,7 +135,14 @@ class QueueDelegate(QStyledItemDelegate):
         state = self.state_words(row)
         taken = QFontMetricsF(font(Type.DETAIL)).horizontalAdvance(state) + Space.S if state else 0.0
         label = row.person.label
-        return QFontMetricsF(_title_face()).elidedText(label, Qt.TextElideMode.ElideRight, width - taken)
+        return QFontMetricsF(_title_face()).elidedText(
+            label, Qt.TextElideMode.ElideRight, width - taken - _hand_width(row)
+        )
+
+
+def _hand_width(row: QueueRow) -> int:
+    """Return what the sign of a hand that is up takes before the name."""
+    return _SIGN + Space.XS if row.has_hand_up else 0
 
 
 def _title_face() -> QFont:

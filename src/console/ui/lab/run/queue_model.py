@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +31,7 @@ class QueueRow:
     help: Help
     state: str
     is_over: bool = False
+    has_hand_up: bool = False
 
     def spoken(self) -> str:
         """Return the row as one sentence, for those who listen."""
@@ -41,9 +42,12 @@ class QueueRow:
 class QueueModel(QAbstractListModel):
     """Keeps entries in the order that was taken last; what is in them is always the newest."""
 
-    def __init__(self, people: People, parent: QObject | None = None) -> None:
+    def __init__(
+        self, people: People, has_hand_up: Callable[[str], bool] = lambda _id: False, parent: QObject | None = None
+    ) -> None:
+        """``has_hand_up`` says whether a student's hand is up, by the student's id."""
         super().__init__(parent)
-        self._people = people
+        self._people, self._has_hand_up = people, has_hand_up
         self._entries: dict[str, QueueEntry] = {}
         self._due: tuple[str, ...] = ()
         self._ids: tuple[str, ...] = ()
@@ -164,4 +168,5 @@ class QueueModel(QAbstractListModel):
             entry.help,
             "" if self._moment is None else help_words(entry, self._moment),
             is_over=student_id not in self._due,
+            has_hand_up=self._has_hand_up(student_id),
         )

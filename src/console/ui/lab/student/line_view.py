@@ -71,7 +71,7 @@ class _LineDelegate(QStyledItemDelegate):
         middle = room.top() + ROW_HEIGHT / 2
         if line.icon:
             place = QRectF(room.left() + Space.XS, middle - ICON / 2, ICON, ICON)
-            paint_icon(painter, place, line.icon, colours.muted)
+            paint_icon(painter, place, line.icon, getattr(colours, line.icon_tone))
         else:
             paint_look(painter, QRectF(room.left() + Space.S, middle - _MARK / 2, _MARK, _MARK), line.look)
         if line.wraps:

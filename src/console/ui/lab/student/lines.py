@@ -21,8 +21,8 @@ class Line:
     """One row, all plain text: a ``title`` with an ``aside`` at its end, and under it a ``detail`` of any length.
 
     ``key`` finds the row again when the cluster says something new. A ``heading`` parts the rows and cannot be chosen.
-    ``icon`` names one of the family, to stand where else the look does; ``wraps``: the title takes as many lines as it
-    needs, where else it is cut. ``is_strong`` headings stand above other headings.
+    ``icon`` names one of the family, to stand where else the look does, in the colour of a token; ``wraps``: the title
+    takes as many lines as it needs, where else it is cut. ``is_strong`` headings stand above other headings.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Line:
     look: Look = field(default_factory=Look)
     is_heading: bool = False
     icon: str = ""
+    icon_tone: str = "muted"
     wraps: bool = False
     is_strong: bool = False
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
 from console.lab.classroom.values import Help, QueueEntry
+from console.ui.lab.raised_hand import has_hand_up, paint_hand
 from console.ui.lab.run.people import People
 from console.ui.lab.run.ranking import HeldOrder
 from console.ui.lab.run.words import cause_of, help_words, reasons_of
@@ -44,6 +45,7 @@ class WalkingRow:
     is_helping: bool = False
     is_current: bool = False
     is_over: bool = False
+    has_hand_up: bool = False
 
     def spoken(self) -> str:
         return ", ".join(filter(None, (self.seat, self.name, self.state, self.reason, self.more)))
@@ -121,6 +123,7 @@ class WalkingView(QWidget):
             help_words(entry, self._fleet.clock.wall()),
             is_helping=entry.help is Help.HELPING,
             is_current=entry.student_id == self.current_id,
+            has_hand_up=has_hand_up(self._fleet, entry.student_id, self._lab.student(entry.student_id)),
         )
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -190,10 +193,18 @@ class WalkingView(QWidget):
         elif row.more:
             upper = QRectF(words.left(), words.top(), words.width(), words.height() * 0.55)
             lower = QRectF(words.left(), upper.bottom(), words.width(), words.height() * 0.45)
-            _line(painter, upper, row.reason, reason, colours.text)
+            _line(painter, _after_hand(painter, upper, row, reason), row.reason, reason, colours.text)
             _line(painter, lower, row.more, more, colours.muted)
         else:
-            _line(painter, words, row.reason, reason, colours.text)
+            _line(painter, _after_hand(painter, words, row, reason), row.reason, reason, colours.text)
+
+
+def _after_hand(painter: QPainter, room: QRectF, row: WalkingRow, side: int) -> QRectF:
+    """Paint the sign of a hand that is up, as high as the letters beside it; return the room for these."""
+    if not row.has_hand_up:
+        return room
+    paint_hand(painter, QRectF(room.left(), room.center().y() - side / 2, side, side))
+    return room.adjusted(side + Space.S, 0, 0, 0)
 
 
 def _frame(painter: QPainter, room: QRectF) -> None:
