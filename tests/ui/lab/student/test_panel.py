@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from console.cluster.link import Link, LinkState
 from console.messages import Message
@@ -201,3 +202,28 @@ def test_hidden_it_does_nothing(seoyeon: Lab) -> None:
     assert seoyeon.titles() == titles
     seoyeon.panel.show()
     assert "team-0" in seoyeon.titles()
+
+
+@pytest.mark.parametrize(("reporter", "why"), [("m1", "own terminal"), ("", "No kubeconfig is known")])
+def test_where_no_command_line_reaches_the_cluster_the_button_rests_and_says_why(
+    lab: Lab, reporter: str, why: str
+) -> None:
+    copy, key = lab.panel.head.copy, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    lab.use(state_of(cloudmart_snapshot()))
+    lab.press(Qt.Key.Key_C, key)
+    line = QGuiApplication.clipboard().text()
+    assert "--kubeconfig" in line
+    lab.use(state_of(cloudmart_snapshot(), student=replace(STUDENT, id="s08", kubeconfig=None, reporter=reporter)))
+    QGuiApplication.clipboard().setText("mine")
+    lab.press(Qt.Key.Key_C, key)
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "mine"
+    assert not lab.window.registry.action("student-kubectl").isEnabled()
+    assert why in copy.accessibleDescription()
+    QApplication.sendEvent(copy, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), copy.mapToGlobal(QPoint(2, 2))))
+    assert why in QToolTip.text()
+    QToolTip.hideText()
+    lab.use(state_of(cloudmart_snapshot()))
+    assert copy.isEnabled()
+    assert copy.accessibleDescription() == ""
+    assert "beginning of a command line" in copy.toolTip()

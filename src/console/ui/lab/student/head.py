@@ -10,6 +10,7 @@ from console.cluster.kubectl import kubectl
 from console.cluster.link import LinkState
 from console.cluster.state import StudentState
 from console.messages import render
+from console.roster.model import Student
 from console.ui.lab.link_words import RETRYABLE, link_words
 from console.ui.lab.plain import plain, plain_block
 from console.ui.lab.spans import span
@@ -122,7 +123,6 @@ class StudentHead(QWidget):
     def _retranslate(self) -> None:
         self.retry.setText(self.tr("Try now"))
         self.copy.set_words(self.tr("Copy kubectl"))
-        self.copy.setToolTip(self.tr("Copy the beginning of a command line for this student's cluster"))
         self._say()
 
     def _command(self) -> str:
@@ -139,11 +139,24 @@ class StudentHead(QWidget):
         seat = self.tr("Seat {seat}").format(seat=plain(student.seat)) if student.seat else ""
         place = "" if self._is_alias else " · ".join(filter(None, (seat, plain(student.group))))
         self._place.set_text(place)
-        self.copy.setEnabled(student.kubeconfig is not None)
+        self._say_copy(student)
         self._say_link(state)
         reason = "" if state.link.reason is None else plain_block(render(state.link.reason, self._lang))
         _show_text(self._reason, reason)
         _show_text(self._notes, " · ".join(self._remarks(state)))
+
+    def _say_copy(self, student: Student) -> None:
+        """Let what copies a command line rest where there is none that would reach the cluster, and say why."""
+        has_command = student.kubeconfig is not None
+        if has_command:
+            words = self.tr("Copy the beginning of a command line for this student's cluster")
+        elif student.reporter:
+            words = self.tr("No kubeconfig here reaches this cluster: the student's own terminal tells of it.")
+        else:
+            words = self.tr("No kubeconfig is known for this student.")
+        self.copy.setEnabled(has_command)
+        self.copy.setToolTip(words)
+        self.copy.setAccessibleDescription("" if has_command else words)
 
     def _say_link(self, state: StudentState) -> None:
         link = state.link

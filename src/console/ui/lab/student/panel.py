@@ -244,9 +244,10 @@ class StudentPanel(QFrame):
         if self._registry is not None:
             for spec in STUDENT_ACTIONS:
                 has_student = self._state is not None
+                has_command = self._state is not None and self._state.student.kubeconfig is not None
                 has_cluster = self._state is not None and is_any_read(self._state.snapshot)
                 has_lab = has_student and self.cluster.has_lab
-                enabled = {KUBECTL: has_student, HINT: has_lab, PICTURE: has_cluster}.get(spec, has_cluster or has_lab)
+                enabled = {KUBECTL: has_command, HINT: has_lab, PICTURE: has_cluster}.get(spec, has_cluster or has_lab)
                 self._registry.set_enabled(spec.id, enabled)
 
     def _shown_name(self, state: StudentState) -> str:
