@@ -81,11 +81,14 @@ class DoorControl(QObject):
         door.code_wanted.connect(model.renew_code)
         door.room_wanted.connect(console.room_control.toggle_join)
         panel.ticked.connect(self._refresh)
-        panel.rename_wanted.connect(self.guests.rename)
-        panel.merge_wanted.connect(self.guests.merge)
-        panel.remove_wanted.connect(self.guests.remove)
-        panel.lower_wanted.connect(self.joined.lower)
-        panel.say_wanted.connect(lambda member: self._ask_line((member,)))
+        panel.closed.connect(self._give_keys_back)
+        panel.about.rename_wanted.connect(self.guests.rename)
+        panel.about.merge_wanted.connect(self.guests.merge)
+        panel.about.remove_wanted.connect(self.guests.remove)
+        panel.about.lower_wanted.connect(self.joined.lower)
+        panel.about.say_wanted.connect(lambda member: self._ask_line((member,)))
+        panel.open_lab_wanted.connect(console.labs.choose)
+        console.services.lab.lab_changed.connect(lambda lab: panel.set_lab_open(lab is not None))
         panel.say_all_wanted.connect(lambda: self._ask_line(self.sending.everybody))
 
     # ------------------------------------------------------------ opening and closing
@@ -98,8 +101,15 @@ class DoorControl(QObject):
             return
         self.panel.door.use_addresses(local_addresses())
         self.panel.set_names_hidden(self._console.lab.names_hidden)
+        self.panel.set_lab_open(self._console.services.lab.lab is not None)
         self._refresh()
         self.panel.open()
+
+    def _give_keys_back(self) -> None:
+        """Let the board have the keyboard where whatever had it is gone: a class has come behind the panel."""
+        window, workspace = self._console.window, self._console.lab
+        if window.focusWidget() is None and workspace.isVisible():
+            workspace.take_keys()
 
     def open(self, address: str) -> None:
         """Open the door at one of this machine's addresses."""

@@ -123,6 +123,31 @@ def test_from_opening_the_door_to_a_tile_a_hand_a_line_and_a_hint(classroom: Cla
     classroom.until(lambda: fleet.roster is None)
 
 
+def test_without_a_lab_board_and_panel_say_so_and_open_one(
+    classroom: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console = classroom.console
+    lab, panel, sign = console.services.lab, console.doors.panel, console.lab.board.no_lab
+    monkeypatch.setattr("console.app.lab_control.QFileDialog.getOpenFileName", lambda *_: (str(LAB), ""))
+    opened(classroom)
+    assert "No lab is open" not in classroom.words(panel)
+    reporter = come(classroom, "김민수", "A1")
+    reporter.report(namespace("frontend"))
+    classroom.until(lambda: "No lab is open" in classroom.words(panel))
+    classroom.press("Esc")
+    assert console.lab.board.view.hasFocus(), "what had the keyboard before there was a class is gone"
+    assert sign.isVisible()
+    assert "No lab is open" in classroom.words(console.lab)
+    assert "Ctrl+L" in sign.button.text()
+    classroom.press("J", "L")
+    classroom.until(lambda: lab.view is not None and lab.view.students == 1)
+    assert panel.isVisible()
+    assert "No lab is open" not in classroom.words(panel)
+    classroom.press("Esc", "V")  # the tiles again
+    assert console.lab.board.isVisible()
+    assert not sign.isVisible()
+
+
 def test_the_room_is_told_how_to_join_and_never_who_has(classroom: Classroom) -> None:
     console = classroom.console
     classroom.press("Shift+J")

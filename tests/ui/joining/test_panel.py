@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from console.joining.model import DoorView
 from console.ui.joining.guests import Guest
@@ -43,11 +43,11 @@ class Shown:
         door = panel.door
         for name, signal in {
             "open": door.open_wanted,
-            "rename": panel.rename_wanted,
-            "merge": panel.merge_wanted,
-            "remove": panel.remove_wanted,
-            "say": panel.say_wanted,
-            "lower": panel.lower_wanted,
+            "rename": panel.about.rename_wanted,
+            "merge": panel.about.merge_wanted,
+            "remove": panel.about.remove_wanted,
+            "say": panel.about.say_wanted,
+            "lower": panel.about.lower_wanted,
         }.items():
             signal.connect(lambda value, name=name: self.wished.append((name, value)))
         for name, signal in {
@@ -55,6 +55,7 @@ class Shown:
             "code": door.code_wanted,
             "room": door.room_wanted,
             "all": panel.say_all_wanted,
+            "lab": panel.open_lab_wanted,
         }.items():
             signal.connect(lambda name=name: self.wished.append((name,)))
         door.use_addresses(["192.168.0.12", "10.8.0.3"])
@@ -160,7 +161,7 @@ def test_every_key_is_about_the_chosen_one(shown: Shown, press: Press) -> None:
     shown.panel.choose("m4")
     press(Qt.Key.Key_M)
     assert len(shown.wished) == 6  # no terminal wrote that file's lines from here
-    click(shown.panel.remove)
+    click(shown.panel.about.remove)
     assert shown.wished[-1] == ("remove", "m4")
     press(Qt.Key.Key_Escape)
     assert not shown.panel.isVisible()
@@ -183,6 +184,75 @@ def test_tab_stays_in_the_panel(shown: Shown, press: Press) -> None:
         focus = QGuiApplication.focusObject()
         assert isinstance(focus, QWidget)
         assert shown.panel.isAncestorOf(focus) or focus is shown.panel
+
+
+def test_the_first_who_comes_is_chosen_so_that_no_button_waits_for_a_choice(shown: Shown, press: Press) -> None:
+    shown.show(OPEN, ())
+    press(Qt.Key.Key_M)
+    assert shown.wished == []
+    assert not shown.panel.about.say.isEnabled()
+    assert shown.panel.about.say.toolTip() == "Nobody is here to do this for."
+    shown.show(OPEN, GUESTS[1:2])
+    assert shown.panel.list.selectionModel().hasSelection()
+    press(Qt.Key.Key_M)
+    assert shown.wished == [("say", "m2")]
+    shown.show(OPEN, GUESTS)  # somebody stands before the chosen one now
+    click(shown.panel.about.lower_hand)
+    assert shown.wished[1:] == [("lower", "m2")]
+    shown.show(OPEN, (GUESTS[0], GUESTS[2]))  # who was chosen is removed
+    press(Qt.Key.Key_F2)
+    assert shown.wished[2:] == [("rename", "m3")]
+
+
+@pytest.mark.parametrize(
+    ("view", "guest", "sayable", "lowerable"),
+    [
+        (OPEN, GUESTS[1], "", ""),
+        (OPEN, GUESTS[0], "", "Their hand is not up."),
+        (OPEN, GUESTS[3], "They handed in a file: no terminal of theirs reports.", "Their hand is not up."),
+        (DoorView(), GUESTS[1], "The door is closed: nothing reaches their terminal.", ""),
+    ],
+)
+def test_a_button_that_rests_says_why(shown: Shown, view: DoorView, guest: Guest, sayable: str, lowerable: str) -> None:
+    about = shown.panel.about
+    shown.show(view, (guest,))
+    for button, why in ((about.say, sayable), (about.lower_hand, lowerable), (about.rename, "")):
+        assert button.isEnabled() is not bool(why)
+        assert (button.toolTip(), button.accessibleDescription()) == (why, why)
+
+
+def test_without_a_lab_it_says_so_and_offers_to_open_one(shown: Shown, press: Press) -> None:
+    shown.panel.set_lab_open(False)
+    shown.show(OPEN, ())
+    assert "No lab is open" not in shown.words()
+    press(Qt.Key.Key_L)
+    assert shown.wished == []
+    shown.show(OPEN, GUESTS)
+    assert "No lab is open: nothing is ticked, and students' checklists are empty." in shown.words()
+    press(Qt.Key.Key_L)
+    click(shown.panel.no_lab.button)
+    assert shown.wished == [("lab",), ("lab",)]
+    shown.panel.set_lab_open(True)
+    assert "No lab is open" not in shown.words()
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_every_word_and_key_of_a_button_is_seen_in_a_small_window(
+    window: QWidget, grab: Grab, lang: str, request: pytest.FixtureRequest
+) -> None:
+    if lang == "ko":
+        request.getfixturevalue("korean")
+    shown = Shown(window)
+    window.resize(1100, 700)
+    shown.panel.set_lab_open(False)
+    shown.show(OPEN, GUESTS)
+    grab(window, f"join-panel-small-{lang}")
+    buttons = [button for button in shown.panel.findChildren(QPushButton) if button.isVisible()]
+    assert len(buttons) >= 12
+    inside = shown.panel.panel.contentsRect()
+    for button in buttons:
+        assert button.width() >= button.sizeHint().width(), button.text()
+        assert inside.contains(QRect(button.mapTo(shown.panel.panel, QPoint()), button.size())), button.text()
 
 
 @pytest.mark.parametrize("count", [0, 40])

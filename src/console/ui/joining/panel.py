@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 
 from console.joining.model import DoorView
 from console.ui.joining.door_side import DoorSide
+from console.ui.joining.guest_buttons import GuestButtons
 from console.ui.joining.guests import Guest, guest_lines
 from console.ui.lab.focus import has_focus_within
+from console.ui.lab.no_lab import NoLab
 from console.ui.lab.student.line_view import LineView
 from console.ui.shell.chords import chord_of
 from console.ui.shell.overlay import Overlay
@@ -42,12 +44,8 @@ class _GuestList(LineView):
 class JoinPanel(Overlay):
     """Shows a door and its guests; whoever shows it carries out what is wished. Ids are those of members."""
 
-    rename_wanted = Signal(str)
-    merge_wanted = Signal(str)
-    remove_wanted = Signal(str)
-    say_wanted = Signal(str)
     say_all_wanted = Signal()
-    lower_wanted = Signal(str)
+    open_lab_wanted = Signal()
     ticked = Signal()
     """A second has passed while it is on show: ages are to be told anew."""
 
@@ -55,24 +53,23 @@ class JoinPanel(Overlay):
         super().__init__(parent, width=_WIDTH)
         self._guests: tuple[Guest, ...] = ()
         self._names_hidden = False
+        self._has_lab = True
         self._view = DoorView()
         self._title, self.count = QLabel(), QLabel()
         set_role(self._title, scale="title")
         set_role(self.count, scale="notes")
         self.door = DoorSide()
+        self.about = GuestButtons()
+        self.no_lab = NoLab("L")
+        self.no_lab.open_wanted.connect(self.open_lab_wanted)
         self.list = _GuestList()
-        self.list.opened.connect(lambda line: self.rename_wanted.emit(line.key))
+        self.list.opened.connect(lambda line: self.about.rename_wanted.emit(line.key))
         self.list.selectionModel().currentChanged.connect(lambda *_: self._enable())
         self.nobody = EmptyState()
         self.nobody.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pages = QStackedWidget()
         for page in (self.nobody, self.list):
             self._pages.addWidget(page)
-        self.rename = self._button("pencil-outline", self.rename_wanted)
-        self.merge = self._button("account-switch-outline", self.merge_wanted)
-        self.say = self._button("send-outline", self.say_wanted)
-        self.lower_hand = self._button("hand-back-right-off-outline", self.lower_wanted)
-        self.remove = self._button("account-remove-outline", self.remove_wanted)
         self.say_all = QPushButton()
         self.say_all.setIcon(icon("bullhorn-outline"))
         self.say_all.setIconSize(BUTTON_ICON)
@@ -91,18 +88,12 @@ class JoinPanel(Overlay):
         head = QHBoxLayout()
         head.addWidget(self.count, 1)
         head.addWidget(self.say_all)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in ((first, (self.rename, self.merge, self.remove)), (second, (self.say, self.lower_hand))):
-            row.setSpacing(Space.XS)
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
         guests = QVBoxLayout()
         guests.setSpacing(Space.S)
         guests.addLayout(head)
+        guests.addWidget(self.no_lab)
         guests.addWidget(self._pages, 1)
-        guests.addLayout(first)
-        guests.addLayout(second)
+        guests.addWidget(self.about)
         self.door.setFixedWidth(_SIDE)
         parting = QFrame()
         parting.setFrameShape(QFrame.Shape.VLine)
@@ -115,15 +106,6 @@ class JoinPanel(Overlay):
         self.body.addWidget(self._title)
         self.body.addLayout(sides, 1)
         self.body.addWidget(self._keys)
-
-    def _button(self, icon_name: str, wanted: object) -> QPushButton:
-        button = QPushButton()
-        button.setIcon(icon(icon_name))
-        button.setIconSize(BUTTON_ICON)
-        button.setAutoDefault(True)  # so that Enter presses it
-        button.clicked.connect(lambda: self._wish(wanted))
-        set_role(button, kind="flat")
-        return button
 
     # ------------------------------------------------------------ from outside
 
@@ -140,9 +122,15 @@ class JoinPanel(Overlay):
         self.door.show_view(view, now=now, open_for=open_for, has_guests=bool(guests))
         self.list.show_lines(guest_lines(guests, names_hidden=self._names_hidden))
         self._pages.setCurrentWidget(self.list if guests else self.nobody)
+        self._choose_somebody()
         self._say()
         if self.isVisible() and was_open is not view.is_open:
             self.take_keys()
+
+    def set_lab_open(self, is_open: bool) -> None:
+        """Say whether there is a lab against which those who joined are held."""
+        self._has_lab = is_open
+        self._show_no_lab()
 
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats instead of names, or names again."""
@@ -165,8 +153,7 @@ class JoinPanel(Overlay):
         """Give the keyboard to who came, where somebody has, else to what is due at the door."""
         if self._view.is_open and self._guests:
             self.list.setFocus()
-            if not self.list.selectionModel().hasSelection():  # Qt gives the keyboard a row without choosing it
-                self.list.setCurrentIndex(self.list.model().index(0, 0))
+            self._choose_somebody()
         else:
             self.door.take_keys()
 
@@ -195,13 +182,14 @@ class JoinPanel(Overlay):
             "W": door.copy_powershell,
             "A": door.copy_url,
             "R": door.room,
-            "F2": self.rename,
-            "Delete": self.remove,
-            "Backspace": self.remove,
-            "G": self.merge,
-            "M": self.say,
+            "L": self.no_lab.button,
+            "F2": self.about.rename,
+            "Delete": self.about.remove,
+            "Backspace": self.about.remove,
+            "G": self.about.merge,
+            "M": self.about.say,
             "Shift+M": self.say_all,
-            "X": self.lower_hand,
+            "X": self.about.lower_hand,
         }
         return keys if self._view.is_open else keys | {"Enter": door.start}
 
@@ -219,18 +207,8 @@ class JoinPanel(Overlay):
 
     # ------------------------------------------------------------ words
 
-    def _wish(self, wanted: object) -> None:
-        guest = self.chosen
-        if guest is not None:
-            wanted.emit(guest.member_id)  # type: ignore[attr-defined]  # one of the signals above
-
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Students who join by themselves"))
-        self.rename.setText(self.tr("Name, seat…  {key}").format(key="F2"))
-        self.merge.setText(self.tr("Who is this…  {key}").format(key="G"))
-        self.remove.setText(self.tr("Remove…  {key}").format(key="Del"))
-        self.say.setText(self.tr("Send a line…  {key}").format(key="M"))
-        self.lower_hand.setText(self.tr("Hand down  {key}").format(key="X"))
         self.say_all.setText(self.tr("A line to all…  {key}").format(key="Shift+M"))
         self.list.setAccessibleName(self.tr("Who has joined"))
         self._keys.setText(self.tr("↑ ↓: student · Tab: next button · Esc: back to the class, the door stays as it is"))
@@ -249,14 +227,20 @@ class JoinPanel(Overlay):
         else:
             sentence = self.tr("The door is closed. Who joins stands here, and on the board like everybody else.")
             self.nobody.set_view("door-closed", sentence)
+        self._show_no_lab()
         self._enable()
 
+    def _show_no_lab(self) -> None:
+        self.no_lab.setVisible(bool(self._guests) and not self._has_lab)
+
+    def _choose_somebody(self) -> None:
+        """Have somebody chosen whenever there is anybody: every button is about one. Who is chosen stays so."""
+        if self._guests and not self.list.selectionModel().hasSelection():  # Qt may give a row the keyboard alone
+            known = self.list.currentIndex()
+            self.list.setCurrentIndex(known if known.isValid() else self.list.model().index(0, 0))
+
     def _enable(self) -> None:
-        guest = self.chosen
-        for button in (self.rename, self.merge, self.remove):
-            button.setEnabled(guest is not None)
-        self.say.setEnabled(guest is not None and not guest.is_from_file and self._view.is_open)
-        self.lower_hand.setEnabled(guest is not None and guest.hand is not None)
+        self.about.show_guest(self.chosen, is_open=self._view.is_open)
         self.say_all.setVisible(self._view.is_open and any(not each.is_from_file for each in self._guests))
         if self.isVisible() and not has_focus_within(self):
             self.setFocus()  # a button that fell asleep had the keyboard

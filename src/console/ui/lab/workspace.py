@@ -111,6 +111,7 @@ class LabWorkspace(QWidget):
         header.rehearsal.left.connect(lambda: self.rehearsal_requested.emit(False))
         header.names_wanted.connect(self.toggle_names)
         header.problems_wanted.connect(self.show_problems)
+        self.board.no_lab.open_wanted.connect(self.page.open_lab_wanted)
         self.problems.edit_requested.connect(self.edit_requested)
         welcome.roster_wanted.connect(self.roster_requested)
         welcome.folder_wanted.connect(self.folder_requested)
@@ -169,7 +170,7 @@ class LabWorkspace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         if not event.spontaneous():  # else the window was merely brought back
-            self._take_keys()
+            self.take_keys()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if paths := dropped_paths(event.mimeData()):
@@ -228,7 +229,8 @@ class LabWorkspace(QWidget):
         """Whether the lab's own page is on show, and not the tiles."""
         return self._pages.currentWidget() is self.page
 
-    def _take_keys(self) -> None:
+    def take_keys(self) -> None:
+        """Give the keyboard to the class that is on show."""
         if self._pages.currentWidget() is self.content:
             self.board.view.setFocus()
         elif self.in_lab:
@@ -269,7 +271,10 @@ class LabWorkspace(QWidget):
 
     def _show_page(self) -> None:
         before = self._pages.currentWidget()
-        if self._fleet.roster is None:
+        roster = self._fleet.roster
+        reported = roster is not None and any(student.reporter for student in roster.students)
+        self.board.no_lab.setVisible(reported and self._lab.lab is None)
+        if roster is None:
             self.welcome.show_state(is_reading=self._is_reading, error=self._error, lang=self._lang)
             self._pages.setCurrentWidget(self.welcome)
         elif self._lab.lab is not None and not self._wants_tiles:
@@ -283,7 +288,7 @@ class LabWorkspace(QWidget):
         if not self.in_lab:
             self.page.stop_walking()  # nobody sees it any more
         if self._pages.currentWidget() is not before and self.isVisible():
-            self._take_keys()
+            self.take_keys()
         self._enable_actions()
 
     def _enable_actions(self) -> None:

@@ -45,13 +45,16 @@ class Overlay(QWidget):
         self.setFocus()
 
     def dismiss(self) -> None:
-        """Close the panel and give the focus back to who had it."""
+        """Close the panel and give the focus back to who had it, to nobody when that is not on show any more."""
         if not self.isVisible():
             return
         self.hide()
-        if self._focus_before is not None:
+        if self._focus_before is not None and self._focus_before.isVisible():
             self._focus_before.setFocus()
         self._focus_before = None
+        left = self.window().focusWidget()
+        if left is not None and (left is self or self.isAncestorOf(left)):
+            left.clearFocus()  # else every key would still be the closed panel's
         self.closed.emit()
 
     def panel_size(self, room: QSize) -> QSize:

@@ -21,7 +21,10 @@ from console.ui.lab.board.header import BoardHeader
 from console.ui.lab.board.order import Arrangement, Grouping, Section, Sorting
 from console.ui.lab.board.told_once import ToldOnce
 from console.ui.lab.board.words import choice_explained
+from console.ui.lab.no_lab import NoLab
 from console.ui.lab.plain import plain
+from console.ui.lab.run.actions import OPEN_LAB
+from console.ui.shell.chords import parse_chord
 from console.ui.theme.metrics import Space
 from console.ui.widgets.empty_state import EmptyState
 
@@ -51,6 +54,7 @@ class BoardPane(QWidget):
         self._news = Gathering(self)
         self.header = BoardHeader()
         self.told = ToldOnce()
+        self.no_lab = NoLab(parse_chord(OPEN_LAB.keys[0]).label)
         self.model = BoardModel(fleet, self)
         self.view = BoardView(self.model)
         self.nobody = EmptyState()
@@ -63,6 +67,7 @@ class BoardPane(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(self.header)
         column.addWidget(self.told)
+        column.addWidget(self.no_lab)
         column.addWidget(self._pages, 1)
         self._subscribe()
         self._retranslate()
