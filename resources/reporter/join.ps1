@@ -278,7 +278,7 @@ function UseNamespaces([string]$names) {
 }
 function Number([string]$text, [int]$otherwise) { if ($text -cmatch '^[0-9]{1,9}$') { [int]$text } else { $otherwise } }
 function AskWho { # the code stands first on the screen in the room, so it is asked first
-    if ($script:Code -eq '' -and $To -eq '') { $script:Code = Ask 'Join code: ' '참여 코드: ' }
+    if ($script:Code -eq '' -and $To -eq '') { $script:Code = Ask 'Join code: ' '접속 코드: ' }
     if ($script:Seat -eq '' -and -not $script:askedSeat) {
         $script:Seat = Ask 'Your seat (Enter for none): ' '자리 (없으면 Enter): '
         $script:askedSeat = $true
@@ -299,7 +299,7 @@ function JoinClass {
             '200-token' { break }
             '403-wrong-code' { Say "That is not the code. Tries left: $rest" "코드가 맞지 않습니다. 남은 횟수: $rest"; $script:Code = ''; break }
             '403-code-expired' { Say 'The code has expired: ask for the new one.' '코드가 만료되었습니다. 새 코드를 확인하세요.'; $script:Code = ''; break }
-            '409-taken' { Say 'Somebody is here with this name and seat.' '같은 자리와 이름으로 이미 참여한 사람이 있습니다.'; $script:Name = ''; break }
+            '409-taken' { Say 'Somebody is here with this name and seat.' '같은 자리와 이름으로 이미 접속한 사람이 있습니다.'; $script:Name = ''; break }
             '400-bad-name' { Say 'This name cannot be used.' '쓸 수 없는 이름입니다.'; $script:Name = ''; break }
             '400-bad-seat' { Say 'This seat cannot be used.' '쓸 수 없는 자리입니다.'; $script:Seat = ''; $script:askedSeat = $false; break }
             '429-*' { Say "Too many tries. Waiting $rest seconds." "시도가 너무 많습니다. ${rest}초 기다립니다."; Start-Sleep -Seconds (Number $rest 60); break }
@@ -572,7 +572,7 @@ function Hear { # what the console answers
     switch -Wildcard ("$($my.Status)-$($my.Word)") {
         '200-*' { $my.Fails = 0; break }
         '401-removed' { Finish 'Your instructor has taken you off the list.' '강사가 목록에서 제외했습니다.'; break }
-        '401-*' { Finish 'The console does not know you any more: run the join line again.' '콘솔이 더 이상 알아보지 못합니다. 참여 명령을 다시 실행하세요.'; break }
+        '401-*' { Finish 'The console does not know you any more: run the join line again.' '콘솔이 더 이상 알아보지 못합니다. 접속 명령을 다시 실행하세요.'; break }
         '410-*' { Finish 'The class is over.' '수업이 끝났습니다.'; break }
         '429-*' { $my.ConsoleAt = (Seconds) + (Number $my.Rest 5); break }
         '413-*' {
@@ -733,7 +733,7 @@ function WriteReport([string]$file) { # instead of sending: one whole report, wi
 function Main {
     Say "Joining the class at $Address (fingerprint ${Fingerprint}: compare it with the screen in the room)
 Your seat, your name and what system you use are sent now; you are asked before anything of your cluster is." `
-        "$Address 수업에 참여합니다 (지문 ${Fingerprint}: 강의실 화면과 비교하세요)
+        "$Address 수업에 접속합니다 (지문 ${Fingerprint}: 강의실 화면과 비교하세요)
 지금은 자리와 이름, 운영체제 종류만 보냅니다. 클러스터의 내용을 보내기 전에는 다시 묻습니다."
     AskWho
     JoinClass
@@ -742,10 +742,10 @@ Your seat, your name and what system you use are sent now; you are asked before 
         if ($my.Status -cne '503') { Fail "the console does not say what the class is about ($($my.Status))" "콘솔이 수업 내용을 알려 주지 않습니다 ($($my.Status))" }
         Start-Sleep -Seconds 3
     }
-    Say "You are in: $($my.Title)`nThis will be sent until you end it:" "참여했습니다: $($my.Title)`n끝낼 때까지 다음을 보냅니다:"
+    Say "You are in: $($my.Title)`nThis will be sent until you end it:" "접속했습니다: $($my.Title)`n끝낼 때까지 다음을 보냅니다:"
     ShowWhat
     if (-not (Confirmed)) {
-        Say 'Nothing of your cluster was sent. Run the line again when you want to.' '클러스터의 내용은 아무것도 보내지 않았습니다. 참여하려면 명령을 다시 실행하세요.'
+        Say 'Nothing of your cluster was sent. Run the line again when you want to.' '클러스터의 내용은 아무것도 보내지 않았습니다. 접속하려면 명령을 다시 실행하세요.'
         return
     }
     $my.Agreed = $my.Spaces
