@@ -406,15 +406,15 @@ function StartWatches { # one curl that keeps a watch of every kind; a watch beg
         $prefix = if ($version -ceq 'v1') { 'api' } else { 'apis' }
         if ($lines.Count -gt 0) { $lines += 'next' }
         $lines += "url = ""$($my.Base)/$prefix/$version/${plural}?watch=1&timeoutSeconds=1800""", "output = ""$kind.watch""",
-        "dump-header = ""$kind.head""", 'write-out = "%{http_code}\n"', 'no-buffer', 'noproxy = "*"', 'http1.1'
+        "dump-header = ""$kind.head""", 'write-out = "%{stderr}%{http_code}\n"', 'no-buffer', 'noproxy = "*"', 'http1.1'
         $my.Watched += @{ Kind = $kind; Version = $version; Namespaced = $namespaced -ceq '1'; State = 'asked'; Taken = [long]0 }
     }
     if ($my.Watched.Count -eq 0) { return $false }
     $my.Missing = @($my.Wanted | Where-Object { $seen -cnotcontains $_ } | ForEach-Object { "{""missing"":""$_""}" })
     BeginWhole
     [IO.File]::WriteAllLines((InTmp 'watch.curl'), [string[]]$lines, $utf8)
-    $my.Watches = Start-Process -FilePath 'curl.exe' -ArgumentList '-q -s -Z -K watch.curl' -WorkingDirectory $my.Tmp `
-        -NoNewWindow -PassThru -RedirectStandardOutput (InTmp 'ended') -RedirectStandardError (InTmp 'ended.err')
+    $my.Watches = Start-Process -FilePath 'curl.exe' -ArgumentList '-q -s -Z --no-progress-meter -K watch.curl' -WorkingDirectory $my.Tmp `
+        -NoNewWindow -PassThru -RedirectStandardOutput (InTmp 'ended.out') -RedirectStandardError (InTmp 'ended') # stdout waits for its end
     $my.Started = Seconds
     $my.Proven = $my.Started
     return $true
@@ -471,7 +471,7 @@ function LookAtCluster {
         return
     }
     foreach ($ended in (ReadShared 'ended' 0) -split "`r?`n") {
-        if (@('', '403', '404', '405') -ccontains $ended) { continue }
+        if ($ended -cnotmatch '^[0-9]{3}$' -or @('403', '404', '405') -ccontains $ended) { continue }
         switch ($ended) {
             '401' { LoseCluster 'denied' '401'; return }
             '200' { LoseCluster 'ok' ''; return }
@@ -777,8 +777,8 @@ try {
     foreach ($tool in 'kubectl', 'curl.exe') {
         if (-not (Get-Command $tool -CommandType Application -ErrorAction SilentlyContinue)) { Fail "$tool is not installed" "$tool 명령이 없습니다" }
     }
-    if ("$(& curl.exe --version)" -cnotmatch '^curl ([0-9]+\.[0-9]+)' -or [version]$Matches[1] -lt [version]'7.66') {
-        Fail 'curl 7.66 or newer is needed: update Windows' 'curl 7.66 이상이 필요합니다. Windows를 업데이트하세요'
+    if ("$(& curl.exe --version)" -cnotmatch '^curl ([0-9]+\.[0-9]+)' -or [version]$Matches[1] -lt [version]'7.67') {
+        Fail 'curl 7.67 or newer is needed: update Windows' 'curl 7.67 이상이 필요합니다. Windows를 업데이트하세요'
     }
     if ($Context -eq '') { $Context = "$(& kubectl config current-context)" }
     if ($Context -eq '' -or $Context.Contains('"')) { Fail 'kubectl has no current context: is your cluster set up?' 'kubectl에 현재 컨텍스트가 없습니다. 클러스터를 만들었나요?' }

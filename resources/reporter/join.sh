@@ -279,11 +279,57 @@ call() { # call PATH [options of curl]: $status, 000 when nobody answers; $word 
 	status=$(curl -q -K console.curl -o reply -w '%{http_code}' "$@" "$ADDRESS$path" 2>/dev/null) || code=$?
 	status=${status:-000}
 	[[ $code -eq 0 ]] || status=000
-	[[ $code -ne 90 || $fails -gt 0 ]] || say_above "Somebody else answers at $ADDRESS: nothing was sent there." \
-		"$ADDRESS 에서 다른 서버가 응답합니다. 아무것도 보내지 않았습니다."
+	if [[ $code -eq 90 ]] && ! $warned; then
+		say_above "Somebody else answers at $ADDRESS: nothing was sent there." "$ADDRESS 에서 다른 서버가 응답합니다. 아무것도 보내지 않았습니다."
+		warned=true
+	fi
+	read_first
+}
+read_first() { # the first line of the answer
 	read -r word rest <reply || [[ -n ${word:-} ]] || word="" rest=""
 	[[ $word != error ]] || read -r word rest <<<"$rest"
 	rest=${rest//[^a-zA-Z0-9 .:\/#_=-]/}
+}
+# Reports come every second. One curl sends a few hundred of them over one connection: it waits at the pipe "report" for
+# each, and tells the status in the pipe "answers". What it cannot send, the next try sends in the plain way.
+start_sender() {
+	local i
+	end_sender
+	rm -f report answers
+	mkfifo -m 600 report answers 2>/dev/null || return 1
+	{
+		cat console.curl
+		printf '%s\n' 'request = "POST"' http1.1 no-buffer 'write-out = "%{stderr}%{http_code}\n"' \
+			'header = "Content-Type: application/x-ndjson"' 'header = "Content-Encoding: gzip"'
+		for ((i = 0; i < 300; i++)); do
+			printf 'url = "%s/v1/report"\nupload-file = "report"\noutput = "reply"\n' "$ADDRESS"
+		done
+	} >report.curl
+	exec 4<>answers
+	curl -q -K report.curl >/dev/null 2>answers </dev/null 3<&- 4<&- &
+	sender=$!
+}
+send_report() { # what is in "sending.gz"; answers as call does
+	if $windows || [[ $fails -gt 0 ]] || { ! is_up "$sender" && ! start_sender; }; then # its curl knows no such pipes
+		call /v1/report -H 'Content-Type: application/x-ndjson' -H 'Content-Encoding: gzip' --data-binary @sending.gz
+		return
+	fi
+	: >reply
+	cat sending.gz >report 2>/dev/null 3<&- 4<&- &
+	local writer=$! tries=0
+	until IFS= read -r -t 1 status <&4 && [[ -n $status ]]; do
+		is_up "$sender" && [[ $((tries += 1)) -lt 10 ]] && continue
+		status=000
+		break
+	done
+	kill "$writer" 2>/dev/null
+	wait "$writer" 2>/dev/null
+	[[ $status != 000 ]] || end_sender
+	read_first
+}
+end_sender() {
+	end_child "$sender"
+	sender=""
 }
 join_class() {
 	while :; do
@@ -399,7 +445,7 @@ start_watches() { # one curl that keeps a watch of every kind; a watch begins wi
 		[[ $version == v1 ]] && version=api/v1 || version=apis/$version
 		[[ $i -eq 0 ]] || echo next
 		printf 'url = "%s/%s/%s?watch=1&timeoutSeconds=1800"\noutput = "%s.watch"\ndump-header = "%s.head"\n' "$base" "$version" "$plural" "$kind" "$kind"
-		printf 'write-out = "%%{http_code}\\n"\nno-buffer\nnoproxy = "*"\nhttp1.1\n'
+		printf 'write-out = "%%{stderr}%%{http_code}\\n"\nno-buffer\nnoproxy = "*"\nhttp1.1\n'
 		[[ -z $socket ]] || printf 'unix-socket = "%s"\n' "$socket"
 		: >"$kind.watch"
 		watched[i]=$kind files[i]=$kind.watch namespaced_of[i]=$namespaced state[i]=asked taken[i]=0
@@ -412,7 +458,7 @@ start_watches() { # one curl that keeps a watch of every kind; a watch begins wi
 		missing="$missing{\"missing\":\"$kind\"}"$'\n' seen="$seen$kind "
 	done <<<"$KINDS"
 	begin_whole
-	curl -q -s -Z -K watch.curl >ended 2>/dev/null </dev/null 3<&- &
+	curl -q -s -Z --no-progress-meter -K watch.curl >/dev/null 2>ended </dev/null 3<&- 4<&- & # stdout would wait for its end
 	watches=$! started=$SECONDS proven=$SECONDS
 }
 stop_watches() {
@@ -464,7 +510,7 @@ look_at_cluster() {
 			403 | 404 | 405) ;;
 			401) lose_cluster denied "401" && return ;;
 			200) lose_cluster ok "" && return ;;
-			*) lose_cluster away "$code" && return ;;
+			[0-9][0-9][0-9]) lose_cluster away "$code" && return ;;
 			esac
 		done <ended
 	fi
@@ -544,7 +590,7 @@ report() {
 		[[ -s waiting || $SECONDS -ge $beat_at || $cluster != "$told" ]] || return 0
 		pack
 	fi # else the last one, with its number: perhaps it has arrived, and only the answer was lost
-	call /v1/report -H 'Content-Type: application/x-ndjson' -H 'Content-Encoding: gzip' --data-binary @sending.gz
+	send_report
 	beat_at=$((SECONDS + every))
 	if [[ $status == 200 ]]; then
 		rm -f sending.gz
@@ -555,7 +601,7 @@ report() {
 }
 hear() { # what the console answers
 	case $status-$word in
-	200-*) fails=0 ;;
+	200-*) fails=0 warned=false ;;
 	401-removed) finish "Your instructor has taken you off the list." "강사가 목록에서 제외했습니다." ;;
 	401-*) finish "The console does not know you any more: run the join line again." "콘솔이 더 이상 알아보지 못합니다. 참여 명령을 다시 실행하세요." ;;
 	410-*) finish "The class is over." "수업이 끝났습니다." ;;
@@ -672,6 +718,7 @@ clean_up() { # however it ends: say goodbye, end the children, remove the folder
 	trap - EXIT
 	[[ -z $terminal ]] || stty "$terminal" <&3
 	if $joined; then call /v1/leave --data "" --max-time 3; fi
+	end_sender
 	stop_watches
 	end_child "$proxy"
 	cd / && rm -rf -- "$tmp"
@@ -703,7 +750,7 @@ main() {
 	local token="" me="" title="" config=0 namespaces="" wanted="" api home=$PWD tmp="" socket="" base="" server=""
 	local proxy="" watches="" watched=() namespaced_of=() version_of=() state=() taken=() files=() joined=false windows=false
 	local cluster=ok why="" told="" cluster_at=0 backoff=1 started=0 proven=0 proxy_at=0 whole=true complete=false
-	local seq=0 sent=0 sent_at=- every=3 fails=0 console_at=0 beat_at=0 hand=down shown=""
+	local seq=0 sent=0 sent_at=- every=3 fails=0 console_at=0 beat_at=0 hand=down shown="" sender="" warned=false
 	local absent="" known_absent="" missing="" looked_at=-1 has_keys=true on_terminal=false terminal=""
 	[[ ! -t 1 ]] || on_terminal=true
 	case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in ko*) korean=true ;; esac
@@ -726,7 +773,7 @@ main() {
 	done
 	case $(uname -s) in MINGW* | MSYS* | CYGWIN*) windows=true ;; esac
 	for word in kubectl curl gzip awk; do command -v "$word" >/dev/null || fail "$word is not installed" "$word 명령이 없습니다"; done
-	curl --help all 2>/dev/null | grep -q -e --parallel || curl --help | grep -q -e --parallel || fail "curl 7.66 or newer is needed" "curl 7.66 이상이 필요합니다"
+	{ curl --help all 2>/dev/null || curl --help; } | grep -q -e --no-progress-meter || fail "curl 7.67 or newer is needed" "curl 7.67 이상이 필요합니다"
 	context=${context:-$(kubectl config current-context 2>/dev/null)}
 	[[ -n $context ]] || fail "kubectl has no current context: is your cluster set up?" "kubectl에 현재 컨텍스트가 없습니다. 클러스터를 만들었나요?"
 	api=$(kubectl --context="$context" config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null)

@@ -91,6 +91,8 @@ class ReporterConsole:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     reports: list[tuple[dict[str, Any], list[dict[str, Any]]]] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
+    ports: list[int] = field(default_factory=list)
+    """From which port each of the reports came: the same, as long as the connection is."""
 
     def __post_init__(self) -> None:
         self.identity = identity(self.folder)
@@ -125,6 +127,10 @@ class ReporterConsole:
         try:
             yield
         finally:
+            assert runner.server is not None
+            for kept in runner.server.connections:  # a reporter that waits for news answers no goodbye
+                if kept.transport is not None:
+                    kept.transport.abort()
             await runner.cleanup()
 
     def lines(self) -> list[dict[str, Any]]:
@@ -177,6 +183,8 @@ class ReporterConsole:
         if (refused := self._refused(request)) is not None:
             return refused
         self.bodies.append(body)
+        assert request.transport is not None
+        self.ports.append(request.transport.get_extra_info("peername")[1])
         head, *lines = [json.loads(line) for line in body.splitlines()]
         if not self.reports or head["seq"] != self.reports[-1][0]["seq"]:
             self.reports.append((head, lines))

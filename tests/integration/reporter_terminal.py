@@ -43,6 +43,15 @@ class Terminal:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, number)
 
+    def running(self, word: str) -> list[int]:
+        """Return the processes of this terminal with a word among their arguments."""
+        found = []
+        for pid in _session(self.process.pid):
+            with suppress(OSError):
+                if word.encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"):
+                    found.append(pid)
+        return found
+
     def echoes(self) -> bool:
         """Whether the terminal shows what is typed, as it did before."""
         return bool(termios.tcgetattr(self._keys)[3] & termios.ECHO)

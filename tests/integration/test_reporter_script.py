@@ -174,6 +174,7 @@ def test_joining_by_hand(control_plane: ControlPlane, kubectl_home: Path, tmp_pa
             for body in console.bodies:
                 parse_report(body)
             assert [head["seq"] for head, _ in console.reports] == [*range(1, len(console.reports) + 1)]
+            assert len(set(console.ports)) == 1 < len(console.ports), "not over one connection"
             assert not (tmp_path / "pwned").exists()
 
     asyncio.run(scenario())
@@ -257,6 +258,55 @@ def test_faults_each_way(control_plane: ControlPlane, kubectl_home: Path, tmp_pa
                     assert console.asked[-1][0] == "/v1/leave"
 
     asyncio.run(scenario())
+
+
+def test_a_watch_that_ends_and_a_sender_that_dies(
+    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path
+) -> None:
+    """One watch ends while the others go on: what happens afterwards is told. So it is without the curl that sends."""
+
+    async def scenario() -> None:
+        async with (
+            lab(control_plane, FIRST, kubectl_home) as one,
+            seat(control_plane.path(FIRST), tmp_path, temporary, one.namespace) as place,
+        ):
+            console, env = place.console, _with_short_watches("configmaps", place.env, tmp_path)
+
+            async def look() -> bool:  # it has begun anew
+                return sum(head["whole"] for head, _ in console.reports) > 1 and console.is_complete()
+
+            async with Seat(console, place.script, env).joined() as student:
+                await eventually(look)
+                await _configure(one, "afterwards")
+                await _has(console, "ConfigMap", "afterwards")
+
+                (sender,) = student.running("report.curl")
+                os.kill(sender, signal.SIGKILL)
+                await _configure(one, "once-more")
+                await _has(console, "ConfigMap", "once-more")
+                assert student.running("report.curl") != [sender]
+                student.type("q")
+                assert await student.ended() == 0
+
+    asyncio.run(scenario())
+
+
+def _with_short_watches(plural: str, env: dict[str, str], folder: Path) -> dict[str, str]:
+    """Return an environment in which the API server ends the first watch of a kind after some seconds."""
+    tools = folder / "tools"
+    tools.mkdir()
+    curl = tools / "curl"
+    curl.write_text(
+        f"""#!/usr/bin/env bash
+if [[ " $* " == *" watch.curl "* && ! -e "{tools}/was-short" ]]; then
+    touch "{tools}/was-short"
+    sed -i '/{plural}?watch/s/timeoutSeconds=[0-9]*/timeoutSeconds=6/' watch.curl
+fi
+exec "{shutil.which("curl")}" "$@"
+"""
+    )
+    curl.chmod(0o700)
+    return {**env, "PATH": f"{tools}{os.pathsep}{env['PATH']}"}
 
 
 async def _whole(console: ReporterConsole) -> None:

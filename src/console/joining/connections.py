@@ -21,6 +21,7 @@ from console.joining.limits import (
     ALL_CONNECTIONS_RATE,
     CONNECTION_RATE,
     HEAD_SECONDS,
+    KEPT_SECONDS,
     MOST_CONNECTIONS,
     MOST_PER_ADDRESS,
     SHUTDOWN_SECONDS,
@@ -39,12 +40,13 @@ log = logging.getLogger(__name__)
 class Connection:
     """One accepted socket, until it is closed."""
 
-    __slots__ = ("accepted", "address", "has_head", "shaking", "timer", "transport")
+    __slots__ = ("accepted", "address", "has_head", "owner", "shaking", "timer", "transport")
 
     def __init__(self, address: str, accepted: socket.socket) -> None:
         self.address = address
         self.accepted: socket.socket | None = accepted  # until its handshake begins
         self.has_head = False
+        self.owner = ""  # whose it is, once they keep it
         self.shaking: asyncio.Task[None] | None = None
         self.timer: asyncio.TimerHandle | None = None
         self.transport: asyncio.Transport | None = None
@@ -80,6 +82,7 @@ class Gate:
         self._rate = Bucket(ALL_CONNECTIONS_RATE, now())
         self._open: dict[Connection, None] = {}  # the oldest first
         self._per_address: Counter[str] = Counter()
+        self._kept: dict[str, Connection] = {}  # by owner
         self._accepting: asyncio.Task[None] | None = None
 
     def __len__(self) -> int:
@@ -112,9 +115,34 @@ class Gate:
             if connection.timer is not None:
                 connection.timer.cancel()
             del self._open[connection]
-            self._per_address[connection.address] -= 1
-            if not self._per_address[connection.address]:
-                del self._per_address[connection.address]
+            if connection.owner:
+                if self._kept.get(connection.owner) is connection:
+                    del self._kept[connection.owner]
+            else:
+                self._uncount(connection)
+
+    def keep(self, connection: Connection, owner: str) -> None:
+        """Leave a connection to its owner for the next request; the one that they kept before is cut.
+
+        It is not counted for its address any more, so that a class behind one address has room. It ends when the next
+        request is not answered in time.
+        """
+        if connection not in self._open or connection.owner not in ("", owner):
+            return
+        if not connection.owner:
+            self._uncount(connection)
+            connection.owner = owner
+        if connection.timer is not None:
+            connection.timer.cancel()
+        connection.timer = asyncio.get_running_loop().call_later(KEPT_SECONDS, connection.cut)
+        before, self._kept[owner] = self._kept.get(owner, connection), connection
+        if before is not connection:
+            before.cut()
+
+    def _uncount(self, connection: Connection) -> None:
+        self._per_address[connection.address] -= 1
+        if not self._per_address[connection.address]:
+            del self._per_address[connection.address]
 
     async def _accept(self) -> None:
         loop = asyncio.get_running_loop()

@@ -36,9 +36,12 @@ HEAD_SECONDS = 10.0
 """From the first packet to the end of the request's head, with the handshake."""
 WHOLE_SECONDS = 45.0
 """From the first packet to the last of the answer."""
+KEPT_SECONDS = 60.0
+"""From one answered report to the next one's answer, on a connection that a reporter keeps."""
 SHUTDOWN_SECONDS = 3.0
 MOST_CONNECTIONS = 400
 MOST_PER_ADDRESS = 40
+"""Those that members keep are not counted here: each member has one, wherever they are."""
 MOST_HEADERS = 64
 HEADER_BYTES = 4 << 10
 

@@ -8,7 +8,7 @@ import logging
 from aiohttp import web
 
 from console.joining.connections import Connection, Gate
-from console.joining.limits import HEADER_BYTES, MOST_HEADERS
+from console.joining.limits import HEADER_BYTES, KEPT_SECONDS, MOST_HEADERS
 from console.joining.replies import text_response
 
 _LINGER_SECONDS = 2.0
@@ -26,7 +26,7 @@ class Protocol(web.RequestHandler):
         super().__init__(
             server,
             loop=asyncio.get_running_loop(),
-            keepalive_timeout=0,  # one request a connection; the gate's time-outs hold for all of it
+            keepalive_timeout=2 * KEPT_SECONDS,  # never reached: the gate's time-outs are shorter
             tcp_keepalive=False,  # likewise
             access_log=None,  # type: ignore[arg-type]  # none, as the documentation has it: each report would be a line
             auto_decompress=False,  # what may be unpacked, and how far, is decided where it is known whose it is
@@ -46,6 +46,10 @@ class Protocol(web.RequestHandler):
     def connection_lost(self, exc: BaseException | None) -> None:
         self._gate.is_lost(self.connection)
         super().connection_lost(exc)
+
+    def keep(self, owner: str) -> None:
+        """Leave the connection to a member for the next request, once this one is answered."""
+        self._gate.keep(self.connection, owner)
 
     def handle_error(
         self,

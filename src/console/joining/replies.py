@@ -28,9 +28,13 @@ _TEXT = "text/plain; charset=utf-8"
 
 def response(body: bytes, media: str, status: int = 200, more: Mapping[str, str] | None = None) -> web.Response:
     """Return an answer after which the connection ends."""
-    made = web.Response(body=body, status=status, headers={**_COMMON, "Content-Type": media, **(more or {})})
+    made = _response(body, media, status, more)
     made.force_close()
     return made
+
+
+def _response(body: bytes, media: str, status: int, more: Mapping[str, str] | None) -> web.Response:
+    return web.Response(body=body, status=status, headers={**_COMMON, "Content-Type": media, **(more or {})})
 
 
 def text_response(text: str, status: int = 200, more: Mapping[str, str] | None = None) -> web.Response:
@@ -41,6 +45,11 @@ def text_response(text: str, status: int = 200, more: Mapping[str, str] | None =
 def lines_response(lines: Iterable[str]) -> web.Response:
     """Return ``word rest`` lines."""
     return text_response("\n".join(lines))
+
+
+def kept_response(lines: Iterable[str]) -> web.Response:
+    """Return lines after which the connection stays, if whoever asked wants that."""
+    return _response(("\n".join(lines) + "\n").encode(), _TEXT, 200, None)
 
 
 def json_response(value: object) -> web.Response:

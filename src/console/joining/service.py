@@ -22,7 +22,14 @@ from console.joining.model import Checklist
 from console.joining.pages import Pages, preferred
 from console.joining.protocol import Protocol as Connected
 from console.joining.refusals import BAD_REPORT, BAD_REQUEST, NOT_FOUND, TOO_LARGE, Refused, too_many
-from console.joining.replies import json_response, lines_response, refusal_response, response, text_response
+from console.joining.replies import (
+    json_response,
+    kept_response,
+    lines_response,
+    refusal_response,
+    response,
+    text_response,
+)
 from console.joining.texts import clean_name, clean_seat, clean_system
 from console.joining.told import Wanted, checklist_lines, own_page
 
@@ -177,7 +184,9 @@ class Service:
             self._changed()
         if verdict is Verdict.AGAIN:
             lines.append("again")
-        return lines_response(lines)
+        if isinstance(request.protocol, Connected):
+            request.protocol.keep(member.id)
+        return kept_response(lines)
 
     async def _read_report(self, request: web.BaseRequest) -> Report:
         body = await self._bodies.read(request, REPORT_LIMIT)

@@ -1,4 +1,4 @@
-"""Many reporters in one process: each says once a second what has changed, over a connection of its own each time."""
+"""Many reporters in one process: each says once a second what has changed, over a connection that stays, or a new one each time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 import ssl
 import sys
 import time
+from contextlib import AsyncExitStack
 
 import aiohttp
 
@@ -22,12 +23,14 @@ _AGAIN = 0.5
 
 
 class Reporter:
-    """One student: a cluster of its own, and what it has told of it."""
+    """One student: a cluster of its own, what it has told of it, and with ``keep`` a connection that stays."""
 
-    def __init__(self, number: int, url: str, session: aiohttp.ClientSession) -> None:
+    def __init__(self, number: int, url: str, keep: bool) -> None:
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # the load is measured, not the trust
         self._number = number
         self._url = url
-        self._session = session
+        self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=context, force_close=not keep))
         self._cluster = ApiCluster()
         self._seq = 0
         self._token = ""
@@ -45,6 +48,10 @@ class Reporter:
                 await asyncio.sleep(float(words[-1]))
             else:
                 raise RuntimeError(f"{answer.status}: {words}")
+
+    async def close(self) -> None:
+        """End the connection."""
+        await self._session.close()
 
     async def run(self, whole_every_time: bool) -> None:
         """Report for ever, in step with nobody."""
@@ -101,10 +108,13 @@ class Subject:
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
 
-    async def _begin(self, *, url: str, code: str, count: int, whole: bool) -> None:
-        """Have so many reporters join and report once a second; with ``whole`` always everything."""
+    async def _begin(self, *, url: str, code: str, count: int, whole: bool, keep: bool) -> None:
+        """Have so many reporters join and report once a second; with ``whole`` always everything.
+
+        With ``keep`` each keeps its connection, as the script for bash does; without, each report has its own.
+        """
         ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._running = asyncio.create_task(self._report(url, code, count, whole, ready))
+        self._running = asyncio.create_task(self._report(url, code, count, whole, keep, ready))
         await asyncio.wait((self._running, ready), return_when=asyncio.FIRST_COMPLETED)
         if self._running.done():
             await self._running
@@ -115,17 +125,19 @@ class Subject:
             return ""
         return repr(self._running.exception())
 
-    async def _report(self, url: str, code: str, count: int, whole: bool, ready: asyncio.Future[None]) -> None:
-        context = ssl.create_default_context()
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # the load is measured, not the trust
-        connector = aiohttp.TCPConnector(ssl=context, force_close=True, limit=0)
-        async with aiohttp.ClientSession(connector=connector) as session, asyncio.TaskGroup() as group:
-            reporters = [Reporter(number, url, session) for number in range(count)]
+    async def _report(
+        self, url: str, code: str, count: int, whole: bool, keep: bool, ready: asyncio.Future[None]
+    ) -> None:
+        async with AsyncExitStack() as stack:
+            reporters = [Reporter(number, url, keep) for number in range(count)]
+            for reporter in reporters:
+                stack.push_async_callback(reporter.close)
             for reporter in reporters:
                 await reporter.join(code)
-            for reporter in reporters:
-                group.create_task(reporter.run(whole))
-            ready.set_result(None)
+            async with asyncio.TaskGroup() as group:
+                for reporter in reporters:
+                    group.create_task(reporter.run(whole))
+                ready.set_result(None)
 
 
 if __name__ == "__main__":
