@@ -52,7 +52,7 @@ from console.ui.teach.turns.actions import TURN_ACTIONS
 from console.ui.teach.turns.control import TurnsControl
 from console.ui.teach.turns.panel import TurnsPanel
 from console.ui.teach.workspace import TeachWorkspace
-from console.ui.theme.theme import apply_theme, resolve_theme
+from console.ui.theme.theme import apply_theme, resolve_theme, undressed
 from console.ui.widgets.notice import Level, Notice
 
 _FRAME = QMargins(8, 40, 8, 8)
@@ -92,8 +92,9 @@ class Console(QObject):
         self.playback = self.services.playback
         self.show = self.services.show
         self.session = self.services.session
-        self._make_window()
-        self._make_controls()
+        with undressed(application):
+            self._make_window()
+            self._make_controls()
         self._wire()
 
     def _make_window(self) -> None:

@@ -29,6 +29,7 @@ from console.ui.lab.run.actions import RUN_ACTIONS
 from console.ui.lab.student.actions import STUDENT_ACTIONS
 from console.ui.lab.workspace import LabWorkspace
 from console.ui.shell.main_window import MainWindow
+from console.ui.theme.theme import undressed
 from ui.lab.board.classroom import link, mixed, state, student, use
 from ui.lab.student.conftest import FakeLogs
 
@@ -70,16 +71,17 @@ class Lab:
 
 
 @pytest.fixture
-def lab(clock: FakeClock, qtbot: QtBot) -> Iterator[Lab]:
+def lab(qapp: QApplication, clock: FakeClock, qtbot: QtBot) -> Iterator[Lab]:
     """The lab in a window of 1280×720, without a class."""
     fleet = FleetModel(clock)
-    window = MainWindow()
-    qtbot.add_widget(window)
-    playback = PlaybackModel(clock, window)
-    workspace = LabWorkspace(fleet, lang="en", logs=FakeLogs(), lab=LabModel(), playback=playback)
-    window.registry.add((*LAB_ACTIONS, *RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS, *JOIN_ACTIONS))
-    workspace.use_actions(window.registry)
-    window.add_workspace(LAB, LAB_TITLE, "school-outline", workspace, LAB_FOOTER)
+    with undressed(qapp):
+        window = MainWindow()
+        qtbot.add_widget(window)
+        playback = PlaybackModel(clock, window)
+        workspace = LabWorkspace(fleet, lang="en", logs=FakeLogs(), lab=LabModel(), playback=playback)
+        window.registry.add((*LAB_ACTIONS, *RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS, *JOIN_ACTIONS))
+        workspace.use_actions(window.registry)
+        window.add_workspace(LAB, LAB_TITLE, "school-outline", workspace, LAB_FOOTER)
     window.resize(1280, 720)
     window.show()
     qtbot.wait_exposed(window)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.bridge.fleet_model import FleetModel
@@ -18,6 +19,7 @@ from console.ui.lab.board.board_model import ROW_ROLE, Heading
 from console.ui.lab.board.pane import BoardPane
 from console.ui.lab.board.tile import Tile
 from console.ui.shell.main_window import MainWindow
+from console.ui.theme.theme import undressed
 from ui.lab.board import classroom
 
 from fakes.clock import FakeClock
@@ -75,13 +77,14 @@ class Shown:
 
 
 @pytest.fixture
-def shown(clock: FakeClock, qtbot: QtBot) -> Iterator[Shown]:
+def shown(qapp: QApplication, clock: FakeClock, qtbot: QtBot) -> Iterator[Shown]:
     """The board of a window of 1280×720, without a class."""
     fleet = FleetModel(clock)
-    window = MainWindow()
-    qtbot.add_widget(window)
-    pane = BoardPane(fleet, lang="en")
-    window.add_workspace(LAB, LAB_TITLE, "school-outline", pane)
+    with undressed(qapp):
+        window = MainWindow()
+        qtbot.add_widget(window)
+        pane = BoardPane(fleet, lang="en")
+        window.add_workspace(LAB, LAB_TITLE, "school-outline", pane)
     window.resize(1280, 720)
     window.show()
     qtbot.wait_exposed(window)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from console import messages
@@ -26,6 +26,7 @@ from console.ui.lab.actions import LAB, LAB_TITLE
 from console.ui.lab.run.actions import RUN_ACTIONS, RUN_FOOTER
 from console.ui.lab.run.lab_page import LabPage
 from console.ui.shell.main_window import MainWindow
+from console.ui.theme.theme import undressed
 from ui.lab.board import classroom
 
 from fakes import lab_views
@@ -108,17 +109,18 @@ class Shown:
 
 
 @pytest.fixture
-def shown(clock: FakeClock, qtbot: QtBot) -> Iterator[Shown]:
+def shown(qapp: QApplication, clock: FakeClock, qtbot: QtBot) -> Iterator[Shown]:
     """The page in a window of 1440×900, without a class."""
     fleet, model, playback = FleetModel(clock), LabModel(), PlaybackModel(clock)
-    window = MainWindow()
-    qtbot.add_widget(window)
-    window.registry.add(RUN_ACTIONS)
-    page = LabPage(fleet, model, playback, lang="en")
-    host = QWidget()
-    _fill(host, page)
-    window.add_workspace(LAB, LAB_TITLE, "school-outline", host, RUN_FOOTER)
-    page.use_actions(window.registry)
+    with undressed(qapp):
+        window = MainWindow()
+        qtbot.add_widget(window)
+        window.registry.add(RUN_ACTIONS)
+        page = LabPage(fleet, model, playback, lang="en")
+        host = QWidget()
+        _fill(host, page)
+        window.add_workspace(LAB, LAB_TITLE, "school-outline", host, RUN_FOOTER)
+        page.use_actions(window.registry)
     window.resize(1440, 900)
     window.show()
     qtbot.wait_exposed(window)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.bridge.fleet_model import FleetModel
@@ -19,6 +20,7 @@ from console.ui.lab.run.actions import BOARD_KIND, RUN_ACTIONS, WALK
 from console.ui.lab.student.actions import STUDENT_ACTIONS
 from console.ui.lab.workspace import LabWorkspace
 from console.ui.shell.main_window import MainWindow
+from console.ui.theme.theme import undressed
 from ui.lab.board.classroom import state, student, use
 from ui.lab.student.conftest import FakeLogs
 
@@ -30,15 +32,16 @@ from fakes.lab_views import lab as made_lab
 class InLab:
     """The window with the workspace, a class of four, and a lab once it is begun."""
 
-    def __init__(self, qtbot: QtBot, clock: FakeClock) -> None:
+    def __init__(self, application: QApplication, qtbot: QtBot, clock: FakeClock) -> None:
         self.fleet, self.model = FleetModel(clock), LabModel()
-        self.window = MainWindow()
-        qtbot.add_widget(self.window)
-        playback = PlaybackModel(clock, self.window)
-        self.workspace = LabWorkspace(self.fleet, lang="en", logs=FakeLogs(), lab=self.model, playback=playback)
-        self.window.registry.add((*LAB_ACTIONS, *RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS, *JOIN_ACTIONS))
-        self.workspace.use_actions(self.window.registry)
-        self.window.add_workspace(LAB, LAB_TITLE, "school-outline", self.workspace, LAB_FOOTER)
+        with undressed(application):
+            self.window = MainWindow()
+            qtbot.add_widget(self.window)
+            playback = PlaybackModel(clock, self.window)
+            self.workspace = LabWorkspace(self.fleet, lang="en", logs=FakeLogs(), lab=self.model, playback=playback)
+            self.window.registry.add((*LAB_ACTIONS, *RUN_ACTIONS, *STUDENT_ACTIONS, *PROBE_ACTIONS, *JOIN_ACTIONS))
+            self.workspace.use_actions(self.window.registry)
+            self.window.add_workspace(LAB, LAB_TITLE, "school-outline", self.workspace, LAB_FOOTER)
         self.window.resize(1440, 900)
         self.window.show()
         qtbot.wait_exposed(self.window)
@@ -54,8 +57,8 @@ class InLab:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, clock: FakeClock) -> Iterator[InLab]:
-    found = InLab(qtbot, clock)
+def shown(qapp: QApplication, qtbot: QtBot, clock: FakeClock) -> Iterator[InLab]:
+    found = InLab(qapp, qtbot, clock)
     yield found
     found.window.close()
 

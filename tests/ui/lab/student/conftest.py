@@ -24,6 +24,7 @@ from console.ui.lab.student.actions import STUDENT_ACTIONS
 from console.ui.lab.student.objects_model import ObjectsModel
 from console.ui.lab.student.panel import StudentPanel
 from console.ui.shell.main_window import MainWindow
+from console.ui.theme.theme import undressed
 
 from fakes.clock import FakeClock
 from fakes.cloudmart import cloudmart_snapshot
@@ -136,16 +137,17 @@ def type_into(widget: QWidget, text: str) -> None:
 
 
 @pytest.fixture
-def lab(clock: FakeClock, qtbot: QtBot) -> Iterator[Lab]:
+def lab(qapp: QApplication, clock: FakeClock, qtbot: QtBot) -> Iterator[Lab]:
     """The panel in a window of 1024×900, with nobody in the class."""
     fleet = FleetModel(clock)
     logs = FakeLogs()
-    panel = StudentPanel(fleet, lang="en", logs=logs)
-    window = MainWindow()
-    qtbot.add_widget(window)
-    window.registry.add(STUDENT_ACTIONS)
-    panel.use_actions(window.registry)
-    window.add_workspace(LAB, LAB_TITLE, "flask-outline", panel)
+    with undressed(qapp):
+        panel = StudentPanel(fleet, lang="en", logs=logs)
+        window = MainWindow()
+        qtbot.add_widget(window)
+        window.registry.add(STUDENT_ACTIONS)
+        panel.use_actions(window.registry)
+        window.add_workspace(LAB, LAB_TITLE, "flask-outline", panel)
     window.resize(1024, 900)
     window.show()
     qtbot.wait_exposed(window)

@@ -24,6 +24,7 @@ from console.ui.lab.student.lab.hint_source import HintSource, own_hints
 from console.ui.lab.student.lab.lab_pane import LabPane
 from console.ui.lab.student.panel import StudentPanel
 from console.ui.shell.main_window import MainWindow
+from console.ui.theme.theme import undressed
 from ui.lab.student.conftest import STUDENT, FakeLogs, state_of
 
 from fakes.clock import FakeClock
@@ -102,18 +103,19 @@ Open = Callable[[StudentLab], Bench]
 
 
 @pytest.fixture
-def make_bench(clock: FakeClock, qtbot: QtBot) -> Iterator[Callable[..., Bench]]:
+def make_bench(qapp: QApplication, clock: FakeClock, qtbot: QtBot) -> Iterator[Callable[..., Bench]]:
     """Make the panel in a window of 1024×900, with nobody in the class and no lab."""
     made: list[Bench] = []
 
     def make(*, lang: str = "en", hints: HintSource | None = own_hints) -> Bench:
         fleet, model = FleetModel(clock), LabModel()
-        panel = StudentPanel(fleet, lang=lang, logs=FakeLogs(), lab=model, hints=hints)
-        window = MainWindow()
-        qtbot.add_widget(window)
-        window.registry.add(STUDENT_ACTIONS)
-        panel.use_actions(window.registry)
-        window.add_workspace(LAB, LAB_TITLE, "flask-outline", panel)
+        with undressed(qapp):
+            panel = StudentPanel(fleet, lang=lang, logs=FakeLogs(), lab=model, hints=hints)
+            window = MainWindow()
+            qtbot.add_widget(window)
+            window.registry.add(STUDENT_ACTIONS)
+            panel.use_actions(window.registry)
+            window.add_workspace(LAB, LAB_TITLE, "flask-outline", panel)
         window.resize(1024, 900)
         window.show()
         qtbot.wait_exposed(window)
