@@ -14,6 +14,7 @@ from console.app.console import Console
 from console.app.engine import make_application
 from console.app.tour_camera import Camera, TourClock
 from console.app.tour_course import SESSION, Titles, write_course
+from console.app.tour_join import JoinTour
 from console.app.tour_lab import LabTour
 from console.app.tour_review import ReviewTour
 from console.bridge.waiting import delete_what_waits
@@ -82,6 +83,7 @@ class Tour:
         self._course = course
         self._file = course / SESSION
         self._lab = LabTour(console, clock, camera, course)
+        self._join = JoinTour(console, camera, course)
         self._review = ReviewTour(console, camera, self._file, course, clock.lesson)
 
     def play(self, *, quick: bool = False) -> None:
@@ -90,6 +92,8 @@ class Tour:
         window.setWindowState(Qt.WindowState.WindowNoState)  # a small display may have had it fill the display
         window.resize(_SIZES[""])
         window.show()
+        if not quick:
+            self._join.play()
         for theme, lang in product(
             (ThemeChoice.DARK, ThemeChoice.LIGHT), (LanguageChoice.KOREAN, LanguageChoice.ENGLISH)
         ):

@@ -69,6 +69,8 @@ class DoorModel(QObject):
         self._door: Door | None = None
         self._view = DoorView()
         self._is_opening = False
+        self.shown_as: Callable[[DoorView], DoorView] = lambda view: view
+        """How the door is shown: pictures of it may need a code and an address that are always the same."""
         self._seen.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._told.connect(lambda tell: tell(), Qt.ConnectionType.QueuedConnection)
 
@@ -191,8 +193,9 @@ class DoorModel(QObject):
         if error is not None:
             self.failed.emit(error)
 
-    def _take(self, view: DoorView) -> None:
+    def _take(self, seen: DoorView) -> None:
         """Called in the window's thread with the door at a later moment: tell what is another than before."""
+        view = self.shown_as(seen)
         before, self._view = self._view, view
         old = {member.id: member for member in before.members}
         new = {member.id: member for member in view.members}
