@@ -218,7 +218,7 @@ $my = @{ # all that changes while it runs
     Joined = $false; Proxy = $null; ProxyAt = 0; Base = ''; Watches = $null; Watched = @(); Absent = @(); KnownAbsent = 0; Server = ''
     Missing = @(); Cluster = 'ok'; Why = ''; Told = ''; ClusterAt = 0; Backoff = 1; Started = 0; Proven = 0; LookedAt = -1
     Waiting = (New-Object 'System.Collections.Generic.List[string]'); Sending = $false; Whole = $true; Complete = $false
-    Seq = 0; Sent = 0; SentAt = '-'; Every = 3; Fails = 0; ConsoleAt = 0; BeatAt = 0; Hand = 'down'; Shown = ''; Over = $false
+    Seq = 0; Sent = 0; Every = 3; Fails = 0; ConsoleAt = 0; BeatAt = 0; Hand = 'down'; Shown = ''; Over = $false
     Status = '000'; Word = ''; Rest = ''; HasKeys = $false
 }
 $clock = [Diagnostics.Stopwatch]::StartNew()
@@ -564,7 +564,6 @@ function Report {
     if ($my.Status -ceq '200') {
         $my.Sending = $false
         $my.Sent++
-        $my.SentAt = (Get-Date).ToString('HH:mm:ss')
     }
     Hear
 }
@@ -640,11 +639,11 @@ function ShowStatus {
     if ($my.Korean) {
         $state = if ($my.Fails -gt 0) { '콘솔에 다시 연결 중' } elseif ($my.Cluster -cne 'ok') { '클러스터 응답 없음, 다시 시도 중' } else { '연결됨' }
         $up = if ($my.Hand -ceq 'up') { '  [손 듦]' } else { '' }
-        $line = "$state · 보고 $($my.Sent)회 · 마지막 $($my.SentAt)$up   [h] 손 들기/내리기  [c] 체크리스트  [q] 끝내기"
+        $line = "$state · 보고 $($my.Sent)회$up  [h] 손 들기/내리기 [c] 체크리스트 [q] 끝내기"
     } else {
         $state = if ($my.Fails -gt 0) { 'connecting to the console again' } elseif ($my.Cluster -cne 'ok') { 'your cluster does not answer, trying' } else { 'connected' }
         $up = if ($my.Hand -ceq 'up') { '  [hand up]' } else { '' }
-        $line = "$state · $($my.Sent) reports · last $($my.SentAt)$up   [h] hand  [c] checklist  [q] end"
+        $line = "$state · $($my.Sent) reports$up  [h] hand [c] checklist [q] end"
     }
     if ([Console]::IsOutputRedirected) {
         if ("$state$up" -cne $my.Shown) { Write-Host $line }
@@ -674,6 +673,9 @@ function WaitForKey { # a second at most
                 if ($my.Status -ceq '200') {
                     Say '---- Your checklist ----' '---- 내 체크리스트 ----'
                     foreach ($line in Reply) { Write-Host (Plain $line) }
+                    Say "✓ reached  ✗ not yet  · still to come  ↺ was reached before  ? cannot be told
+The whole list, in a browser: $($my.Me)" "✓ 달성  ✗ 아직  · 나중에  ↺ 달성했다가 풀림  ? 확인할 수 없음
+전체 목록 (브라우저): $($my.Me)"
                 } else { Say 'There is no checklist yet.' '아직 체크리스트가 없습니다.' }
             }
             return
@@ -697,13 +699,17 @@ function ShowWhat {
     Say "  cluster     $Context ($api)
   namespaces  $($my.Spaces)
   kinds       $($my.Wanted)
-  never       Secrets, logs, files. What looks like a password or a key is replaced by $Mask before it leaves.
-  Nothing in your cluster is changed. What your instructor sends you is shown as text and never executed." `
+  never       Secrets, logs, files; what looks like a password or a key
+              is replaced by $Mask before it leaves
+  Nothing in your cluster is changed.
+  What your instructor sends you is shown as text and never executed." `
         "  클러스터        $Context ($api)
   네임스페이스    $($my.Spaces)
   종류            $($my.Wanted)
-  보내지 않는 것  Secret, 로그, 파일. 비밀번호나 키로 보이는 값은 나가기 전에 ${Mask}로 바뀝니다.
-  클러스터는 전혀 바뀌지 않습니다. 강사가 보내는 것은 글로만 보이고 절대 실행되지 않습니다."
+  보내지 않는 것  Secret, 로그, 파일. 비밀번호나 키로 보이는 값은
+                  나가기 전에 ${Mask}로 바뀝니다.
+  클러스터는 전혀 바뀌지 않습니다.
+  강사가 보내는 것은 글로만 보이고 절대 실행되지 않습니다."
 }
 function Confirmed {
     if ($Yes) { return $true }

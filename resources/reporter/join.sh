@@ -249,14 +249,20 @@ plain() { # nothing that steers a terminal or turns its text around
 		LC_ALL=C sed -e $'s/\xc2[\x80-\x9f]/?/g' -e $'s/\xe2\x80[\xaa-\xae]/?/g' -e $'s/\xe2\x81[\xa6-\xa9]/?/g'
 }
 usage() {
-	say "Usage: bash join.sh [--code CODE] [--seat SEAT] [--name NAME] [--context CONTEXT] [--yes] [--lang ko|en]
-       bash join.sh --to FILE [--namespaces A,B]   write a file to hand in instead of sending
-  --code, --seat, --name  are asked when they are missing       --context  another kubectl context than the current one
-  --yes                   do not ask before sending             --lang     the language of this script" \
-		"사용법: bash join.sh [--code 코드] [--seat 자리] [--name 이름] [--context 컨텍스트] [--yes] [--lang ko|en]
-        bash join.sh --to 파일 [--namespaces A,B]   보내는 대신 제출할 파일을 만듭니다
-  --code, --seat, --name  없으면 물어봅니다          --context  현재 컨텍스트 대신 쓸 kubectl 컨텍스트
-  --yes                   보내기 전에 묻지 않습니다  --lang     이 스크립트의 언어"
+	say "Usage: bash join.sh [OPTIONS]
+       bash join.sh --to FILE [OPTIONS]    write a file to hand in, send nothing
+  --code CODE  --seat SEAT  --name NAME    are asked when they are missing
+  --context CONTEXT                        not kubectl's current context
+  --namespaces A,B                         for --to: of what the file tells
+  --yes                                    do not ask before sending
+  --lang ko|en                             the language of this script" \
+		"사용법: bash join.sh [옵션]
+        bash join.sh --to 파일 [옵션]     보내는 대신 제출할 파일을 만듭니다
+  --code 코드  --seat 자리  --name 이름   없으면 물어봅니다
+  --context 컨텍스트                      현재 컨텍스트 대신 쓸 kubectl 컨텍스트
+  --namespaces A,B                        --to 파일에 담을 네임스페이스
+  --yes                                   보내기 전에 묻지 않습니다
+  --lang ko|en                            이 스크립트의 언어"
 }
 ask() { # ask EN KO: the answer goes into $answer
 	if $korean; then printf '%s' "$2"; else printf '%s' "$1"; fi
@@ -637,8 +643,9 @@ hear() { # what the console answers
 		local before=$namespaces
 		read_config || return 0
 		only_agreed
-		[[ -z $offered ]] || say_above "The class would like to see these namespaces as well: $offered. Press y to send them, too." \
-			"수업에서 이 네임스페이스도 보려고 합니다: $offered. 함께 보내려면 y를 누르세요."
+		[[ -z $offered ]] || say_above "The class would like to see these namespaces as well: $offered
+Press y to send them, too." "수업에서 이 네임스페이스도 보려고 합니다: $offered
+함께 보내려면 y를 누르세요."
 		[[ $namespaces == "$before" ]] || look_elsewhere
 	elif $again; then
 		tell_again
@@ -661,24 +668,24 @@ look_elsewhere() {
 finish() { say_above "$@" && exit 0; }
 
 # ---- The terminal ----------------------------------------------------------------------------------------------------
-show_status() {
+show_status() { # one line that is written over, never wider than the window
 	local state up="" line
 	if $korean; then
-		state="연결됨" && [[ $hand == up ]] && up="  ✋ 손 듦"
+		state="연결됨 · 보고 ${sent}회 · ${sent_at}" && [[ $hand == up ]] && up=" ✋ 손 듦"
 		[[ $cluster == ok ]] || state="클러스터 응답 없음, 다시 시도 중"
 		[[ $fails -eq 0 ]] || state="콘솔에 다시 연결 중"
-		line="$state · 보고 ${sent}회 · 마지막 ${sent_at}$up   [h] 손 들기/내리기  [c] 체크리스트  [q] 끝내기"
+		line="$state$up  [h] 손 들기/내리기 [c] 체크리스트 [q] 끝내기"
 	else
-		state="connected" && [[ $hand == up ]] && up="  ✋ hand up"
+		state="connected · $sent reports · $sent_at" && [[ $hand == up ]] && up=" ✋ hand up"
 		[[ $cluster == ok ]] || state="your cluster does not answer, trying"
 		[[ $fails -eq 0 ]] || state="connecting to the console again"
-		line="$state · $sent reports · last $sent_at$up   [h] hand  [c] checklist  [q] end"
+		line="$state$up  [h] hand [c] checklist [q] end"
 	fi
 	if $on_terminal; then
-		[[ $line == "$shown" ]] || printf '\r\033[K%s' "$line"
+		[[ $line == "$shown" ]] || printf '\r\033[K\033[?7l%s\033[?7h' "$line"
 		shown=$line
-	elif [[ $state$up != "$shown" ]]; then
-		shown=$state$up
+	elif [[ $cluster$((fails > 0))$up != "$shown" ]]; then
+		shown=$cluster$((fails > 0))$up
 		echo "$line"
 	fi
 }
@@ -701,7 +708,10 @@ wait_for_key() { # a second at most
 		call /v1/checklist
 		if [[ $status == 200 ]]; then
 			say_above "──── Your checklist ────" "──── 내 체크리스트 ────"
-			plain <reply && echo
+			plain <reply
+			say "✓ reached  ✗ not yet  · still to come  ↺ was reached before  ? cannot be told
+The whole list, in a browser: $me" "✓ 달성  ✗ 아직  · 나중에  ↺ 달성했다가 풀림  ? 확인할 수 없음
+전체 목록 (브라우저): $me"
 		else say_above "There is no checklist yet." "아직 체크리스트가 없습니다."; fi
 		;;
 	y | Y | ㅛ)
@@ -726,22 +736,35 @@ clean_up() { # however it ends: say goodbye, end the children, remove the folder
 	say "Ended. Nothing runs any more, and only this script is left on your machine." "종료했습니다. 실행 중인 것은 없고, 이 스크립트 파일만 남았습니다." 2>/dev/null
 }
 show_what() {
+	local spaces kinds
+	spaces=$(listed "$namespaces")
+	kinds=$(listed "$wanted")
 	say "  cluster     $context ($api)
-  namespaces  $namespaces
-  kinds      $wanted
-  never       Secrets, logs, files. What looks like a password or a key is replaced by •••••••• before it leaves.
-  Nothing in your cluster is changed. What your instructor sends you is shown as text and never executed." \
-		"  클러스터        $context ($api)
-  네임스페이스    $namespaces
-  종류           $wanted
-  보내지 않는 것  Secret, 로그, 파일. 비밀번호나 키로 보이는 값은 나가기 전에 ••••••••로 바뀝니다.
-  클러스터는 전혀 바뀌지 않습니다. 강사가 보내는 것은 글로만 보이고 절대 실행되지 않습니다."
+  namespaces  $spaces
+  kinds       $kinds
+  never       Secrets, logs, files; what looks like a password or a key
+              is replaced by •••••••• before it leaves
+  Nothing in your cluster is changed.
+  What your instructor sends you is shown as text and never executed." \
+		"  클러스터      $context ($api)
+  네임스페이스  $spaces
+  종류          $kinds
+  보내지 않음   Secret, 로그, 파일. 비밀번호나 키로 보이는 값은
+                나가기 전에 ••••••••로 바뀝니다.
+  클러스터는 전혀 바뀌지 않습니다.
+  강사가 보내는 것은 글로만 보이고 절대 실행되지 않습니다."
+}
+listed() { # names in lines that fit behind the words of show_what
+	local indent=14
+	! $korean || indent=16
+	tr ' ' '\n' <<<"$1" | awk -v indent=$indent 'NF { if (n + length($0) > 60) { printf "\n%" indent "s", ""; n = 0 } printf "%s ", $0; n += length($0) + 1 }'
 }
 confirm() {
 	$sure && return
 	ask "Send this? [y/N] " "보낼까요? [y/N] "
 	case $answer in y | Y | yes | ㅛ | 네 | 예) return ;; esac
-	say "Nothing of your cluster was sent. Run the line again when you want to." "클러스터의 내용은 아무것도 보내지 않았습니다. 참여하려면 명령을 다시 실행하세요."
+	say "Nothing of your cluster was sent. Run the line again when you want to." "클러스터의 내용은 아무것도 보내지 않았습니다.
+참여하려면 명령을 다시 실행하세요."
 	exit 0
 }
 
@@ -796,10 +819,14 @@ main() {
 		write_file
 		return
 	fi
-	say "Joining the class at $ADDRESS (fingerprint $FINGERPRINT: compare it with the screen in the room)
-Your seat, your name and what system you use are sent now; you are asked before anything of your cluster is." \
-		"$ADDRESS 수업에 참여합니다 (지문 $FINGERPRINT: 강의실 화면과 비교하세요)
-지금은 자리와 이름, 운영체제 종류만 보냅니다. 클러스터의 내용을 보내기 전에는 다시 묻습니다."
+	say "Joining the class at $ADDRESS
+Fingerprint $FINGERPRINT: compare it with the screen in the room.
+Your seat, your name and what system you use are sent now.
+You are asked before anything of your cluster is." \
+		"$ADDRESS 수업에 참여합니다.
+지문 $FINGERPRINT: 강의실 화면과 비교하세요.
+지금은 자리와 이름, 운영체제 종류만 보냅니다.
+클러스터의 내용을 보내기 전에는 다시 묻습니다."
 	ask_who
 	join_class
 	joined=true
@@ -840,7 +867,9 @@ write_file() { # instead of sending: one whole report, with who it is from
 	pack ",\"name\":\"$(quoted "$name")\",\"seat\":\"$(quoted "$seat")\""
 	[[ ! -s waiting ]] || fail "there is too much in these namespaces" "네임스페이스에 객체가 너무 많습니다"
 	cat sending.gz >"$to" || exit 1
-	say "$to is written: hand it to your instructor, who drops it on the console's window." "$to 파일을 만들었습니다. 강사에게 전달하면 콘솔 창에 끌어다 놓습니다."
+	say "$to is written.
+Hand it to your instructor, who drops it on the console's window." "$to 파일을 만들었습니다.
+강사에게 전달하면 콘솔 창에 끌어다 놓습니다."
 }
 main "$@"
 exit

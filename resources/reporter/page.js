@@ -56,6 +56,10 @@ function showOwn(page, told) {
     }
     const heading = element("h3", step.title);
     if (step.items.length) heading.append(" ", element("span", `${passed}/${step.items.length}`, "count"));
+    if (step.current === true) {
+      heading.className = items.className = "current";
+      heading.setAttribute("aria-current", "step");
+    }
     list.append(heading, items);
   }
   return "";

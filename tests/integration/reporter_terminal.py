@@ -17,7 +17,7 @@ from pathlib import Path
 from integration.waiting import eventually
 
 _PATIENCE = 60
-_CONTROLS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|\r")
+_CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
 
 
 class Terminal:

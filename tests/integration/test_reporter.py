@@ -97,9 +97,9 @@ def test_joined_in_no_time_and_the_first_step_ticks(
             finally:
                 await one.kubectl("delete", "-f", str(MANIFESTS / "namespaces.yaml"))
 
-            room.door.use_checklists({me: Checklist("CloudMart", (ChecklistStep("1-1", (_ITEM,)),))})
+            room.door.use_checklists({me: Checklist("CloudMart", (ChecklistStep("1-1", _ITEMS),))})
             student.type("c")
-            await student.until("화면 계층이 들어갈 곳")
+            await student.until("→ 1-1  1/2", "✓ 화면 계층이 들어갈 곳", "· 서버 계층이 들어갈 곳", "✓ reached")
             student.type("h")
             await eventually(lambda: _hand(room, is_up=True))
             room.door.say(me, "kubectl get pods -n frontend\n# $(touch pwned)")
@@ -119,7 +119,7 @@ def test_joined_in_no_time_and_the_first_step_ticks(
     asyncio.run(scenario())
 
 
-_ITEM = ChecklistItem("화면 계층이 들어갈 곳", "passed")
+_ITEMS = (ChecklistItem("화면 계층이 들어갈 곳", "passed"), ChecklistItem("서버 계층이 들어갈 곳", "blank"))
 
 
 async def _ticked(room: ReportedRoom, who: str, checks: set[str]) -> bool:

@@ -24,6 +24,16 @@ class ChecklistStep:
     title: str
     items: tuple[ChecklistItem, ...] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is to be done; what cannot be told holds nobody back."""
+        return any(item.standing in ("blank", "failed", "regressed") for item in self.items)
+
+    @property
+    def passed(self) -> int:
+        """How many of its items are reached."""
+        return sum(item.standing == "passed" for item in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
@@ -31,6 +41,11 @@ class Checklist:
 
     title: str
     steps: tuple[ChecklistStep, ...] = ()
+
+    @property
+    def current(self) -> ChecklistStep | None:
+        """The first step in which anything is to be done; None when all is done."""
+        return next((step for step in self.steps if step.is_open), None)
 
 
 @dataclass(frozen=True, slots=True)

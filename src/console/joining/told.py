@@ -32,13 +32,19 @@ class Wanted:
 
 
 def checklist_lines(checklist: Checklist) -> list[str]:
-    """Return a checklist as a terminal shows it."""
-    lines = [one_line(checklist.title)]
+    """Return a checklist as a terminal shows it: the step that somebody is at in full, of the others a line each.
+
+    What was reached and is lost again is in full too, wherever it stands.
+    """
+    lines = [one_line(checklist.title), ""]
     for step in checklist.steps:
+        is_current = step is checklist.current
+        mark = "→" if is_current else "·" if step.is_open else "✓"
+        lines.append(f"{mark} {one_line(step.title)}  {step.passed}/{len(step.items)}")
         lines += [
-            "",
-            one_line(step.title),
-            *(f"  {_MARKS[item.standing]} {one_line(item.text)}" for item in step.items),
+            f"    {_MARKS[item.standing]} {one_line(item.text)}"
+            for item in step.items
+            if is_current or item.standing == "regressed"
         ]
     return lines
 
@@ -54,7 +60,14 @@ def own_page(member: Enrolled, title: str, checklist: Checklist | None) -> dict[
         if checklist is None
         else {
             "title": checklist.title,
-            "steps": [{"title": step.title, "items": [_item(item) for item in step.items]} for step in checklist.steps],
+            "steps": [
+                {
+                    "title": step.title,
+                    "current": step is checklist.current,
+                    "items": [_item(item) for item in step.items],
+                }
+                for step in checklist.steps
+            ],
         },
     }
 

@@ -119,7 +119,7 @@ def test_a_checklist_is_text_in_the_terminal_and_json_for_the_page() -> None:
         assert json.loads((await student.get("/v1/me")).body)["checklist"] is None
         door.door.use_checklists({student.seen.id: CHECKLIST})
         text = await student.get("/v1/checklist")
-        assert text.lines == ["CloudMart", "", "1. Data", "  ✓ postgres runs", "  · cache"]
+        assert text.lines == ["CloudMart", "", "→ 1. Data  1/2", "    ✓ postgres runs", "    · cache"]
         page = json.loads((await student.get("/v1/me")).body)
         assert (page["class"], page["name"], page["seat"], page["hand"]) == (TITLE, "Mina", "B2", False)
         assert page["checklist"]["steps"][0]["items"][1] == {"text": "cache", "standing": "blank"}
