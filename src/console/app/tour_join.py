@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, product
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 
 from console.app.console import Console
 from console.app.tour_camera import Camera
+from console.app.tour_comers import COMERS, DONE, Comer
 from console.app.tour_course import LAB as LAB_FILE
 from console.app.tour_reporter import TourReporter, objects_of
 from console.joining.model import DoorView, Member
@@ -24,8 +25,6 @@ _SHOWN = DoorView(
     address="192.168.0.10", port=8443, url="https://192.168.0.10:8443", code="K7WMPX", fingerprint="ff5csAuTOHMR"
 )
 """What the pictures say in place of an address, a code and a key that are others in every run."""
-_DONE = ("namespaces.yaml", "storage-classes.yaml", "database-services.yaml", "api-services.yaml")
-"""Manifests of the lab in the order in which the class applies them."""
 _PASSED = 130.0
 """Seconds that pretend to have passed since students came: ages that stay the same while pictures are taken."""
 _BEAT = 3.0  # seconds between two reports of who has nothing to tell
@@ -36,29 +35,6 @@ _HINT_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Comer:
-    """Somebody who joins, and how far they are: how many of `_DONE` they have applied; None: they report nothing."""
-
-    name: str
-    seat: str
-    done: int | None
-    has_question: bool = False
-    leaves: bool = False
-
-
-_COMERS = (
-    _Comer("김하늘", "A1", 4),
-    _Comer("이서연", "A2", 3),
-    _Comer("박지훈", "A3", 2, has_question=True),
-    _Comer("최유나", "A4", 4),
-    _Comer("정민재", "B1", 3),
-    _Comer("강도윤", "B2", 1, leaves=True),
-    _Comer("윤소라", "B3", 3),
-    _Comer("임태호", "B4", None),
-)
-
-
 class JoinTour:
     """Goes through the joining of students in every look at once: nobody has to come twice. Leaves no class behind."""
 
@@ -67,7 +43,7 @@ class JoinTour:
         self._camera = camera
         self._course = course
         self._door = DoorView()
-        self._reporters: dict[_Comer, TourReporter] = {}
+        self._reporters: dict[Comer, TourReporter] = {}
         self._beat_at = 0.0
 
     def play(self) -> None:
@@ -98,8 +74,8 @@ class JoinTour:
         """Let everybody in; one raises a hand, and one goes."""
         fleet, until = self._console.services.fleet, self._camera.until
         time = fleet.clock.wall().timestamp()
-        self._reporters = {comer: TourReporter(self._door, comer.name, comer.seat, clock=time) for comer in _COMERS}
-        until(lambda: fleet.total.students == len(_COMERS))
+        self._reporters = {comer: TourReporter(self._door, comer.name, comer.seat, clock=time) for comer in COMERS}
+        until(lambda: fleet.total.students == len(COMERS))
         for comer, reporter in self._reporters.items():
             if comer.done is not None:
                 reporter.report(objects_of(self._manifests(comer)))
@@ -133,9 +109,9 @@ class JoinTour:
             for reporter in self._beating:
                 reporter.beat()
 
-    def _manifests(self, comer: _Comer) -> list[Path]:
+    def _manifests(self, comer: Comer) -> list[Path]:
         folder = self._course / LAB_FILE.parent / "manifests"
-        return [folder / name for name in _DONE[: comer.done or 0]]
+        return [folder / name for name in DONE[: comer.done or 0]]
 
     def _is_looked_at(self) -> bool:
         view = self._console.services.lab.view
@@ -148,7 +124,7 @@ class JoinTour:
         console, trigger = self._console, self._console.window.registry.trigger
         console.doors.panel.dismiss()
         self._camera.shoot("lab-joined")
-        asks = next(comer for comer in _COMERS if comer.has_question)
+        asks = next(comer for comer in COMERS if comer.has_question)
         states = console.services.fleet.states
         console.lab.terminals.wanted.emit(
             next(state.student.id for state in states if state.student.name == asks.name),
