@@ -9,6 +9,11 @@ allow_web_engine_as_root
 # Tests that need a display start a virtual one of their own; no window appears on the desktop of who runs them.
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 
+# Each worker rewrites what the tests assert, and each program that they start is compiled: once, not every time, also
+# where the environment wants no bytecode beside the sources.
+unset PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX=${PYTHONPYCACHEPREFIX:-$PWD/build/bytecode}
+
 if [[ $# -eq 0 ]]; then
 	# Each of them may have a web engine of its own: four are what a laptop has memory for.
 	set -- --numprocesses auto --maxprocesses 4 --dist worksteal
