@@ -1921,6 +1921,45 @@
     </message>
 </context>
 <context>
+    <name>GuestButtons</name>
+    <message>
+        <source>Name, seat…  {key}</source>
+        <translation>이름, 자리…  {key}</translation>
+    </message>
+    <message>
+        <source>Who is this…  {key}</source>
+        <translation>누구인가요…  {key}</translation>
+    </message>
+    <message>
+        <source>Remove…  {key}</source>
+        <translation>빼기…  {key}</translation>
+    </message>
+    <message>
+        <source>Send a line…  {key}</source>
+        <translation>한 줄 보내기…  {key}</translation>
+    </message>
+    <message>
+        <source>Hand down  {key}</source>
+        <translation>손 내리기  {key}</translation>
+    </message>
+    <message>
+        <source>Nobody is here to do this for.</source>
+        <translation>아직 접속한 수강생이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The door is closed: nothing reaches their terminal.</source>
+        <translation>지금은 접속을 받지 않아 터미널에 아무것도 전할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>They handed in a file: no terminal of theirs reports.</source>
+        <translation>파일로 건네받은 수강생이라 연결된 터미널이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Their hand is not up.</source>
+        <translation>손을 들고 있지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>GuestControl</name>
     <message>
         <source>No roster is open: who joins is the class. Open one, and they can be merged with it.</source>
@@ -2172,6 +2211,10 @@
 <context>
     <name>HeatView</name>
     <message>
+        <source>Hand up</source>
+        <translation>손들고 있음</translation>
+    </message>
+    <message>
         <source>Waits for help</source>
         <translation>도움을 기다림</translation>
     </message>
@@ -2304,26 +2347,6 @@
     <message>
         <source>Students who join by themselves</source>
         <translation>스스로 접속하는 수강생</translation>
-    </message>
-    <message>
-        <source>Name, seat…  {key}</source>
-        <translation>이름, 자리…  {key}</translation>
-    </message>
-    <message>
-        <source>Who is this…  {key}</source>
-        <translation>누구인가요…  {key}</translation>
-    </message>
-    <message>
-        <source>Remove…  {key}</source>
-        <translation>빼기…  {key}</translation>
-    </message>
-    <message>
-        <source>Send a line…  {key}</source>
-        <translation>한 줄 보내기…  {key}</translation>
-    </message>
-    <message>
-        <source>Hand down  {key}</source>
-        <translation>손 내리기  {key}</translation>
     </message>
     <message>
         <source>A line to all…  {key}</source>
@@ -2889,6 +2912,17 @@
     <message>
         <source>Keep</source>
         <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>NoLab</name>
+    <message>
+        <source>No lab is open: nothing is ticked, and students&apos; checklists are empty.</source>
+        <translation>열린 실습이 없습니다. 확인되는 항목이 없고, 수강생 체크리스트도 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open a lab…  {key}</source>
+        <translation>실습 열기…  {key}</translation>
     </message>
 </context>
 <context>
@@ -4263,6 +4297,14 @@
     <message>
         <source>Seat {seat}</source>
         <translation>자리 {seat}</translation>
+    </message>
+    <message>
+        <source>No kubeconfig here reaches this cluster: the student&apos;s own terminal tells of it.</source>
+        <translation>이 클러스터에 닿는 kubeconfig가 없습니다. 수강생의 터미널이 상태를 알려 주고 있습니다.</translation>
+    </message>
+    <message>
+        <source>No kubeconfig is known for this student.</source>
+        <translation>이 수강생의 kubeconfig가 없습니다.</translation>
     </message>
     <message>
         <source>No permission to read: {kinds}</source>

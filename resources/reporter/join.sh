@@ -348,7 +348,7 @@ join_class() {
 		200-token) break ;;
 		403-wrong-code) say "That is not the code. Tries left: $rest" "코드가 맞지 않습니다. 남은 횟수: $rest" && code="" ;;
 		403-code-expired) say "The code has expired: ask for the new one." "코드가 만료되었습니다. 새 코드를 확인하세요." && code="" ;;
-		409-taken) say "Somebody is here with this name and seat." "같은 자리와 이름으로 이미 참여한 사람이 있습니다." && name="" ;;
+		409-taken) say "Somebody is here with this name and seat." "같은 자리와 이름으로 이미 접속한 사람이 있습니다." && name="" ;;
 		400-bad-name) say "This name cannot be used." "쓸 수 없는 이름입니다." && name="" ;;
 		400-bad-seat) say "This seat cannot be used." "쓸 수 없는 자리입니다." && seat="" asked_seat=false ;;
 		429-*) say "Too many tries. Waiting $rest seconds…" "시도가 너무 많습니다. ${rest}초 기다립니다…" && sleep "$(number "$rest" 60)" ;;
@@ -366,7 +366,7 @@ join_class() {
 	write_console_config
 }
 ask_who() { # the code stands first on the screen in the room, so it is asked first
-	if [[ -z $code && -z $to ]]; then ask "Join code: " "참여 코드: " && code=$answer; fi
+	if [[ -z $code && -z $to ]]; then ask "Join code: " "접속 코드: " && code=$answer; fi
 	if [[ -z $seat ]] && ! $asked_seat; then
 		ask "Your seat (Enter for none): " "자리 (없으면 Enter): "
 		seat=$answer asked_seat=true
@@ -609,7 +609,7 @@ hear() { # what the console answers
 	case $status-$word in
 	200-*) fails=0 warned=false ;;
 	401-removed) finish "Your instructor has taken you off the list." "강사가 목록에서 제외했습니다." ;;
-	401-*) finish "The console does not know you any more: run the join line again." "콘솔이 더 이상 알아보지 못합니다. 참여 명령을 다시 실행하세요." ;;
+	401-*) finish "The console does not know you any more: run the join line again." "콘솔이 더 이상 알아보지 못합니다. 접속 명령을 다시 실행하세요." ;;
 	410-*) finish "The class is over." "수업이 끝났습니다." ;;
 	429-*) console_at=$((SECONDS + $(number "$rest" 5))) ;;
 	413-*)
@@ -764,7 +764,7 @@ confirm() {
 	ask "Send this? [y/N] " "보낼까요? [y/N] "
 	case $answer in y | Y | yes | ㅛ | 네 | 예) return ;; esac
 	say "Nothing of your cluster was sent. Run the line again when you want to." "클러스터의 내용은 아무것도 보내지 않았습니다.
-참여하려면 명령을 다시 실행하세요."
+접속하려면 명령을 다시 실행하세요."
 	exit 0
 }
 
@@ -823,7 +823,7 @@ main() {
 Fingerprint $FINGERPRINT: compare it with the screen in the room.
 Your seat, your name and what system you use are sent now.
 You are asked before anything of your cluster is." \
-		"$ADDRESS 수업에 참여합니다.
+		"$ADDRESS 수업에 접속합니다.
 지문 $FINGERPRINT: 강의실 화면과 비교하세요.
 지금은 자리와 이름, 운영체제 종류만 보냅니다.
 클러스터의 내용을 보내기 전에는 다시 묻습니다."
@@ -835,7 +835,7 @@ You are asked before anything of your cluster is." \
 		sleep 3
 	done
 	say "You are in: $title
-This will be sent until you end it:" "참여했습니다: $title
+This will be sent until you end it:" "접속했습니다: $title
 끝낼 때까지 다음을 보냅니다:"
 	show_what
 	confirm

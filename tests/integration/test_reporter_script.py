@@ -433,7 +433,7 @@ def test_without_a_terminal_nobody_is_asked(tmp_path: Path, temporary: Path) -> 
         async with seat(nowhere(tmp_path), tmp_path, temporary) as place:
             code, said = await run(place.script, "--lang", "ko", "--seat", "1", "--name", "x", env=place.env)
             assert code == 1
-            assert "참여 코드" in said
+            assert "접속 코드" in said
             code, said = await run(place.script, "--seat", "1", env=place.env, typed=f"{CODE}\n홍길동\nn\n")
             assert code == 0
             assert place.console.asked[-2][1]["name"] == "홍길동"
