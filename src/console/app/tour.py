@@ -118,10 +118,13 @@ class Tour:
     # ------------------------------------------------------------ the screens
 
     def _empty(self) -> None:
+        self._close_session()
+        self._camera.shoot("teach-empty")
+
+    def _close_session(self) -> None:
         self._console.session.close()
         self._clock.restart()
         self._console.window.show_workspace(TEACH)
-        self._camera.shoot("teach-empty")
 
     def _open_course(self) -> None:
         """Open it once: it stays open through themes and languages."""
@@ -155,7 +158,7 @@ class Tour:
             memory.leave()
             console.window.notices.withdraw("resume")
             console.window.question.choose(1)
-        self._empty()
+        self._close_session()
 
     def _plan(self) -> None:
         console = self._console

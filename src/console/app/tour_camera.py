@@ -163,4 +163,6 @@ class Camera:
 
     def _save(self, picture: QImage, name: str) -> None:
         path = self._folder / f"{name}{self.suffix}.png"
+        if any(taken == path for taken, _ in self._saved):
+            raise RuntimeError(f"two pictures are called {path.name}")
         self._saved.append((path, self._files.submit(picture.save, str(path))))
