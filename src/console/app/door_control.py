@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject
 
 from console.app.guest_control import GuestControl
 from console.app.handed_in import HandedIn
+from console.app.hands import Hands
 from console.app.joined_class import JoinedClass
 from console.app.sending import Sending
+from console.app.told_class import ToldClass
 from console.bridge.door_model import DoorModel
 from console.errors import ConsoleError
 from console.joining.addresses import local_addresses
@@ -52,6 +54,8 @@ class DoorControl(QObject):
         self._kept = folder / KEPT
         self.model = DoorModel(console.classes.network, kept_at=self._kept_at, parent=self)
         self.joined = JoinedClass(console, self.model)
+        self.hands = Hands(console, self.model, self.joined)
+        self._told = ToldClass(console, self.model, self.joined)
         self.files = HandedIn(console, self.model, self.joined)
         self.panel = JoinPanel(console.window)
         self.sending = Sending(console, self.model, self.joined)
@@ -85,7 +89,7 @@ class DoorControl(QObject):
         panel.about.rename_wanted.connect(self.guests.rename)
         panel.about.merge_wanted.connect(self.guests.merge)
         panel.about.remove_wanted.connect(self.guests.remove)
-        panel.about.lower_wanted.connect(self.joined.lower)
+        panel.about.lower_wanted.connect(self.hands.lower)
         panel.about.say_wanted.connect(lambda member: self._ask_line((member,)))
         panel.open_lab_wanted.connect(console.labs.choose)
         console.services.lab.lab_changed.connect(lambda lab: panel.set_lab_open(lab is not None))
@@ -143,7 +147,7 @@ class DoorControl(QObject):
 
     def close(self) -> None:
         """The window closes. Reporters are told by the network's thread, which ends the door before all else."""
-        self.joined.stop()
+        self._told.stop()
         if self.model.view.is_open:
             self._console.window.hide()  # telling them takes a moment, for which nobody should look at a dead window
         self.model.end()

@@ -1,4 +1,4 @@
-"""Those who joined by themselves, as students of the class: who they are in it, their hands, their own checklists."""
+"""Those who joined by themselves, as students of the class: who they are in it."""
 
 from __future__ import annotations
 
@@ -7,24 +7,17 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from console.bridge.door_model import DoorModel
-from console.cluster.plan import LOST_OBJECTS
-from console.joining.model import Checklist, Member
+from console.joining.model import Member
 from console.joining.texts import key_of, member_id_of
-from console.lab.classroom.actions import Ask
-from console.lab.classroom.values import StudentLab
 from console.lab.classroom.watching import with_namespaces
 from console.roster.joined import JoinedStudent, with_joined
 from console.roster.model import Origin, Roster, Student
-from console.ui.joining.checklists import checklist_of
 
 if TYPE_CHECKING:
     from console.app.console import Console
-
-_CHECKLISTS_MS = 500
-"""How long news of a class gather before students see them on their own pages, which ask every few seconds."""
 
 
 class JoinedClass(QObject):
@@ -37,6 +30,8 @@ class JoinedClass(QObject):
 
     changed = Signal()
     """Others have joined, or somebody is somebody else now."""
+    recognised = Signal()
+    """A class is watched, and it is known which of its students they are."""
 
     def __init__(self, console: Console, door: DoorModel) -> None:
         super().__init__(console)
@@ -45,25 +40,10 @@ class JoinedClass(QObject):
         self._fleet, self._lab = console.services.fleet, console.services.lab
         self._files: dict[str, JoinedStudent] = {}
         self._students: dict[str, str] = {}
-        self._lowering: set[str] = set()
-        self._shown: dict[str, tuple[StudentLab, Checklist]] = {}
-        self._told: Mapping[str, Checklist] = {}
-        self._telling = QTimer(self, singleShot=True, interval=_CHECKLISTS_MS)
-        self._telling.timeout.connect(self._tell_checklists)
-        door.opened.connect(self._tell_door)
         door.joined.connect(self._on_joined)
         door.members_changed.connect(self.watch)
-        door.hand_raised.connect(self._on_raised)
-        door.hand_lowered.connect(self._on_lowered)
         self._fleet.class_changed.connect(lambda _roster: self._on_class())
-        for signal in (self._lab.lab_changed, self._lab.lab_renewed):
-            signal.connect(lambda _lab: self._on_lab())
-        self._lab.students_changed.connect(self._on_looked)
-        self._lab.done_wanted.connect(self._on_done)
         console.classes.left.connect(self._on_left)
-
-    def stop(self) -> None:
-        self._telling.stop()
 
     # ------------------------------------------------------------ who is who
 
@@ -95,9 +75,13 @@ class JoinedClass(QObject):
         self._console.classes.watch_again()
         self.changed.emit()
 
+    def student_id(self, member_id: str) -> str:
+        """Return the id of the student of the class who somebody is, empty before they are watched."""
+        return self._students.get(member_id, "")
+
     def student_of(self, member_id: str) -> Student | None:
         """Return the student of the class who somebody is."""
-        state = self._fleet.state(self._students.get(member_id, ""))
+        state = self._fleet.state(self.student_id(member_id))
         return None if state is None else state.student
 
     def member_of(self, student_id: str | None) -> Member | None:
@@ -159,11 +143,6 @@ class JoinedClass(QObject):
             self.watch()
         return member_id
 
-    def lower(self, member_id: str) -> None:
-        """Take somebody's hand down."""
-        self._lowering.add(member_id)
-        self._door.lower_hand(member_id)
-
     # ------------------------------------------------------------ what happens
 
     def _on_joined(self, member: Member) -> None:
@@ -187,80 +166,8 @@ class JoinedClass(QObject):
         roster = self._fleet.roster
         students = () if roster is None else roster.students
         self._students = {student.reporter: student.id for student in students if student.reporter}
-        self._tell_hands()
-        self._tell_namespaces()
-        self._telling.start()
+        self.recognised.emit()
         self.changed.emit()
-
-    def _on_lab(self) -> None:
-        self._shown.clear()
-        self._tell_namespaces()
-        self._telling.start()
-
-    def _on_looked(self, student_ids: frozenset[str]) -> None:
-        """Have whoever has a hand up asked for help in the lab, too, be it opened, or they watched, only now."""
-        for member in self.members:
-            student_id = self._students.get(member.id, "")
-            lab = self._lab.student(student_id) if student_id in student_ids else None
-            if lab is None:
-                continue
-            self._telling.isActive() or self._telling.start()
-            if member.hand_since is not None and lab.asked is None and member.id not in self._lowering:
-                self._console.labs.desk.do(Ask(student_id, ago=max(0.0, self._fleet.now() - member.hand_since)))
-
-    # ------------------------------------------------------------ hands
-
-    def _on_raised(self, member_id: str) -> None:
-        self._lowering.discard(member_id)
-        self._tell_hands()
-        member, student_id = self._door.member(member_id), self._students.get(member_id)
-        if member is not None and student_id is not None:
-            ago = self._fleet.now() - (member.hand_since or self._fleet.now())
-            self._lab.ask_wanted.emit(student_id, True, max(0.0, ago))
-
-    def _on_lowered(self, member_id: str) -> None:
-        self._lowering.discard(member_id)
-        self._tell_hands()
-        student_id = self._students.get(member_id)
-        if student_id is not None:
-            self._lab.ask_wanted.emit(student_id, False, 0.0)
-
-    def _on_done(self, student_id: str) -> None:
-        """Who has been helped need not put the hand down by themselves."""
-        member = self.member_of(student_id)
-        if member is not None and member.hand_since is not None:
-            self.lower(member.id)
-
-    def _tell_hands(self) -> None:
-        raised = {each.id: each.hand_since for each in self.members if each.hand_since is not None}
-        known = {self._students[member]: since for member, since in raised.items() if member in self._students}
-        self._fleet.use_hands(known)
-
-    # ------------------------------------------------------------ what reporters and students are told
-
-    def _tell_door(self) -> None:
-        self._told = {}
-        self._tell_namespaces()
-        self._telling.start()
-
-    def _tell_namespaces(self) -> None:
-        roster = self._fleet.roster or with_namespaces(with_joined(None, ()), self._lab.lab)
-        self._door.use_namespaces((*roster.namespaces, LOST_OBJECTS, *roster.besides))
-
-    def _tell_checklists(self) -> None:
-        lab = self._lab.lab
-        told: dict[str, Checklist] = {}
-        for member in self.members if lab is not None else ():
-            student = self._lab.student(self._students.get(member.id, ""))
-            if lab is None or student is None:
-                continue
-            known = self._shown.get(member.id)
-            if known is None or known[0] is not student:
-                known = self._shown[member.id] = student, checklist_of(lab, student)
-            told[member.id] = known[1]
-        if told != self._told:
-            self._told = told
-            self._door.use_checklists(told)
 
 
 @lru_cache(maxsize=1024)  # a class and its roster, gone through for everybody whenever the panel is told anew

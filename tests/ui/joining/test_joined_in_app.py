@@ -240,7 +240,7 @@ def test_who_joins_is_merged_with_the_roster_asks_and_is_helped(classroom: Class
     console.doors.model.close()
     classroom.until(lambda: not view(classroom).is_open)
     assert not console.lab.terminals.reaches(entry)
-    assert fleet.states[0].link.state is not LinkState.LIVE
+    classroom.until(lambda: fleet.states[0].link.state is not LinkState.LIVE)
     assert passed(classroom, entry) > 0  # what was seen stays, until the class is left
     console.classes.watch_nobody()
     classroom.until(lambda: fleet.roster is None)
