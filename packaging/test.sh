@@ -15,8 +15,9 @@ unset PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX=${PYTHONPYCACHEPREFIX:-$PWD/build/bytecode}
 
 if [[ $# -eq 0 ]]; then
-	# Each of them may have a web engine of its own: four are what a laptop has memory for.
-	set -- --numprocesses auto --maxprocesses 4 --dist worksteal
+	# One more than there are cores: what tests start and wait for leaves a third of them idle. Each may have a web engine
+	# of its own: four are what a laptop has memory for.
+	set -- --numprocesses "$(($(nproc) + 1))" --maxprocesses 4 --dist worksteal
 fi
 
 say "Running the tests"
