@@ -123,7 +123,7 @@ def test_members_hands_and_wishes(told: Told) -> None:
     told.model.renew_code()
     told.qtbot.wait_until(lambda: told.model.view.code != view.code, timeout=PATIENCE_MS)
     assert reporter.namespaces() == ["frontend", "default"]
-        assert "✓ 1  1/1" in reporter.checklist()
+    assert "✓ 1  1/1" in reporter.checklist()
     reporter.raise_hand()
     told.until("hand up")
     told.model.remove(member.id)
