@@ -70,6 +70,7 @@ class ReportedSource:
         self._told = self._keeper.link
         self._seq = 0
         self._wants_whole = True
+        self._is_read = False
         self._lists: dict[str, dict[Place, Object]] = {}
         self._malformed: dict[str, int] = {}
         self._sizes: dict[tuple[str, Place], int] = {}
@@ -139,6 +140,7 @@ class ReportedSource:
         self._tell()
 
     def _begin_afresh(self) -> None:
+        self._is_read = False  # what is shown dates from before, until everything has been told again
         self._lists.clear()
         self._malformed.clear()
         self._denied.clear()
@@ -173,7 +175,7 @@ class ReportedSource:
                 if not KIND_BY_NAME[kind].optional:
                     self._missing[kind] = None
             case Complete():
-                self._store.is_complete = True
+                self._store.is_complete = self._is_read = True
             case End():
                 pass
 
@@ -234,7 +236,9 @@ class ReportedSource:
         self._keeper.degraded(now, forbidden=tuple(self._denied), missing=tuple(self._missing))
         if "Pod" in self._denied:
             self._keeper.pods(now, Pods.FORBIDDEN)
-        elif self._store.is_complete and not self._wants_whole and "Pod" not in self._lists:
+        elif not self._is_read:
+            self._keeper.pods(now, Pods.UNKNOWN)
+        elif not self._wants_whole and "Pod" not in self._lists:
             self._keeper.pods(now, Pods.READABLE)
         self._tell()
 

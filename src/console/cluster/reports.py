@@ -18,6 +18,7 @@ class Reports:
         self._timing = timing
         self._sources: dict[str, ReportedSource] = {}
         self._files: dict[str, Report] = {}
+        self._gone: dict[str, bool] = {}  # who has ended, and whether that was by us
 
     def make(self, reporter: str, cluster_id: str, namespaces: Collection[str]) -> ReportedSource:
         """Return a new source, to which the reporter's reports go from now on."""
@@ -25,11 +26,14 @@ class Reports:
         self._sources[reporter] = source
         if (report := self._files.get(reporter)) is not None:
             source.take_file(report)
+        elif (by_us := self._gone.get(reporter)) is not None:
+            source.gone(by_us=by_us)
         return source
 
     def take(self, reporter: str, report: Report) -> Verdict:
         """Hand a report on; one that comes before its student is watched has to come again. Raises ReportError."""
         self._files.pop(reporter, None)
+        self._gone.pop(reporter, None)
         source = self._sources.get(reporter)
         return Verdict.AGAIN if source is None else source.take(report)
 
@@ -41,12 +45,17 @@ class Reports:
         self._files[reporter] = report
 
     def gone(self, reporter: str, *, by_us: bool = False) -> None:
-        """Note that a reporter has ended; ``by_us``: because nobody listens to it any more."""
+        """Note that a reporter has ended, for sources that are made later too.
+
+        ``by_us``: because nobody listens to it any more.
+        """
+        self._gone[reporter] = by_us
         source = self._sources.get(reporter)
         if source is not None:
             source.gone(by_us=by_us)
 
     def forget(self, reporter: str) -> None:
         """Take nothing more from a reporter."""
+        self._gone.pop(reporter, None)
         self._sources.pop(reporter, None)
         self._files.pop(reporter, None)

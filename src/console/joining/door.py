@@ -102,7 +102,11 @@ class Door:
         )
         self._certificates[address] = self._server.certificate
         if kept is not None:
-            self._members.restore(kept.members, self._clock.boot())
+            now = self._clock.boot()
+            self._members.restore(kept.members, now, epoch=self._clock.wall().timestamp() - now)
+            for each in kept.members:
+                if each.has_left:
+                    self._reports.gone(each.id)
             # Another number than reporters know: what they are to report may have changed meanwhile.
             self._want(replace(self._wanted, version=max(self._wanted.version, kept.config)))
         if title != self._wanted.title:

@@ -23,7 +23,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class KeptMember:
-    """One who joined. ``token_hash`` in hexadecimal digits."""
+    """One who joined. ``token_hash`` in hexadecimal digits.
+
+    ``hand_at``: since when their hand is up, in seconds of the epoch.
+    """
 
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
     name: Annotated[str, Field(max_length=NAME_LENGTH)]
@@ -32,6 +35,8 @@ class KeptMember:
     joined_as: tuple[str, str]
     student_id: str
     token_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = field(repr=False)
+    hand_at: float | None = None
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

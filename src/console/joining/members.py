@@ -36,6 +36,7 @@ class Enrolled:
     token_hash: bytes = field(default=b"", repr=False)
     student_id: str = ""
     hand_since: float | None = None
+    hand_at: float = 0.0  # the same in seconds of the epoch, as long as it is up
     has_left: bool = False
     has_reported: bool = False
     joins: int = 1
@@ -89,14 +90,15 @@ class Members:
         """Let somebody in and return them with their token.
 
         Who has been silent comes back as the same, with a new token; the old one is worth nothing from then on. Raises
-        Refused: the seat is somebody's who is here (taken), or there are as many as there may be (class-full).
+        Refused: they are here already (taken), somebody else is at the seat (seat-taken), or there are as many as there
+        may be (class-full).
         """
         key = key_of(name, seat)
         known = next((each for each in self if key in (each.joined_as, key_of(each.name, each.seat))), None)
         for each in self:
             at_seat = each is known or (key[1] and key_of("", each.seat)[1] == key[1])
             if at_seat and not each.is_silent(now, ABSENT_SECONDS):
-                raise Refused(409, "taken")
+                raise Refused(409, "taken" if each is known else "seat-taken")
         if known is None:
             if len(self) >= MOST_MEMBERS:
                 raise Refused(409, "class-full")
@@ -143,13 +145,18 @@ class Members:
                 joined_as=each.joined_as,
                 student_id=each.student_id,
                 token_hash=each.token_hash.hex(),
+                hand_at=None if each.hand_since is None else each.hand_at,
+                has_left=each.has_left,
             )
             for each in self
             if each.token_hash
         )
 
-    def restore(self, kept: Iterable[KeptMember], now: float) -> None:
-        """Take those for members whom another run of the program let in; nobody has been heard of yet."""
+    def restore(self, kept: Iterable[KeptMember], now: float, epoch: float) -> None:
+        """Take those for members whom another run of the program let in; nobody has been heard of yet.
+
+        ``epoch``: when the boot-time clock began, in seconds of the epoch.
+        """
         for each in kept:
             known = Enrolled(
                 id=each.id,
@@ -164,6 +171,9 @@ class Members:
                 token_hash=bytes.fromhex(each.token_hash),
                 student_id=each.student_id,
                 has_reported=True,
+                hand_since=None if each.hand_at is None else min(now, each.hand_at - epoch),
+                hand_at=each.hand_at or 0.0,
+                has_left=each.has_left,
             )
             self._by_id[known.id] = self._by_hash[known.token_hash] = known
 

@@ -1,9 +1,9 @@
-"""The pages and the scripts that the door hands out, made once when it opens."""
+"""The pages and the scripts that the door hands out, read once when it opens."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -48,8 +48,10 @@ class Pages:
         self._files: dict[str, tuple[bytes, str]] = {
             "/page.css": (_read("page.css").encode(), "text/css; charset=utf-8"),
             "/page.js": (_read("page.js").encode(), "text/javascript; charset=utf-8"),
+        }
+        self._scripts: dict[str, tuple[str, str]] = {
             "/join.sh": (_fill(_read("join.sh"), filled), "text/x-shellscript; charset=utf-8"),
-            "/join.ps1": (b"\xef\xbb\xbf" + _fill(_read("join.ps1").lstrip("\ufeff"), filled), _POWERSHELL),
+            "/join.ps1": ("\ufeff" + _fill(_read("join.ps1").lstrip("\ufeff"), filled), _POWERSHELL),
         }
         self._pages: dict[tuple[str, str], tuple[bytes, str]] = {}
         template = _read("page.html")
@@ -64,8 +66,14 @@ class Pages:
                 body = _page(template, lang, {**words, "page": page})
                 self._pages[path, lang] = (body.encode(), "text/html; charset=utf-8")
 
-    def get(self, path: str, lang: str) -> tuple[bytes, str] | None:
-        """Return body and media type of what is at a path; ``lang`` is one of LANGUAGES."""
+    def get(self, path: str, lang: str, namespaces: Iterable[str] = ()) -> tuple[bytes, str] | None:
+        """Return body and media type of what is at a path; ``lang`` is one of LANGUAGES.
+
+        ``namespaces`` are those of the lab, which a script looks at that writes a file and asks nobody.
+        """
+        if (script := self._scripts.get(path)) is not None:
+            text, media = script
+            return _fill(text, {"@NAMESPACES@": " ".join(namespaces)}).encode(), media
         return self._files.get(path) or self._pages.get((path, lang))
 
 
@@ -104,10 +112,10 @@ def _bold(line: str, part: str) -> str:
     return escape(line).replace(escape(part), f"<b>{escape(part)}</b>", 1)
 
 
-def _fill(text: str, filled: Mapping[str, str]) -> bytes:
+def _fill(text: str, filled: Mapping[str, str]) -> str:
     for place, value in filled.items():
         text = text.replace(place, value)
-    return text.encode()
+    return text
 
 
 def _read(name: str) -> str:

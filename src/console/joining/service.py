@@ -118,7 +118,7 @@ class Service:
         if (get := self._gets.get(path)) is not None:
             self._check_method(request, "GET")
             return await get(request)
-        page = self._pages.get(path, preferred(request.headers.get("Accept-Language", "")))
+        page = self._pages.get(path, preferred(request.headers.get("Accept-Language", "")), self.wanted.namespaces)
         if page is None:
             raise Refused(*NOT_FOUND)
         self._check_method(request, "GET")
@@ -214,6 +214,7 @@ class Service:
             raise Refused(*BAD_REQUEST)
         if is_up != (member.hand_since is not None):
             member.hand_since = self._clock.boot() if is_up else None
+            member.hand_at = self._clock.wall().timestamp()
             self._changed()
         return lines_response(self._state(member))
 

@@ -135,6 +135,28 @@ def test_what_was_there_stays_on_show_until_a_new_look_is_through() -> None:
     run_virtual(scenario())
 
 
+def test_what_dates_from_before_is_not_live_until_all_is_told_again() -> None:
+    """Somebody goes and comes back: what was known of them may not be true any more."""
+
+    async def scenario() -> None:
+        async with told() as room:
+            room.take(whole(1, pod("a")))
+            assert await room.link() is LinkState.LIVE
+            room.source.gone()
+            room.take(report(1, whole=True))  # nothing is told yet
+            assert await room.link() is LinkState.CONNECTING
+            assert await room.names() == {"a"}
+            room.take(report(2, {"begin": "Pod"}, {"end": "Pod"}))
+            assert await room.link() is LinkState.CONNECTING, "other kinds are still to come"
+            room.take(report(3, {"complete": True}))
+            assert await room.link() is LinkState.LIVE
+            assert await room.names() == set()
+            room.take(whole(1, pod("b")))
+            assert await room.link() is LinkState.LIVE, "told all at once"
+
+    run_virtual(scenario())
+
+
 def test_silence_makes_it_stale_and_a_heartbeat_live_again() -> None:
     async def scenario() -> None:
         async with told() as room:
@@ -316,6 +338,23 @@ def test_a_report_for_nobody_has_to_come_again() -> None:
         assert reports.take("m1", whole(1, pod("a"))) is Verdict.TAKEN
         reports.forget("m1")
         assert reports.take("m1", whole(2, pod("a"))) is Verdict.AGAIN
+        await source.close()
+
+    run_virtual(scenario())
+
+
+def test_who_has_ended_stays_so_for_a_class_that_is_watched_anew() -> None:
+    async def scenario() -> None:
+        reports, snapshots = Reports(LoopClock()), list[Snapshot]()
+        reports.gone("m1")
+        source = reports.make("m1", "reported:m1", OURS)
+        source.start(snapshots.append)
+        await asyncio.sleep(1)
+        link = snapshots[-1].link
+        assert (link.state, link.reason and link.reason.code) == (LinkState.UNREACHABLE, "report-ended")
+        assert reports.take("m1", whole(1, pod("a"))) is Verdict.TAKEN
+        await asyncio.sleep(1)
+        assert snapshots[-1].link.state is LinkState.LIVE
         await source.close()
 
     run_virtual(scenario())

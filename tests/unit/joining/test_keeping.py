@@ -13,6 +13,7 @@ import pytest
 from console.errors import JoiningError
 from console.joining.keeping import KeptDoor, KeptMember, read_kept, write_kept
 
+from fakes.clock import FakeClock
 from fakes.open_door import Student, opened
 
 MEMBER = KeptMember("0123456789ab", "김하늘", "A1", "Linux", ("김하늘", "a1"), "", "0" * 64)
@@ -29,15 +30,24 @@ def test_reporters_go_on_after_the_console_ended_suddenly(tmp_path: Path) -> Non
             first.door.rename(jun.seen.id, "Juno", "A9")
             config = int((await mina.get("/v1/config")).first("version"))
             await mina.report()
+            await jun.post("/v1/hand", b"up=1")
+            gone = await first.student("Gone", "A3")
+            await gone.post("/v1/leave")
             first.door.look()
             before = first.view
+            gone_id = before.members[2].id
             (*_, kept) = first.kept
             assert kept is not None
             write_kept(kept, file)
         assert first.kept[-1] is None, "what is closed is not opened again"
         again = read_kept(file)
         assert again == kept
-        async with opened(again=again) as second:
+        later = FakeClock()
+        later.advance(120)
+        async with opened(later, again=again) as second:
+            assert second.taken.ended == [("gone", gone_id)]
+            assert [each.has_left for each in second.view.members] == [False, False, True]
+            assert [each.hand_since for each in second.view.members] == [None, before.members[1].hand_since, None]
             assert (second.view.url, second.view.pin, second.view.fingerprint) == (
                 before.url,
                 before.pin,
@@ -47,6 +57,7 @@ def test_reporters_go_on_after_the_console_ended_suddenly(tmp_path: Path) -> Non
             assert [(each.name, each.seat, each.is_here) for each in second.view.members] == [
                 ("Mina", "A1", False),
                 ("Juno", "A9", False),
+                ("Gone", "A3", False),
             ]
             went_on = Student(second, "Mina", mina.token, seq=1)
             answer = await went_on.report()
