@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -145,6 +145,28 @@ def test_a_countdown_stays_in_its_room_at_any_size(qtbot: QtBot, size: tuple[int
     assert min(columns) > 0
     assert max(columns) < image.width() - 1
     assert (max(columns) - min(columns)) > 0.45 * image.width(), "and they are large"
+
+
+@pytest.mark.parametrize("size", [(160, 64), (192, 77), (288, 115), (1280, 720)])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_the_word_that_the_time_is_over_is_whole_in_a_corner(
+    qtbot: QtBot, korean: Translations, size: tuple[int, int], lang: str
+) -> None:
+    korean.use(lang)
+    countdown = Countdown()
+    qtbot.addWidget(countdown)
+    countdown.resize(*size)
+    countdown.set_view(CountdownFace(seconds=83, phase=Phase.OVERTIME))
+    image = countdown.grab().toImage()
+    ground = image.pixel(0, 0)
+    inked = [any(image.pixel(x, y) != ground for x in range(image.width())) for y in range(image.height())]
+    first = inked.index(True)
+    gap = inked.index(False, first)  # between the time and the word
+    word = inked[inked.index(True, gap) :]
+    letters = QFontMetricsF(font(Type.DETAIL)).tightBoundingRect(countdown.tr("Over"))
+    assert len(word) - word[::-1].index(True) >= letters.height() - 1, "all of its letters"
+    assert gap - first > letters.height(), "and the time is larger"
+    assert not word[-1]
 
 
 @pytest.mark.parametrize("theme", Theme)

@@ -26,6 +26,8 @@ from console.ui.widgets.countdown import Countdown, CountdownFace
 
 _WINDOWED = QSize(640, 360)
 _CORNER_WIDTH = 0.15  # of the window
+_CORNER_HEIGHT = 0.4  # of its width
+_LEAST_CORNER = 160  # pixels; in less there is no room for the time and the word that it is over
 _CORNER_MARGIN = 0.015
 
 
@@ -203,9 +205,9 @@ class AudienceWindow(QWidget):
         panels = (self._panel, self._lab_panel, self._turn_panel, self._cause_panel, self._join_panel)
         for panel in panels:
             panel.setGeometry(self.rect())
-        width = round(self.width() * _CORNER_WIDTH)
+        width = max(round(self.width() * _CORNER_WIDTH), _LEAST_CORNER)
         margin = round(self.width() * _CORNER_MARGIN)
-        height = round(width * 0.36)
+        height = round(width * _CORNER_HEIGHT)
         self._corner.setGeometry(self.width() - width - margin, self.height() - height - margin, width, height)
         for part in (*panels, self._corner):
             part.raise_()

@@ -18,6 +18,7 @@ from console.ui.widgets.marks import Mark, paint_mark
 
 _TITLE = 0.18  # of the height
 _NOTE = 0.14
+_LEAST_LINE = round(1.4 * Type.DETAIL)  # pixels; in a corner those shares are less than the smallest face needs
 _NO_LIMIT = 4000  # pixels; more than any screen gives to a digit
 _MARGIN = 0.06  # of the shorter side
 
@@ -68,12 +69,14 @@ class Countdown(QWidget):
         room = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
         height = room.height()
         if face.title:
-            top = QRectF(room.left(), room.top(), room.width(), height * _TITLE)
+            line = max(height * _TITLE, _LEAST_LINE)
+            top = QRectF(room.left(), room.top(), room.width(), line)
             self._paint_text(painter, top, face.title, colours.text)
             room.setTop(top.bottom())
         note = self._note()
         if note:
-            bottom = QRectF(room.left(), room.bottom() - height * _NOTE, room.width(), height * _NOTE)
+            line = max(height * _NOTE, _LEAST_LINE)
+            bottom = QRectF(room.left(), room.bottom() - line, room.width(), line)
             self._paint_text(painter, bottom, note, colours.muted)
             room.setBottom(bottom.top())
         self._paint_time(painter, room)
@@ -109,4 +112,5 @@ class Countdown(QWidget):
         painter.setPen(QColor(colour))
         painter.setFont(line_font)
         shown = QFontMetricsF(line_font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+        # Korean faces claim more above and below than their letters take: a line that is cut for it cuts letters.
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), shown)
