@@ -13,7 +13,7 @@ param(
 Set-StrictMode -Version 1
 
 # Filled in by the console that you got this script from. Only the owner of the pinned key is talked to.
-$Address = '@ADDRESS@'; $Pin = '@PIN@'; $Fingerprint = '@FINGERPRINT@'
+$Address = '@ADDRESS@'; $Pin = '@PIN@'; $Fingerprint = '@FINGERPRINT@'; $LabNamespaces = '@NAMESPACES@'
 
 # Everything that may be read, whatever a console asks for. A kind with several versions: the first that your cluster has.
 # Name, group and version, path, whether it lives in namespaces, and what it makes superfluous.
@@ -299,10 +299,21 @@ function JoinClass {
             '200-token' { break }
             '403-wrong-code' { Say "That is not the code. Tries left: $rest" "코드가 맞지 않습니다. 남은 횟수: $rest"; $script:Code = ''; break }
             '403-code-expired' { Say 'The code has expired: ask for the new one.' '코드가 만료되었습니다. 새 코드를 확인하세요.'; $script:Code = ''; break }
-            '409-taken' { Say 'Somebody is here with this name and seat.' '같은 자리와 이름으로 이미 접속한 사람이 있습니다.'; $script:Name = ''; break }
+            '409-taken' {
+                Say 'Somebody is here with this name and seat. Another terminal of yours? End it there,
+or, when it is gone, try again in 15 seconds.' '같은 이름과 자리로 이미 접속해 있습니다. 내 다른 터미널이라면 거기서 끝내거나,
+이미 닫았다면 15초 뒤에 다시 시도하세요.'
+                $script:Name = ''; $script:Seat = ''; $script:askedSeat = $false
+                break
+            }
+            '409-seat-taken' {
+                Say "Somebody else is at seat $script:Seat." "$script:Seat 자리에는 다른 사람이 접속해 있습니다."
+                $script:Seat = ''; $script:askedSeat = $false
+                break
+            }
             '400-bad-name' { Say 'This name cannot be used.' '쓸 수 없는 이름입니다.'; $script:Name = ''; break }
             '400-bad-seat' { Say 'This seat cannot be used.' '쓸 수 없는 자리입니다.'; $script:Seat = ''; $script:askedSeat = $false; break }
-            '429-*' { Say "Too many tries. Waiting $rest seconds." "시도가 너무 많습니다. ${rest}초 기다립니다."; Start-Sleep -Seconds (Number $rest 60); break }
+            '429-*' { Say "Too many tries from your network. Waiting $rest seconds." "같은 네트워크에서 시도가 너무 많았습니다. ${rest}초 기다립니다."; Start-Sleep -Seconds (Number $rest 60); break }
             '409-class-full' { Fail 'the class is full' '자리가 모두 찼습니다' }
             '410-*' { Fail 'the class is over' '수업이 끝났습니다' }
             '000-*' { Fail "the console does not answer at ${Address}: are you on the same network?" "$Address 에서 응답이 없습니다. 같은 네트워크에 있나요?" }
@@ -667,15 +678,17 @@ function WaitForKey { # a second at most
             }
             elseif ($key.Key -eq 'H') {
                 Call '/v1/hand' @('--data', "up=$(if ($my.Hand -ceq 'up') { 0 } else { 1 })")
+                if ($my.Status -ceq '000') { Say 'The console does not answer: your hand is as it was. Try again when it does.' '콘솔이 응답하지 않아 손 들기가 전달되지 않았습니다. 다시 연결되면 눌러 주세요.' }
                 Hear
             } elseif ($key.Key -eq 'C') {
                 Call '/v1/checklist' @()
                 if ($my.Status -ceq '200') {
                     Say '---- Your checklist ----' '---- 내 체크리스트 ----'
                     foreach ($line in Reply) { Write-Host (Plain $line) }
-                    Say "✓ reached  ✗ not yet  · still to come  ↺ was reached before  ? cannot be told
-The whole list, in a browser: $($my.Me)" "✓ 달성  ✗ 아직  · 나중에  ↺ 달성했다가 풀림  ? 확인할 수 없음
+                    Say "→ here  ✓ reached  ✗ not yet  · still to come  ↺ was reached before  ? cannot be told
+The whole list, in a browser: $($my.Me)" "→ 지금  ✓ 달성  ✗ 아직  · 나중에  ↺ 달성했다가 풀림  ? 확인할 수 없음
 전체 목록 (브라우저): $($my.Me)"
+                } elseif ($my.Status -ceq '000') { Say 'The console does not answer.' '콘솔이 응답하지 않습니다.'
                 } else { Say 'There is no checklist yet.' '아직 체크리스트가 없습니다.' }
             }
             return
@@ -718,8 +731,9 @@ function Confirmed {
 function WriteReport([string]$file) { # instead of sending: one whole report, with who it is from
     AskWho
     $spaces = $Namespaces.Replace(',', ' ')
-    if ($spaces -eq '') { $spaces = Ask 'Namespaces of the lab (default): ' '실습 네임스페이스 (default): ' }
-    if ($spaces -eq '') { $spaces = 'default' }
+    $usual = if ($LabNamespaces -eq '') { 'default' } else { $LabNamespaces }
+    if ($spaces -eq '') { $spaces = (Ask "Namespaces of the lab (${usual}): " "실습 네임스페이스 (${usual}): ").Replace(',', ' ') }
+    if ($spaces -eq '') { $spaces = $usual }
     UseNamespaces $spaces
     $my.Wanted = @($Kinds | ForEach-Object { ($_ -split ' ')[0] } | Select-Object -Unique)
     Say "This is written to ${file}:" "$file 파일에 다음을 씁니다:"

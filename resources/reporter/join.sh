@@ -5,12 +5,13 @@
 # What it does   reads your cluster through `kubectl proxy`, which here lets nothing through but reading the kinds below,
 #                replaces what looks like a password by dots ON THIS MACHINE, and sends the rest to the console.
 # What it never does   read Secrets or logs, change anything, run anything that the console sends, install anything.
-# It shows what it will send, asks, and ends with q, Ctrl+C, or the class. Its only files are in a private temp folder.
+# It shows what it will send, asks, and ends with q, Ctrl+C, or the class. Its only files are in a private temp folder:
+# the cluster's lists as kubectl gives them, whole, from which it picks what is sent. They go when it ends.
 set -u
 export MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*' # Git Bash: leave /paths alone
 
 # Filled in by the console that you got this script from. Only the owner of the pinned key is talked to.
-ADDRESS='@ADDRESS@' PIN='@PIN@' FINGERPRINT='@FINGERPRINT@'
+ADDRESS='@ADDRESS@' PIN='@PIN@' FINGERPRINT='@FINGERPRINT@' LAB_NAMESPACES='@NAMESPACES@'
 
 # Everything that may be read, whatever a console asks for. A kind with several versions: the first that your cluster has.
 # Name, group and version, path, whether it lives in namespaces, and what it makes superfluous.
@@ -348,10 +349,16 @@ join_class() {
 		200-token) break ;;
 		403-wrong-code) say "That is not the code. Tries left: $rest" "코드가 맞지 않습니다. 남은 횟수: $rest" && code="" ;;
 		403-code-expired) say "The code has expired: ask for the new one." "코드가 만료되었습니다. 새 코드를 확인하세요." && code="" ;;
-		409-taken) say "Somebody is here with this name and seat." "같은 자리와 이름으로 이미 접속한 사람이 있습니다." && name="" ;;
+		409-taken) 
+			say "Somebody is here with this name and seat. Another terminal of yours? End it there,
+or, when it is gone, try again in 15 seconds." "같은 이름과 자리로 이미 접속해 있습니다. 내 다른 터미널이라면 거기서 끝내거나,
+이미 닫았다면 15초 뒤에 다시 시도하세요."
+			name="" seat="" asked_seat=false
+			;;
+		409-seat-taken) say "Somebody else is at seat $seat." "$seat 자리에는 다른 사람이 접속해 있습니다." && seat="" asked_seat=false ;;
 		400-bad-name) say "This name cannot be used." "쓸 수 없는 이름입니다." && name="" ;;
 		400-bad-seat) say "This seat cannot be used." "쓸 수 없는 자리입니다." && seat="" asked_seat=false ;;
-		429-*) say "Too many tries. Waiting $rest seconds…" "시도가 너무 많습니다. ${rest}초 기다립니다…" && sleep "$(number "$rest" 60)" ;;
+		429-*) say "Too many tries from your network. Waiting $rest seconds…" "같은 네트워크에서 시도가 너무 많았습니다. ${rest}초 기다립니다…" && sleep "$(number "$rest" 60)" ;;
 		409-class-full) fail "the class is full" "자리가 모두 찼습니다" ;;
 		410-*) fail "the class is over" "수업이 끝났습니다" ;;
 		000-*) fail "the console does not answer at $ADDRESS: are you on the same network?" "$ADDRESS 에서 응답이 없습니다. 같은 네트워크에 있나요?" ;;
@@ -376,6 +383,7 @@ ask_who() { # the code stands first on the screen in the room, so it is asked fi
 		name=$answer
 	done
 }
+names_in() { printf '%s' "$1" | tr ',\n' '  ' | tr -cd 'a-z0-9 .-'; }
 number() { if [[ $1 =~ ^[0-9]{1,9}$ ]]; then printf '%s' "$1"; else printf '%s' "$2"; fi; }
 read_config() { # what the class is about: its title, its namespaces, and the kinds, of which only those in KINDS are read
 	call /v1/config
@@ -386,7 +394,7 @@ read_config() { # what the class is about: its title, its namespaces, and the ki
 		case $word in
 		version) config=$(number "$rest" 0) ;;
 		title) title=$(plain <<<"$rest") ;;
-		namespaces) namespaces=$(tr -cd 'a-z0-9 .-' <<<"$rest") ;;
+		namespaces) namespaces=$(names_in "$rest") ;;
 		kind) [[ $wanted == *" ${rest%% *} "* ]] || wanted="$wanted${rest%% *} " ;;
 		esac
 	done <reply
@@ -702,6 +710,7 @@ wait_for_key() { # a second at most
 	case $key in
 	h | H | ㅗ)
 		call /v1/hand --data "up=$([[ $hand == up ]] && echo 0 || echo 1)"
+		[[ $status != 000 ]] || say_above "The console does not answer: your hand is as it was. Try again when it does." "콘솔이 응답하지 않아 손 들기가 전달되지 않았습니다. 다시 연결되면 눌러 주세요."
 		hear
 		;;
 	c | C | ㅊ)
@@ -709,9 +718,10 @@ wait_for_key() { # a second at most
 		if [[ $status == 200 ]]; then
 			say_above "──── Your checklist ────" "──── 내 체크리스트 ────"
 			plain <reply
-			say "✓ reached  ✗ not yet  · still to come  ↺ was reached before  ? cannot be told
-The whole list, in a browser: $me" "✓ 달성  ✗ 아직  · 나중에  ↺ 달성했다가 풀림  ? 확인할 수 없음
+			say "→ here  ✓ reached  ✗ not yet  · still to come  ↺ was reached before  ? cannot be told
+The whole list, in a browser: $me" "→ 지금  ✓ 달성  ✗ 아직  · 나중에  ↺ 달성했다가 풀림  ? 확인할 수 없음
 전체 목록 (브라우저): $me"
+		elif [[ $status == 000 ]]; then say_above "The console does not answer." "콘솔이 응답하지 않습니다."
 		else say_above "There is no checklist yet." "아직 체크리스트가 없습니다."; fi
 		;;
 	y | Y | ㅛ)
@@ -761,7 +771,7 @@ listed() { # names in lines that fit behind the words of show_what
 }
 confirm() {
 	$sure && return
-	ask "Send this? [y/N] " "보낼까요? [y/N] "
+	if [[ -n $to ]]; then ask "Write this? [y/N] " "파일로 쓸까요? [y/N] "; else ask "Send this? [y/N] " "보낼까요? [y/N] "; fi
 	case $answer in y | Y | yes | ㅛ | 네 | 예) return ;; esac
 	say "Nothing of your cluster was sent. Run the line again when you want to." "클러스터의 내용은 아무것도 보내지 않았습니다.
 접속하려면 명령을 다시 실행하세요."
@@ -785,7 +795,7 @@ main() {
 			[[ $# -ge 2 ]] || fail "$1 needs a value" "$1 다음에 값이 필요합니다"
 			case $1 in
 			--code) code=$2 ;; --seat) seat=${2//[[:cntrl:]]/ } asked_seat=true ;; --name) name=${2//[[:cntrl:]]/ } ;; --context) context=$2 ;;
-			--to) to=$2 ;; --namespaces) namespaces=$(tr ',' ' ' <<<"$2" | tr -cd 'a-z0-9 .-') ;;
+			--to) to=$2 ;; --namespaces) namespaces=$(names_in "$2") ;;
 			--lang) [[ $2 == ko ]] && korean=true || korean=false ;;
 			esac
 			shift
@@ -817,7 +827,7 @@ main() {
 	write_console_config
 	if [[ -n $to ]]; then
 		write_file
-		return
+		exit 0
 	fi
 	say "Joining the class at $ADDRESS
 Fingerprint $FINGERPRINT: compare it with the screen in the room.
@@ -854,7 +864,8 @@ This will be sent until you end it:" "접속했습니다: $title
 }
 write_file() { # instead of sending: one whole report, with who it is from
 	ask_who
-	[[ -n $namespaces ]] || { ask "Namespaces of the lab (default): " "실습 네임스페이스 (default): " && namespaces=${answer:-default}; }
+	local usual=${LAB_NAMESPACES:-default}
+	[[ -n $namespaces ]] || { ask "Namespaces of the lab ($usual): " "실습 네임스페이스 ($usual): " && namespaces=$(names_in "${answer:-$usual}"); }
 	wanted=" $(cut -d ' ' -f 1 <<<"$KINDS" | uniq | tr '\n' ' ')"
 	say "This is written to $to:" "$to 파일에 다음을 씁니다:"
 	show_what

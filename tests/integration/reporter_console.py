@@ -221,6 +221,7 @@ def filled(script: Path, console: ReporterConsole, folder: Path) -> Path:
     for mark, value in (
         ("@ADDRESS@", console.address),
         ("@PIN@", console.identity.pin),
+        ("@NAMESPACES@", " ".join(console.namespaces)),
         ("@FINGERPRINT@", "1a2b-3c4d-5e6f-7081"),
     ):
         text = text.replace(mark, value)

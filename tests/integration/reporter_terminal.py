@@ -125,10 +125,12 @@ async def run(
     try:
         said, _ = await asyncio.wait_for(process.communicate(typed.encode()), _PATIENCE)
     finally:
-        for pid in _session(process.pid):
+        left = list(_session(process.pid))
+        for pid in left:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
     assert process.returncode is not None
+    assert left == [], f"a process is left: {said.decode()}"
     return process.returncode, said.decode()
 
 

@@ -393,6 +393,55 @@ def test_the_console_ends_it(tmp_path: Path, temporary: Path) -> None:
     _each_at_a_seat(tmp_path, temporary, scenario, len(ends))
 
 
+def test_who_is_refused_is_asked_for_what_was_wrong(tmp_path: Path, temporary: Path) -> None:
+    asked = [
+        ("error seat-taken", "Somebody else is at seat A3", ["Your seat"], "B1\n", ("B1", "x")),
+        ("error taken", "here with this name and seat", ["Your seat", "Your name"], "B1\ny\n", ("B1", "y")),
+    ]
+
+    async def scenario(place: Seat) -> None:
+        line, says, questions, answers, (seat_given, name) = asked[int(place.console.folder.name)]
+        place.console.refusals["/v1/join"] = [(409, line)]
+        arguments = ("--code", CODE, "--seat", "A3", "--name", "x", "--yes")
+        async with terminal(place.script, *arguments, env=place.env) as student:
+            await student.until(says, questions[0])
+            student.type(answers)
+            await student.until("You are in", *questions)
+            assert [form.get("seat") for _, form in place.console.asked] == ["A3", seat_given]
+            assert place.console.asked[-1][1]["name"] == name
+            student.type("q")
+            assert await student.ended() == 0
+
+    _each_at_a_seat(tmp_path, temporary, scenario, len(asked))
+
+
+def test_keys_while_the_console_is_away_are_not_lost_in_silence(tmp_path: Path, temporary: Path) -> None:
+    async def scenario() -> None:
+        console = ReporterConsole(tmp_path)
+        async with console.serving():
+            script = filled(SCRIPT, console, tmp_path)
+        opened = console.serving()
+        await opened.__aenter__()
+        async with Seat(console, script, environment(nowhere(tmp_path), temporary, _kubectl())).joined() as student:
+            await opened.__aexit__(None, None, None)
+            student.type("h")
+            await student.until("your hand is as it was")
+            student.type("c")
+            await student.until("The console does not answer.")
+            heard = len(console.reports)
+            async with console.serving():
+
+                async def look() -> bool:
+                    return len(console.reports) > heard
+
+                await eventually(look)
+                student.type("q")
+                assert await student.ended() == 0
+            assert console.hand == "down"
+
+    asyncio.run(scenario())
+
+
 def test_refusals_that_pass(tmp_path: Path, temporary: Path) -> None:
     """What was refused for a while is sent later, under its number; what was bad or too large, as a new whole."""
     refusals = [
@@ -448,13 +497,16 @@ def test_a_file_to_hand_in(control_plane: ControlPlane, kubectl_home: Path, tmp_
     async def scenario() -> None:
         async with (
             lab(control_plane, FIRST, kubectl_home) as one,
-            seat(control_plane.path(FIRST), tmp_path, temporary) as place,
+            seat(control_plane.path(FIRST), tmp_path, temporary, "other", "lab") as place,
         ):
             await _configure(one, "mine", **{"token": "hunter2"})
             file = tmp_path / "내 스냅샷.json.gz"
-            arguments = ("--to", str(file), "--namespaces", one.namespace, "--name", ME, "--seat", "B\\1", "--yes")
-            code, said = await run(place.script, *arguments, env=place.env)
+            arguments = ("--to", str(file), "--name", ME, "--seat", "B\\1")
+            code, said = await run(place.script, *arguments, env=place.env, typed=f"other,{one.namespace}\ny\n")
             assert code == 0, said
+            assert "Namespaces of the lab (other lab)" in said
+            assert f"namespaces  other {one.namespace}" in said
+            assert list(temporary.iterdir()) == [], "the lists of the cluster are left"
             assert str(file) in said
             report = read_report_file(file)
             assert (report.head.name, report.head.seat, report.head.is_whole) == (ME, "B\\1", True)

@@ -17,6 +17,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from console.joining.limits import MOST_MEMBERS, NAME_LENGTH, SEAT_LENGTH, SYSTEM_LENGTH
 
 _LARGEST = 1 << 20
+_LONGEST_PATH = 4096
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class KeptMember:
 class KeptDoor:
     """A door that was open. ``pem`` are its certificate and its key.
 
-    ``config`` is the number of what reporters were told to report last.
+    ``config`` is the number of what reporters were told to report last; ``lab`` is the file of the lab that was open.
     """
 
     address: str
@@ -52,6 +53,7 @@ class KeptDoor:
     config: int
     pem: str = field(repr=False)
     members: Annotated[tuple[KeptMember, ...], Field(max_length=MOST_MEMBERS)] = ()
+    lab: Annotated[str, Field(max_length=_LONGEST_PATH)] = ""
 
 
 _READS = TypeAdapter(KeptDoor)

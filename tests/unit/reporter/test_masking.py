@@ -290,6 +290,6 @@ def test_the_kinds_are_those_that_the_console_knows(name: str, table: str) -> No
 @pytest.mark.parametrize("name", ["join.sh", "join.ps1"])
 def test_what_the_console_fills_in(name: str) -> None:
     data = (SCRIPT.parent / name).read_bytes()
-    assert all(data.count(mark) == 1 for mark in (b"@ADDRESS@", b"@PIN@", b"@FINGERPRINT@"))
+    assert all(data.count(mark) == 1 for mark in (b"@ADDRESS@", b"@PIN@", b"@FINGERPRINT@", b"@NAMESPACES@"))
     # Windows PowerShell reads a file without this mark as if it were not UTF-8.
     assert data.startswith(b"\xef\xbb\xbf") is name.endswith(".ps1")
