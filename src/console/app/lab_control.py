@@ -67,9 +67,11 @@ class LabControl(QObject):
         self.preview = ExplainPreview(console.window, console.window.registry)
         self._page = console.lab.page
         self._path: Path | None = None
-        self._is_by_hand = False
+        self._failed: Path | None = None
+        self._is_by_hand = self._is_opening = False
         self._step: str | None = None
         console.session.arrange = self._arrange
+        console.session.is_partial = self._is_to_come
         self._wire()
 
     def _wire(self) -> None:
@@ -98,6 +100,7 @@ class LabControl(QObject):
     def open(self, path: Path, *, by_hand: bool = True) -> None:
         """Open a lab.yaml; the one that is open goes on when it cannot be read."""
         self._path, self._is_by_hand = path, by_hand
+        self._is_opening, self._failed = True, None
         self._page.set_opening(True)
         self.desk.open(path)
 
@@ -139,9 +142,19 @@ class LabControl(QObject):
     def _on_document(self) -> None:
         """Another document is taught: its lab comes with it, unless the instructor chose another one by hand."""
         path = self._console.session.path
-        found = None if path is None else lab_of_document(path)
-        if found is not None and (self.model.lab is None or self.model.lab.path != found):
+        found = None if path is None else self._other_lab(path)
+        if found is not None:
             self.open(found, by_hand=False)
+
+    def _other_lab(self, document: Path) -> Path | None:
+        """Return the lab of a document where that is another one than is open."""
+        found = lab_of_document(document)
+        return None if self.model.lab is not None and self.model.lab.path == found else found
+
+    def _is_to_come(self, document: Path) -> bool:
+        """Say whether the lab is still being read that a document may play."""
+        found = self._other_lab(document)
+        return self._is_opening or (found is not None and found != self._failed)
 
     def _on_class(self, roster: Roster | None) -> None:
         """A rehearsal works through the lab that comes with the program."""
@@ -152,6 +165,7 @@ class LabControl(QObject):
     def _on_lab(self, lab: Lab | None) -> None:
         if self._is_by_hand and lab is not None:
             self._console.remember(last_lab=str(lab.path))
+        self._is_opening = False
         self._page.set_opening(False)
         self._console.window.notices.withdraw(_FILE)
         self._console.classes.watch_again()
@@ -168,10 +182,12 @@ class LabControl(QObject):
 
     def _on_failed(self, error: ConsoleError) -> None:
         """Say it in one place: on the lab's page while that is empty, else in a notice until the file is mended."""
+        self._is_opening = False
         self._page.set_opening(False)
-        self._path = None if self.model.lab is None else self.model.lab.path
+        self._failed, self._path = self._path, None if self.model.lab is None else self.model.lab.path
         if not self._page.waiting.isVisible():
             self._say(error.text(self._console.lang), Level.PROBLEM, key=_FILE)
+        self._console.session.rearrange()
 
     # ------------------------------------------------------------ time
 

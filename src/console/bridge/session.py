@@ -66,8 +66,11 @@ class Session(QObject):
         self._rest_of_day: Sequence[Block] = ()
         self._slot_minutes: float | None = None
         self._resumed: Replayed | None = None
+        self._is_early = False
         self.arrange: Callable[[Path, Outline], Outline] = _as_written
         """Makes the outline that plays from a file and its outline as it is written, from the next file or edit on."""
+        self.is_partial: Callable[[Path], bool] = _is_whole
+        """Whether `arrange` cannot make all that plays of a file yet; `rearrange` is called when it can."""
         self.hand_over = True
         """Whether the parts of a discussion follow each other by themselves, from the next file or edit on."""
         maker.made.connect(self._on_made)
@@ -116,13 +119,15 @@ class Session(QObject):
     ) -> None:
         """Begin with another file; the rest is what its schedule says.
 
-        ``resumed`` is a run of it to go on with: its times count, and what the file says now is taken over.
+        ``resumed`` is a run of it to go on with: its times count, and what the file says now is taken over, as soon as
+        that is no longer partial.
         """
         self._path = path
         self._slot_minutes = slot_minutes
         self._planned_start = planned_start
         self._rest_of_day = rest_of_day
         self._resumed = resumed
+        self._is_early = resumed is not None
         self._is_new = True
         self._watcher.watch(path)
         self._remake()
@@ -149,13 +154,19 @@ class Session(QObject):
         if self._path is None or self._written is None or self._is_new:
             return
         outline = self.arrange(self._path, self._written)
-        if outline != self._outline:
+        if outline != self._outline or self._is_early:
             self._outline = outline
-            self._playback.refresh(self._rundown(outline))
+            self._take_over(self._rundown(outline))
             self.refreshed.emit(outline)
 
     def _rundown(self, outline: Outline) -> Rundown:
         return rundown_of(outline, slot_minutes=self._slot_minutes, hand_over=self.hand_over)
+
+    def _take_over(self, rundown: Rundown) -> None:
+        """Play a plan from now on. A run that goes on is not held against less than all of what it was planned by."""
+        self._is_early = self._is_early and self._path is not None and self.is_partial(self._path)
+        if not self._is_early:
+            self._playback.refresh(rundown)
 
     def _remake(self) -> None:
         if self._path is not None:
@@ -176,7 +187,7 @@ class Session(QObject):
             self.opened.emit(self._outline)
         else:
             # A refused plan is said by the playback; the slides are the author's all the same.
-            self._playback.refresh(rundown)
+            self._take_over(rundown)
             self._show.refresh(made.deck)
             self.refreshed.emit(self._outline)
         self.deck_shown.emit(made.deck)
@@ -195,7 +206,7 @@ class Session(QObject):
             index = index_of(deck, resumed.slide.slide)
             place = min(resumed.slide.index, len(deck.slides) - 1) if index is None else index
             self._show.restore(Cursor(place, min(resumed.slide.fragment, deck.slides[place].fragments)))
-        self._playback.refresh(rundown)
+        self._take_over(rundown)
 
     def _on_drawn(self, key: str, drawing: Drawing) -> None:
         self._drawings[key] = drawing
@@ -209,3 +220,7 @@ class Session(QObject):
 
 def _as_written(_path: Path, outline: Outline) -> Outline:
     return outline
+
+
+def _is_whole(_path: Path) -> bool:
+    return False
