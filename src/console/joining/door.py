@@ -52,6 +52,7 @@ class Door:
         self._keep = keep
         self._kept: KeptDoor | None = None
         self._kept_at = 0.0
+        self._lab = ""
         self._members = Members()
         self._wanted = Wanted()
         self._checklists: dict[str, Checklist] = {}
@@ -102,6 +103,7 @@ class Door:
         )
         self._certificates[address] = self._server.certificate
         if kept is not None:
+            self._lab = kept.lab
             now = self._clock.boot()
             self._members.restore(kept.members, now, epoch=self._clock.wall().timestamp() - now)
             for each in kept.members:
@@ -184,6 +186,11 @@ class Door:
         if self._server is not None:
             self._server.service.checklists = self._checklists
 
+    def use_lab(self, path: str) -> None:
+        """Keep with the door which lab is open, for a run after a sudden end; empty: none."""
+        self._lab = path.encode("utf-8", "ignore").decode("utf-8")  # a name that is no text is not found again
+        self._keep_now()
+
     def rename(self, member_id: str, name: str, seat: str) -> None:
         """Call somebody otherwise; they may still join again as who they said. Odd names change nothing."""
         with contextlib.suppress(Refused):
@@ -261,6 +268,7 @@ class Door:
             config=self._wanted.version,
             pem=server.certificate.pem,
             members=self._members.kept(),
+            lab=self._lab,
         )
         now = self._clock.boot()
         if kept != self._kept or now - self._kept_at > KEEP_SECONDS:

@@ -17,7 +17,6 @@ from pydantic import Field, TypeAdapter, ValidationError
 from console.joining.limits import MOST_MEMBERS, NAME_LENGTH, SEAT_LENGTH, SYSTEM_LENGTH
 
 _LARGEST = 1 << 20
-_LONGEST_PATH = 4096
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +52,7 @@ class KeptDoor:
     config: int
     pem: str = field(repr=False)
     members: Annotated[tuple[KeptMember, ...], Field(max_length=MOST_MEMBERS)] = ()
-    lab: Annotated[str, Field(max_length=_LONGEST_PATH)] = ""
+    lab: str = ""
 
 
 _READS = TypeAdapter(KeptDoor)
