@@ -37,10 +37,7 @@ def open_window(course: Path | None, lang: str) -> int:
     console.window.show()
     for problem in loaded.problems:
         console.complain(problem)
-    console.memory.open_at_start(course)
-    console.labs.open_at_start(loaded.settings.last_lab)
-    console.classes.open_at_start(loaded.settings.last_class)
-    console.doors.open_at_start()
+    console.open_at_start(course)
     return application.exec()
 
 

@@ -247,6 +247,14 @@ class Console(QObject):
         self.window.closing.connect(self.close)
         self._application.focusWindowChanged.connect(self._watch_dialog)
 
+    def open_at_start(self, course: Path | None) -> None:
+        """Open what the command line names, else what a sudden end broke off, else what was open last."""
+        last = self.settings
+        self.memory.open_at_start(course)
+        self.doors.open_at_start()
+        self.labs.open_at_start(last.last_lab)
+        self.classes.open_at_start(last.last_class)
+
     # ------------------------------------------------------------ what the window asks
 
     def _slides_are_out(self) -> bool:

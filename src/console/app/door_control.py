@@ -121,7 +121,10 @@ class DoorControl(QObject):
         self.model.open(address, PORTS, title=self._title())
 
     def open_at_start(self) -> None:
-        """Be the door again that was open when the console came to a sudden end, unless that was long ago."""
+        """Be the door again that was open when the console came to a sudden end, unless that was long ago.
+
+        The lab that was open comes back with it: those who joined work in it, and have no other checklist.
+        """
         path = self._kept_at()
         if path is None or not path.exists():
             return
@@ -133,6 +136,7 @@ class DoorControl(QObject):
             path.unlink(missing_ok=True)
         else:
             self._is_again = True
+            self._console.labs.open_again(kept.lab)
             self.model.open_again(kept)
 
     def _kept_at(self) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os.path import isfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,9 +106,20 @@ class LabControl(QObject):
         self.desk.open(path)
 
     def open_at_start(self, name: str) -> None:
-        """Open what was opened by hand in an earlier run; a file that is gone says so and is not forgotten."""
-        if name:
+        """Open what was opened by hand in an earlier run, unless the class that goes on has brought its own.
+
+        A file that is gone says so and is not forgotten.
+        """
+        if name and self._path is None:
             self.open(Path(name))
+
+    def open_again(self, name: str) -> None:
+        """Open what was open when the console came to a sudden end, unless the class that goes on has brought its own.
+
+        A file that is gone, or was none, is not opened.
+        """
+        if self._path is None and isfile(name):  # noqa: PTH113 - that of `Path` raises for what no file can be called
+            self.open(Path(name), by_hand=False)
 
     def choose(self) -> None:
         """Ask for a lab.yaml."""
@@ -143,7 +155,7 @@ class LabControl(QObject):
         """Another document is taught: its lab comes with it, unless the instructor chose another one by hand."""
         path = self._console.session.path
         found = None if path is None else self._other_lab(path)
-        if found is not None:
+        if found is not None and not (self._is_opening and self._path == found):
             self.open(found, by_hand=False)
 
     def _other_lab(self, document: Path) -> Path | None:

@@ -13,6 +13,7 @@ from console.cluster.plan import LOST_OBJECTS
 from console.joining.model import Checklist
 from console.lab.classroom.values import StudentLab
 from console.lab.classroom.watching import with_namespaces
+from console.lab.spec.model import Lab
 from console.roster.joined import with_joined
 from console.ui.joining.checklists import checklist_of
 
@@ -24,7 +25,7 @@ _CHECKLISTS_MS = 500
 
 
 class ToldClass(QObject):
-    """Tells the door the namespaces of the lab and the class, and each who joined their own checklist."""
+    """Tells the door the lab and its namespaces and the class's, and each who joined their own checklist."""
 
     def __init__(self, console: Console, door: DoorModel, joined: JoinedClass) -> None:
         super().__init__(joined)
@@ -38,7 +39,7 @@ class ToldClass(QObject):
         door.opened.connect(self._on_opened)
         joined.recognised.connect(self._tell)
         for signal in (self._lab.lab_changed, self._lab.lab_renewed):
-            signal.connect(lambda _lab: self._on_lab())
+            signal.connect(self._on_lab)
         self._lab.students_changed.connect(self._on_looked)
 
     def stop(self) -> None:
@@ -47,9 +48,12 @@ class ToldClass(QObject):
 
     def _on_opened(self) -> None:
         self._told = {}
+        if (lab := self._lab.lab) is not None:  # else the door keeps what was open, which may still be being read
+            self._door.use_lab(lab.path)
         self._tell()
 
-    def _on_lab(self) -> None:
+    def _on_lab(self, lab: Lab | None) -> None:
+        self._door.use_lab(None if lab is None else lab.path)
         self._shown.clear()
         self._tell()
 

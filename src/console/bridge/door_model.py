@@ -119,6 +119,10 @@ class DoorModel(QObject):
     def use_checklists(self, checklists: Mapping[str, Checklist]) -> None:
         self._do(lambda door: door.use_checklists(checklists))
 
+    def use_lab(self, path: Path | None) -> None:
+        """Keep with the door which lab is open."""
+        self._do(lambda door: door.use_lab("" if path is None else str(path)))
+
     def rename(self, member_id: str, name: str, seat: str) -> None:
         self._do(lambda door: door.rename(member_id, name, seat))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import stat
 from dataclasses import replace
@@ -112,6 +113,38 @@ def test_a_key_that_cannot_be_read_opens_nothing() -> None:
             assert caught.value.message.code == "joining-kept-damaged"
 
     asyncio.run(scenario())
+
+
+def test_the_lab_that_was_open_is_kept_with_the_door(tmp_path: Path) -> None:
+    file = tmp_path / "door.json"
+
+    async def scenario() -> None:
+        async with opened() as first:
+            first.door.use_lab("/course/랩/lab.yaml")
+            (*_, kept) = first.kept
+            assert kept is not None
+            assert kept.lab == "/course/랩/lab.yaml"
+        async with opened(again=kept) as second:
+            assert second.kept[-1] is not None
+            assert second.kept[-1].lab == kept.lab, "another end may come before anybody has opened it"
+            second.door.use_lab(os.fsdecode(b"/course/\xff/lab.yaml"))
+            (*_, kept) = second.kept
+            assert kept is not None
+            write_kept(kept, file)
+            assert read_kept(file) == kept
+            second.door.use_lab("")
+            assert second.kept[-1] == replace(kept, lab="")
+
+    asyncio.run(scenario())
+
+
+def test_what_was_kept_without_a_lab_is_still_read(tmp_path: Path) -> None:
+    file = tmp_path / "door.json"
+    write_kept(DOOR, file)
+    older = json.loads(file.read_text(encoding="utf-8"))
+    del older["lab"]
+    file.write_text(json.dumps(older), encoding="utf-8")
+    assert read_kept(file) == DOOR
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of files are another thing there")
