@@ -14,6 +14,7 @@ from integration.control_plane import ControlPlane
 def control_plane(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ControlPlane]:
     """Two clusters of one real control plane, which the tests share."""
     made = ControlPlane(tmp_path_factory.mktemp("control-plane"))
+    made.check()
     try:
         made.up()
         yield made

@@ -43,11 +43,14 @@ class ControlPlane:
         self._tool = Path(os.environ.get(TOOL_VARIABLE, _TOOL_BESIDE_THE_CHECKOUT))
         self.folder = folder
 
-    def up(self) -> None:
-        """Start the clusters, or skip the test when there is nothing to start them with."""
+    def check(self) -> None:
+        """Skip the test when there is nothing to start clusters with."""
         assets()
         if not self._tool.is_file():
             pytest.skip(f"no tool at {self._tool} that starts a control plane; set {TOOL_VARIABLE} to one")
+
+    def up(self) -> None:
+        """Start the clusters."""
         self._run("up", "--clusters", str(len(CLUSTERS)))
         asyncio.run(self._settled())
 

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from console.cluster.kinds import KINDS
+from console.transports import cut
 
 CODE = "ABC234"
 TOKEN = "tokentokentokentoken_-token"  # noqa: S105  # of a console that is none
@@ -130,7 +131,7 @@ class ReporterConsole:
             assert runner.server is not None
             for kept in runner.server.connections:  # a reporter that waits for news answers no goodbye
                 if kept.transport is not None:
-                    kept.transport.abort()
+                    cut(kept.transport)
             await runner.cleanup()
 
     def lines(self) -> list[dict[str, Any]]:

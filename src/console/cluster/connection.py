@@ -32,6 +32,7 @@ from console.cluster.resolver import DetachedResolver
 from console.cluster.timing import Sizes, Timing
 from console.cluster.tls import make_context
 from console.roster.model import Access
+from console.transports import cut
 
 log = logging.getLogger(__name__)
 
@@ -247,7 +248,7 @@ def _leave(response: aiohttp.ClientResponse) -> None:
     A server that is slow to answer the goodbye of TLS would keep the socket open for longer than the loop may last.
     """
     if response.connection is not None and response.connection.transport is not None:
-        response.connection.transport.abort()
+        cut(response.connection.transport)
     response.close()
 
 

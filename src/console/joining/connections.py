@@ -29,6 +29,7 @@ from console.joining.limits import (
     Bucket,
     Buckets,
 )
+from console.transports import cut
 
 _BACKLOG = 256
 _OUT_OF_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
@@ -54,7 +55,7 @@ class Connection:
     def cut(self) -> None:
         """End it at once, in whatever state it is."""
         if self.transport is not None:
-            self.transport.abort()
+            cut(self.transport)
         elif self.shaking is not None:
             self.shaking.cancel()
             if self.accepted is not None:  # cancelled before its first step, it never takes that step

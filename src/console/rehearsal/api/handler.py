@@ -26,6 +26,7 @@ from console.rehearsal.api.runtime import PodRuntime
 from console.rehearsal.api.status import ApiError, NoSuchPath, unsupported
 from console.rehearsal.api.storage import Storage
 from console.rehearsal.api.watch import Watch
+from console.transports import cut
 
 log = logging.getLogger(__name__)
 
@@ -159,7 +160,7 @@ class Handler:
         except Exception:
             log.exception("a stream of a simulated API server broke off at %s", request.path)
             if request.transport is not None:
-                request.transport.abort()  # the head has been sent: there is no other way to say that it failed
+                cut(request.transport)  # the head has been sent: there is no other way to say that it failed
         return response
 
     async def _body(self, request: web.BaseRequest, target: Target) -> Object:

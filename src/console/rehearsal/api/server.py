@@ -12,6 +12,7 @@ from console.rehearsal.api.listener import HOST, Listener
 from console.rehearsal.api.runtime import PodRuntime, SilentRuntime
 from console.rehearsal.api.storage import Storage
 from console.rehearsal.certificates import Certificates
+from console.transports import cut
 
 _KEEP_ALIVE_SECONDS = 300.0
 
@@ -94,7 +95,7 @@ class ApiServer:
         """Cut every connection without a word, as a lost Wi-Fi does."""
         for connection in () if self._web is None else self._web.connections:
             if connection.transport is not None:
-                connection.transport.abort()
+                cut(connection.transport)
 
     def expire_tokens(self) -> None:
         """Accept no token that was issued so far; open watches live on, as they do on a real server."""
