@@ -98,7 +98,11 @@ class Console(QObject):
         self._wire()
 
     def _make_window(self) -> None:
-        self.window = MainWindow(slides_out=self._slides_are_out, close_question=self._close_question)
+        self.window = MainWindow(
+            slides_out=self._slides_are_out,
+            close_question=self._close_question,
+            close_detail=lambda: self.doors.close_detail(),
+        )
         if not self.window.restore_geometry_text(self.settings.window_geometry):
             self._fit_display()
         registry = self.window.registry
@@ -261,8 +265,11 @@ class Console(QObject):
         return self.audience.is_open and self.session.deck is not None
 
     def _close_question(self) -> str:
-        if not self.services.is_playing:
-            return self.doors.close_question()
+        """Return one question about all that ends with the window, nothing while nobody would miss it."""
+        is_playing = self.services.is_playing
+        reporting = self.doors.close_question(is_playing=is_playing)
+        if reporting or not is_playing:
+            return reporting
         return self.tr("The session is still running. Close the console all the same?")
 
     def _home(self) -> QScreen | None:

@@ -143,11 +143,30 @@ class DoorControl(QObject):
         """Return where a door is kept; of two consoles the one that keeps the history does."""
         return self._kept if self._console.memory.is_saving else None
 
-    def close_question(self) -> str:
-        """Return what to ask before the window closes, nothing while nobody would notice."""
-        here = sum(member.is_here for member in self.model.view.members) if self.model.view.is_open else 0
-        words = self.tr("{count} terminals report to this console. Close it all the same?")
-        return words.format(count=here) if here else ""
+    def close_question(self, *, is_playing: bool = False) -> str:
+        """Return what to ask before the window closes, nothing while nobody would notice.
+
+        ``is_playing``: a session is running, too.
+        """
+        here = self._count_here()
+        if not here:
+            return ""
+        if is_playing:
+            words = self.tr(
+                "The session is still running, and {count} terminals report to this console. Close it all the same?"
+            )
+        else:
+            words = self.tr("{count} terminals report to this console. Close it all the same?")
+        return words.format(count=here)
+
+    def close_detail(self) -> str:
+        """Return what that means to those who report, nothing when nobody does."""
+        words = self.tr("What runs in those terminals ends. Everybody who goes on later joins again, with a new line.")
+        return words if self._count_here() else ""
+
+    def _count_here(self) -> int:
+        view = self.model.view
+        return sum(member.is_here for member in view.members) if view.is_open else 0
 
     def close(self) -> None:
         """The window closes. Reporters are told by the network's thread, which ends the door before all else."""
@@ -170,7 +189,7 @@ class DoorControl(QObject):
         return plain(next(filter(None, titles), self.tr("Kubernetes class")))
 
     def _ask_to_close(self) -> None:
-        here = sum(member.is_here for member in self.model.view.members)
+        here = self._count_here()
         if here:
             words = self.tr("Close the door? {count} terminals stop reporting.").format(count=here)
             detail = self.tr("What was seen of them stays on the board until another class is opened.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.ui.shell.action_bar import ActionBar
@@ -159,6 +159,16 @@ def test_closing_while_playing_asks(window: MainWindow, room: Room, qtbot: QtBot
         answer("close", heard)
         assert window.close()
     assert heard == ["Stay", "Close"]
+
+
+def test_what_else_ends_is_said_below_the_question(qtbot: QtBot) -> None:
+    window = MainWindow(close_question=lambda: "Close?", close_detail=lambda: "20 terminals end.")
+    qtbot.addWidget(window, before_close_func=lambda each: setattr(each, "_close_question", lambda: ""))
+    window.show()
+    seen: list[str] = []
+    with_dialog(lambda dialog: seen.extend(label.text() for label in dialog.findChildren(QLabel)))
+    assert not window.close()
+    assert seen == ["Close?", "20 terminals end."]
 
 
 def test_enter_on_the_question_stays(window: MainWindow, room: Room) -> None:

@@ -81,14 +81,20 @@ class MainWindow(QMainWindow):
     closing = Signal()
 
     def __init__(
-        self, *, slides_out: Callable[[], bool] = lambda: False, close_question: Callable[[], str] = lambda: ""
+        self,
+        *,
+        slides_out: Callable[[], bool] = lambda: False,
+        close_question: Callable[[], str] = lambda: "",
+        close_detail: Callable[[], str] = lambda: "",
     ) -> None:
         """``slides_out`` says whether the room sees slides (`KeyDispatcher`).
 
-        ``close_question`` returns what to ask before the window closes, or nothing when it may just close.
+        ``close_question`` returns what to ask before the window closes, or nothing when it may just close;
+        ``close_detail`` what else there is to know then.
         """
         super().__init__()
         self._close_question = close_question
+        self._close_detail = close_detail
         self._titles: dict[str, str] = {}
         self._pages: dict[str, QWidget] = {}
         self.registry = ActionRegistry(self)
@@ -183,7 +189,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         question = self._close_question()
         choices = [Choice("close", self.tr("Close")), Choice("stay", self.tr("Stay"), is_default=True)]
-        if question and ask(self, question, choices) != "close":
+        if question and ask(self, question, choices, detail=self._close_detail()) != "close":
             event.ignore()
             return
         self.closing.emit()
