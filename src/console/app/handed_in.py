@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from console.bridge.door_model import DoorModel
-from console.cluster.report import Report, read_report_file
+from console.cluster.link import LinkState
+from console.cluster.report import Report, ReportHead, read_report_file
 from console.errors import ConsoleError
 from console.joining.limits import NAME_LENGTH, SEAT_LENGTH
-from console.joining.texts import one_line
+from console.joining.texts import member_id_of, one_line
 from console.roster.model import Student
 from console.ui.joining.dialogs import Candidate, ask_who
-from console.ui.lab.spans import ago
+from console.ui.lab.spans import ago, span
+from console.ui.shell.dialogs import Choice, ask
 from console.ui.widgets.notice import Level, Notice
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _NEW = "\0new"
 _KEY = "snapshot-file"
+_REPLACE, _KEEP = "replace", "keep"
 
 
 class HandedIn(QObject):
@@ -36,6 +39,7 @@ class HandedIn(QObject):
         self._door = door
         self._joined = joined
         self._waiting: list[tuple[Path, Report]] = []
+        self._written: dict[str, float] = {}  # by whom a file was taken for, the clock of the last
         self._is_asking = False
         console.lab.snapshots_dropped.connect(self.read)
         door.file_taken.connect(self._on_taken)
@@ -64,19 +68,67 @@ class HandedIn(QObject):
         new = Candidate(_NEW, self.tr("Somebody new: {name}").format(name=name), seat)
         others = [self._candidate(each) for each in self._students() if each is not suggested]
         first = [new] if suggested is None else [self._candidate(suggested), new]
-        age = max(0.0, self._console.services.fleet.clock.wall().timestamp() - report.head.clock)
+        age = self._age(report.head)
         who = " · ".join(filter(None, (name, seat)))
         detail = self.tr("{file}: written by {who}, {ago}").format(file=path.name, who=who, ago=ago(age))
         question = self.tr("Whose snapshot is this?")
         chosen = ask_who(self._console.window, question, [*first, *others], detail=detail)
         if chosen is None:
             return
-        student = next((each for each in self._students() if each.id == chosen), None)
+        student = self._student(chosen)
+        known = student or self._joined.student_of(member_id_of(name, seat))
+        if known is not None and not self._may_replace(known, report.head):
+            return
+        student = self._student(chosen)  # the class may be another one since the question
         if student is not None and student.reporter:
             member_id = student.reporter
         else:
             member_id = self._joined.hand_in(name, seat, "" if student is None else student.id)
+        self._written[member_id] = report.head.clock
         self._door.take_file(member_id, report)
+
+    def _may_replace(self, student: Student, head: ReportHead) -> bool:
+        """Ask before something older takes the place of what is known of a student, and of who is live at all."""
+        state = self._console.services.fleet.state(student.id)
+        name, written = self._console.lab.shown_name(student), ago(self._age(head))
+        if state is not None and state.link.is_live:
+            question = self.tr("{name} is live. Show the file in place of that?").format(name=name)
+            detail = self.tr("The file was written {ago}. What is shown is how things stand now.").format(ago=written)
+        elif (older := self._older_by(student, head)) > 0:
+            question = self.tr("Show an older snapshot of {name}?").format(name=name)
+            words = self.tr(
+                "The file was written {ago}, {span} before the one that is shown. "
+                "What was passed in between would count as no longer passing."
+            )
+            detail = words.format(ago=written, span=span(max(1.0, older)))
+        else:
+            return True
+        keep = Choice(_KEEP, self.tr("Keep what is shown"), is_default=True)
+        choices = (Choice(_REPLACE, self.tr("Show the file")), keep)
+        return ask(self._console.window, question, choices, detail=detail) == _REPLACE
+
+    def _older_by(self, student: Student, head: ReportHead) -> float:
+        """Return by how many seconds a file is older than what is known of a student; not above zero when it is not.
+
+        Two files are compared by the clock that wrote both. What a terminal told is of our clock, from which the
+        student's differs by what was learnt of it then.
+        """
+        fleet = self._console.services.fleet
+        state = fleet.state(student.id)
+        if state is None or (shown := state.link.age(fleet.now())) is None:
+            return 0.0
+        is_file = state.link.state is LinkState.HANDED_IN
+        if is_file and student.reporter in self._written:
+            return self._written[student.reporter] - head.clock
+        is_told = bool(student.reporter) and not is_file
+        skew = state.snapshot.skew_seconds if is_told and state.snapshot is not None else 0.0
+        return fleet.clock.wall().timestamp() - shown - (head.clock - skew)
+
+    def _age(self, head: ReportHead) -> float:
+        return max(0.0, self._console.services.fleet.clock.wall().timestamp() - head.clock)
+
+    def _student(self, student_id: str) -> Student | None:
+        return next((each for each in self._students() if each.id == student_id), None)
 
     def _students(self) -> tuple[Student, ...]:
         roster = self._console.services.fleet.roster

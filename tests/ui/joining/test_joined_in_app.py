@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
 from console.app.door_control import LONGEST_AWAY
 from console.cluster.link import LinkState
@@ -18,6 +19,7 @@ from console.paths import bundled_course
 from console.roster.model import Origin
 from console.ui.joining.dialogs import WhoDialog
 from console.ui.joining.door_side import LOOPBACK
+from console.ui.shell.dialogs import QuestionDialog
 from ui.teach.classroom import Classroom
 from ui.teach.conftest import Start, course, session, start, warm_cache
 
@@ -282,6 +284,73 @@ def test_a_dropped_snapshot_is_somebodys_and_goes_with_the_class(classroom: Clas
     broken.write_bytes(b"no gzip")
     console.lab.snapshots_dropped.emit([broken])
     classroom.until(lambda: "other.json.gz" in classroom.notices().get("snapshot-file", ""))
+
+
+def test_what_is_older_than_what_is_shown_asks_before_it_takes_its_place(classroom: Classroom, tmp_path: Path) -> None:
+    console = classroom.console
+    fleet = console.services.fleet
+    now = fleet.clock.wall().timestamp()
+
+    def file(name: str, age: float, pods: int) -> Path:
+        path = tmp_path / f"{name}.json.gz"
+        objects = [namespace("frontend"), *(pod(f"web-{number}") for number in range(pods))]
+        path.write_bytes(gzip.compress(report(objects, clock=now - age, name="박지훈", seat="B2")))
+        return path
+
+    asked: list[str] = []
+
+    def drop(path: Path, *keys: str) -> None:
+        """Drop a file, say that it is the student's who is proposed, and answer what is asked then with keys."""
+        seen: list[QDialog] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog) and dialog.isActiveWindow():
+                seen.append(dialog)
+                if isinstance(dialog, QuestionDialog):
+                    asked.append(classroom.words(dialog))
+                classroom.press(*(keys if isinstance(dialog, QuestionDialog) else ("Enter",)))
+
+        count = len(asked)
+        timer = QTimer(interval=5)
+        timer.timeout.connect(look)
+        timer.start()
+        console.lab.snapshots_dropped.emit([path])
+        classroom.until(lambda: bool(seen) and not console.doors.files._is_asking)
+        timer.stop()
+        classroom.window.activateWindow()
+        classroom.until(classroom.window.isActiveWindow)
+        assert len(asked) == count + bool(keys)
+
+    def pods() -> int:
+        return fleet.states[0].summary.pods
+
+    drop(file("newer", 180.0, 3))
+    classroom.until(lambda: fleet.total.students == 1 and pods() == 3)
+    older = file("older", 900.0, 1)
+    drop(older, "Enter")
+    assert "Show an older snapshot of 박지훈?" in asked[-1]
+    assert "written 15 min ago, 12 min before the one that is shown" in asked[-1]
+    drop(older, "Esc")
+    drop(file("newest", 60.0, 4))
+    classroom.until(lambda: pods() == 4)
+    drop(older, "Left", "Space")
+    assert "14 min before" in asked[-1]
+    classroom.until(lambda: pods() == 1)
+
+    opened(classroom)
+    classroom.press("Esc")
+    reporter = come(classroom, "박지훈", "B2")
+    reporter.report(namespace("frontend"), pod("own-1"), pod("own-2"))
+    reporter.report()
+    classroom.until(lambda: fleet.states[0].link.is_live and pods() == 2)
+    drop(older, "Enter")
+    assert "박지훈 is live" in asked[-1]
+    reporter.leave()
+    classroom.until(lambda: not fleet.states[0].link.is_live)
+    drop(older, "Enter")
+    assert "15 min before" in asked[-1]
+    assert pods() == 2
 
 
 def test_after_a_sudden_end_the_same_door_is_open_again(classroom: Classroom) -> None:
