@@ -77,6 +77,14 @@ def test_what_is_asked_is_never_markup(parent: QWidget, qtbot: QtBot) -> None:
     assert {label.textFormat() for label in dialog.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
 
 
+def test_all_lines_of_a_long_question_stand_on_a_small_display(parent: QWidget, qtbot: QtBot) -> None:
+    dialog = QuestionDialog(parent, "why " * 20 + "?", CHOICES, detail="because " * 20)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    labels = dialog.findChildren(QLabel)
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))
+
+
 def test_pictures(parent: QWidget, qtbot: QtBot, grab: Grab) -> None:
     dialog = QuestionDialog(parent, "4분 늦게 시작했습니다. 어떻게 할까요?", CHOICES, detail="계획한 끝: 14:50")
     line = LineDialog(parent, "나중에 답할 질문은 무엇인가요?", value="HPA와 VPA를 같이 써도 되나요?")

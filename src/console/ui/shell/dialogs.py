@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.ui.theme.metrics import Space
@@ -23,7 +24,16 @@ class Choice:
     is_default: bool = False
 
 
-class QuestionDialog(QDialog):
+class _Fitting(QDialog):
+    """Is as high as its lines need: Qt reckons that before it makes a dialog narrow enough for a small display."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if (layout := self.layout()) is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+
+class QuestionDialog(_Fitting):
     """Asks one question; ``answer`` is the id of the chosen answer, None after Esc."""
 
     def __init__(self, parent: QWidget, text: str, choices: Sequence[Choice], *, detail: str = "") -> None:
@@ -58,7 +68,7 @@ class QuestionDialog(QDialog):
         self.accept()
 
 
-class LineDialog(QDialog):
+class LineDialog(_Fitting):
     """Asks for one line of text; Enter takes it, Esc leaves it. Blanks alone are not taken."""
 
     def __init__(self, parent: QWidget, text: str, *, value: str = "", accept: str = "") -> None:
