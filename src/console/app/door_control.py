@@ -161,7 +161,7 @@ class DoorControl(QObject):
 
     def close_detail(self) -> str:
         """Return what that means to those who report, nothing when nobody does."""
-        words = self.tr("What runs in those terminals ends. Everybody who goes on later joins again, with a new line.")
+        words = self.tr("Their reporters end with it. Whoever goes on later joins again, with a new line.")
         return words if self._count_here() else ""
 
     def _count_here(self) -> int:
