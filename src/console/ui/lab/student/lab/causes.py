@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -35,6 +38,8 @@ class Causes(QWidget):
         self._lang = lang
         self._hints = hints
         self._recall = recall
+        self.hold: Callable[[], AbstractContextManager[None]] = nullcontext
+        """Keeps the page in its place for what changes here by itself."""
         recall.terminals.changed.connect(self._on_terminals)
         self._cards: dict[FindingKey, FindingCard] = {}
         self._last: tuple[StudentLab, StudentState | None] | None = None
@@ -135,8 +140,9 @@ class Causes(QWidget):
         card.show_finding(finding, chain_of(finding, student.findings), hints, given=given, lang=self._lang)
 
     def _on_terminals(self) -> None:
-        for card in self.cards:
-            card.hints.say_sending()
+        with self.hold():
+            for card in self.cards:
+                card.hints.say_sending()
 
     def _on_unfolded(self, card: FindingCard) -> None:
         if self._last is not None and card.finding is not None:

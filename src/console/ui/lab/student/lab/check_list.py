@@ -51,6 +51,7 @@ class CheckList(WholeLines):
         line = self.line()
         is_tick = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_tick and line is not None:
+            self.row_wanted.emit(self.visualRect(self.currentIndex()))  # never ticked out of sight
             self._tick(line)
         else:
             super().keyPressEvent(event)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.lab_model import LabModel
@@ -13,6 +14,7 @@ from console.lab.classroom.values import StudentLab
 from console.lab.spec.model import Lab
 from console.ui.lab.student.lab.causes import Causes
 from console.ui.lab.student.lab.check_list import CheckList
+from console.ui.lab.student.lab.held_place import held, lay_out_now
 from console.ui.lab.student.lab.hint_source import HintSource
 from console.ui.lab.student.lab.hint_steps import HintSteps
 from console.ui.lab.student.lab.history_lines import history_lines
@@ -29,7 +31,6 @@ from console.ui.theme.theme import set_role
 from console.ui.widgets.empty_state import EmptyState
 
 _NEWEST = 8  # changes on show until all are asked for
-_LEVELS = 8  # of parts within parts: what is new in the innermost is known to the page so many rounds of events later
 
 
 class LabPane(QWidget):
@@ -69,6 +70,7 @@ class LabPane(QWidget):
         self.score = ScoreField()
         self.empty = EmptyState()
         self.sheet = QScrollArea()
+        self.causes.hold = lambda: held(self.sheet)
         self._page = QWidget()
         self._pages = QStackedWidget()
         self._lay_out()
@@ -137,8 +139,12 @@ class LabPane(QWidget):
             self._say_empty("flask-outline", self.tr("Not looked at yet. The checklist appears with the first look."))
         else:
             self._pages.setCurrentWidget(self.sheet)
-            self._show(lab, student)
-            _lay_out_now()
+            is_other = self._shown_id != student.student_id
+            with nullcontext() if is_other else held(self.sheet):
+                self._show(lab, student)
+                lay_out_now()
+            if is_other:
+                self.sheet.verticalScrollBar().setValue(0)
 
     def set_language(self, lang: str) -> None:
         """Say sentences in another language."""
@@ -147,7 +153,7 @@ class LabPane(QWidget):
         self._again()
 
     def take_keys(self) -> None:
-        """Hand the keyboard to the checklist."""
+        """Hand the keyboard to the checklist; the page stays where it is until the keyboard is used there."""
         if self._pages.currentWidget() is self.sheet:
             self.checks.setFocus()
 
@@ -222,7 +228,7 @@ class LabPane(QWidget):
     def _on_hint(self, hints: HintSteps) -> None:
         """Say what was given so far, and have the newest of it in sight from its beginning on."""
         _show_text(self.before, self._recall.words(self._student_id))
-        _lay_out_now()
+        lay_out_now()
         self._bring_into_sight(hints, hints.newest())
 
     def _bring_into_sight(self, part: QWidget, room: QRect) -> None:
@@ -230,12 +236,6 @@ class LabPane(QWidget):
         bottom = part.mapTo(self._page, QPoint(room.left(), room.bottom()))
         self.sheet.ensureVisible(0, bottom.y(), 0, Space.S)
         self.sheet.ensureVisible(0, top.y(), 0, Space.S)
-
-
-def _lay_out_now() -> None:
-    """Give every part its place before anything is painted, where else parts would lie over others for a moment."""
-    for _level in range(_LEVELS):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _paragraph() -> QLabel:

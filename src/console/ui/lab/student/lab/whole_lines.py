@@ -18,10 +18,11 @@ class WholeLines(LineView):
     """Never scrolls itself. A click opens a row as Enter does."""
 
     row_wanted = Signal(QRect)
-    """Where the row under the cursor is, in pixels of this widget: it should be in sight."""
+    """Where the row is that the keyboard went to, in pixels of this widget: it should be in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_still = False
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)  # asked by the layout, so that what stands below never lies over the rows
@@ -32,7 +33,9 @@ class WholeLines(LineView):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Take newer rows, and grow or shrink with them."""
         if tuple(lines) != self.lines:
+            self._is_still = True  # another row may be the current one now, but nobody went there
             super().show_lines(lines)
+            self._is_still = False
             self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
@@ -54,13 +57,16 @@ class WholeLines(LineView):
         event.ignore()  # the page's
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        # Given the keyboard, by a click or because a page was opened, the page stays as it is: a click would miss.
+        self._is_still = event.reason() not in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             first = next((row for row, line in enumerate(self.lines) if not line.is_heading), None)
             if first is not None:
                 self.setCurrentIndex(self.model().index(first, 0))
+        self._is_still = False
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
-        if current.isValid() and self.hasFocus():
+        if current.isValid() and self.hasFocus() and not self._is_still:
             self.row_wanted.emit(self.visualRect(current))
