@@ -1467,8 +1467,16 @@
 <context>
     <name>DoorControl</name>
     <message>
+        <source>The session is still running, and {count} terminals report to this console. Close it all the same?</source>
+        <translation>세션이 아직 진행 중이고, 터미널 {count}개가 이 콘솔로 보고하고 있습니다. 그래도 닫을까요?</translation>
+    </message>
+    <message>
         <source>{count} terminals report to this console. Close it all the same?</source>
         <translation>터미널 {count}개가 이 콘솔로 보고하고 있습니다. 그래도 닫을까요?</translation>
+    </message>
+    <message>
+        <source>Their reporters end with it. Whoever goes on later joins again, with a new line.</source>
+        <translation>닫으면 그 터미널들도 보고를 끝냅니다. 이어서 하려면 수강생 모두가 새 명령으로 다시 접속해야 합니다.</translation>
     </message>
     <message>
         <source>Kubernetes class</source>
@@ -2073,6 +2081,30 @@
     <message>
         <source>Whose snapshot is this?</source>
         <translation>누구의 스냅샷인가요?</translation>
+    </message>
+    <message>
+        <source>{name} is live. Show the file in place of that?</source>
+        <translation>{name} 님은 지금 실시간으로 보입니다. 그 대신 이 파일을 표시할까요?</translation>
+    </message>
+    <message>
+        <source>The file was written {ago}. What is shown is how things stand now.</source>
+        <translation>파일은 {ago}에 만들어졌습니다. 화면에 보이는 것은 지금 상태입니다.</translation>
+    </message>
+    <message>
+        <source>Show an older snapshot of {name}?</source>
+        <translation>{name} 님의 더 오래된 스냅샷을 표시할까요?</translation>
+    </message>
+    <message>
+        <source>The file was written {ago}, {span} before the one that is shown. What was passed in between would count as no longer passing.</source>
+        <translation>파일은 {ago}에 만들어졌고, 지금 보이는 것보다 {span} 앞섭니다. 그사이 통과한 항목은 더 이상 통과하지 않는 것으로 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Keep what is shown</source>
+        <translation>지금 보이는 것 유지</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>파일 표시</translation>
     </message>
     <message>
         <source>The snapshot of {name} is on the board.</source>
