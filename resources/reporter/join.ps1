@@ -300,8 +300,8 @@ function JoinClass {
             '403-wrong-code' { Say "That is not the code. Tries left: $rest" "코드가 맞지 않습니다. 남은 횟수: $rest"; $script:Code = ''; break }
             '403-code-expired' { Say 'The code has expired: ask for the new one.' '코드가 만료되었습니다. 새 코드를 확인하세요.'; $script:Code = ''; break }
             '409-taken' {
-                Say 'Somebody is here with this name and seat. Another terminal of yours? End it there,
-or, when it is gone, try again in 15 seconds.' '같은 이름과 자리로 이미 접속해 있습니다. 내 다른 터미널이라면 거기서 끝내거나,
+                Say 'Somebody is here with this name and seat. Another terminal of yours?
+End it there or, when it is gone, try again in 15 seconds.' '같은 이름과 자리로 이미 접속해 있습니다. 내 다른 터미널이라면 거기서 끝내거나,
 이미 닫았다면 15초 뒤에 다시 시도하세요.'
                 $script:Name = ''; $script:Seat = ''; $script:askedSeat = $false
                 break
@@ -685,7 +685,8 @@ function WaitForKey { # a second at most
                 if ($my.Status -ceq '200') {
                     Say '---- Your checklist ----' '---- 내 체크리스트 ----'
                     foreach ($line in Reply) { Write-Host (Plain $line) }
-                    Say "→ here  ✓ reached  ✗ not yet  · still to come  ↺ was reached before  ? cannot be told
+                    Say "→ here  ✓ reached  ✗ not yet  · still to come
+↺ was reached before  ? cannot be told
 The whole list, in a browser: $($my.Me)" "→ 지금  ✓ 달성  ✗ 아직  · 나중에  ↺ 달성했다가 풀림  ? 확인할 수 없음
 전체 목록 (브라우저): $($my.Me)"
                 } elseif ($my.Status -ceq '000') { Say 'The console does not answer.' '콘솔이 응답하지 않습니다.'

@@ -251,7 +251,7 @@ plain() { # nothing that steers a terminal or turns its text around
 }
 usage() {
 	say "Usage: bash join.sh [OPTIONS]
-       bash join.sh --to FILE [OPTIONS]    write a file to hand in, send nothing
+       bash join.sh --to FILE [OPTIONS]    write a file to hand in instead
   --code CODE  --seat SEAT  --name NAME    are asked when they are missing
   --context CONTEXT                        not kubectl's current context
   --namespaces A,B                         for --to: of what the file tells
@@ -260,7 +260,7 @@ usage() {
 		"사용법: bash join.sh [옵션]
         bash join.sh --to 파일 [옵션]     보내는 대신 제출할 파일을 만듭니다
   --code 코드  --seat 자리  --name 이름   없으면 물어봅니다
-  --context 컨텍스트                      현재 컨텍스트 대신 쓸 kubectl 컨텍스트
+  --context 컨텍스트                      현재 것 대신 쓸 kubectl 컨텍스트
   --namespaces A,B                        --to 파일에 담을 네임스페이스
   --yes                                   보내기 전에 묻지 않습니다
   --lang ko|en                            이 스크립트의 언어"
@@ -349,9 +349,9 @@ join_class() {
 		200-token) break ;;
 		403-wrong-code) say "That is not the code. Tries left: $rest" "코드가 맞지 않습니다. 남은 횟수: $rest" && code="" ;;
 		403-code-expired) say "The code has expired: ask for the new one." "코드가 만료되었습니다. 새 코드를 확인하세요." && code="" ;;
-		409-taken) 
-			say "Somebody is here with this name and seat. Another terminal of yours? End it there,
-or, when it is gone, try again in 15 seconds." "같은 이름과 자리로 이미 접속해 있습니다. 내 다른 터미널이라면 거기서 끝내거나,
+		409-taken)
+			say "Somebody is here with this name and seat. Another terminal of yours?
+End it there or, when it is gone, try again in 15 seconds." "같은 이름과 자리로 이미 접속해 있습니다. 내 다른 터미널이라면 거기서 끝내거나,
 이미 닫았다면 15초 뒤에 다시 시도하세요."
 			name="" seat="" asked_seat=false
 			;;
@@ -718,7 +718,8 @@ wait_for_key() { # a second at most
 		if [[ $status == 200 ]]; then
 			say_above "──── Your checklist ────" "──── 내 체크리스트 ────"
 			plain <reply
-			say "→ here  ✓ reached  ✗ not yet  · still to come  ↺ was reached before  ? cannot be told
+			say "→ here  ✓ reached  ✗ not yet  · still to come
+↺ was reached before  ? cannot be told
 The whole list, in a browser: $me" "→ 지금  ✓ 달성  ✗ 아직  · 나중에  ↺ 달성했다가 풀림  ? 확인할 수 없음
 전체 목록 (브라우저): $me"
 		elif [[ $status == 000 ]]; then say_above "The console does not answer." "콘솔이 응답하지 않습니다."

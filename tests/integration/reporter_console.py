@@ -83,6 +83,8 @@ class ReporterConsole:
     namespaces: tuple[str, ...] = ("default",)
     version: int = 1
     hand: str = "down"
+    every: int = 3
+    """Seconds between reports while nothing changes."""
     port: int = 0
     identity: Identity = field(init=False)
     refusals: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
@@ -212,7 +214,7 @@ class ReporterConsole:
         return form
 
     def _reply(self, *more: str) -> web.Response:
-        lines = ["every 3", f"hand {self.hand}", f"config {self.version}", *more]
+        lines = [f"every {self.every}", f"hand {self.hand}", f"config {self.version}", *more]
         return web.Response(text="".join(f"{line}\n" for line in lines))
 
 

@@ -260,6 +260,31 @@ def test_faults_each_way(control_plane: ControlPlane, kubectl_home: Path, tmp_pa
     asyncio.run(scenario())
 
 
+def test_one_sender_after_the_other(tmp_path: Path, temporary: Path) -> None:
+    """A curl sends so many reports and ends: the next one goes on, and nobody is told of trouble."""
+
+    async def scenario() -> None:
+        async with seat(nowhere(tmp_path), tmp_path, temporary) as place:
+            console = place.console
+            console.every = 1
+            text = place.script.read_text(encoding="utf-8")
+            assert text.count("i < 300") == 1
+            place.script.write_text(text.replace("i < 300", "i < 3"), encoding="utf-8")
+            async with place.joined() as student:
+
+                async def look() -> bool:
+                    return len(console.reports) > 7
+
+                await eventually(look)
+                assert "connecting to the console again" not in student.said
+                assert [head["seq"] for head, _ in console.reports] == [*range(1, len(console.reports) + 1)]
+                assert [console.ports.index(port) for port in console.ports[:8]] == [0, 0, 0, 3, 3, 3, 6, 6]
+                student.type("q")
+                assert await student.ended() == 0
+
+    asyncio.run(scenario())
+
+
 def test_a_watch_that_ends_and_a_sender_that_dies(
     control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path
 ) -> None:

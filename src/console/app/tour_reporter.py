@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
-import hashlib
 import http.client
 import json
 import ssl
@@ -15,8 +13,8 @@ from urllib.parse import urlencode
 
 import yaml
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from console.joining.certificate import pin_of
 from console.joining.model import DoorView
 
 _TIMEOUT = 10.0  # seconds
@@ -106,8 +104,4 @@ def objects_of(manifests: Iterable[Path]) -> list[Body]:
 
 def _pin_of(sock: ssl.SSLSocket) -> str:
     certificate = sock.getpeercert(binary_form=True)
-    if certificate is None:
-        return ""
-    key = x509.load_der_x509_certificate(certificate).public_key()
-    digest = hashlib.sha256(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).digest()
-    return f"sha256//{base64.b64encode(digest).decode()}"
+    return "" if certificate is None else pin_of(x509.load_der_x509_certificate(certificate))

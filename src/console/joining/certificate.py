@@ -19,6 +19,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 _LEEWAY = timedelta(days=1)  # clocks that are a little behind
 _LIFETIME = timedelta(days=2)
 _SHORT = 12
+_HASH = "sha256//"  # as curl writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,21 @@ def make_certificate(addresses: tuple[str, ...], *, now: datetime) -> ClassCerti
 
 def read_certificate(text: str) -> ClassCertificate:
     """Return the certificate and key that a text holds. Raises ValueError."""
-    certificate = x509.load_pem_x509_certificate(text.encode())
+    pin = pin_of(x509.load_pem_x509_certificate(text.encode()))
+    return ClassCertificate(
+        context=_context(text),
+        pin=pin,
+        fingerprint=pin.removeprefix(_HASH)[:_SHORT],
+        pem=text,
+    )
+
+
+def pin_of(certificate: x509.Certificate) -> str:
+    """Return what curl holds a server to: the hash of its public key."""
     public = certificate.public_key().public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
     )
-    digest = hashlib.sha256(public).digest()
-    printed = base64.b64encode(digest).decode()
-    return ClassCertificate(
-        context=_context(text),
-        pin=f"sha256//{printed}",
-        fingerprint=printed[:_SHORT],
-        pem=text,
-    )
+    return _HASH + base64.b64encode(hashlib.sha256(public).digest()).decode()
 
 
 def _context(text: str) -> ssl.SSLContext:
@@ -84,7 +88,7 @@ def _context(text: str) -> ssl.SSLContext:
     context.minimum_version = ssl.TLSVersion.TLSv1_2  # the curl of Windows 10 knows no newer
     context.set_ciphers("ECDHE+AESGCM:ECDHE+CHACHA20")
     context.options |= ssl.OP_NO_RENEGOTIATION | ssl.OP_NO_TICKET
-    context.num_tickets = 0  # a reporter's curl forgets them with every report
+    context.num_tickets = 0  # a reporter's curl keeps its connection, or forgets them with every report
     with tempfile.TemporaryDirectory() as folder:  # 0700; the ssl module reads keys from files only
         chain = Path(folder, "chain.pem")
         chain.touch(mode=0o600)
