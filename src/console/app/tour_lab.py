@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
+
 from console.app.class_desk import REHEARSAL
 from console.app.console import Console
 from console.app.tour_camera import Camera, TourClock
@@ -19,6 +21,7 @@ from console.ui.lab.actions import BACK, HIDE_NAMES, LAB, SHOW_NEXT
 from console.ui.lab.probes.actions import PROBES
 from console.ui.lab.run.actions import ALL_CHECKS, BOARD_KIND, CLOSE_LAB, EXPLAIN, HELP_NEXT, STANDINGS, WALK
 from console.ui.lab.student.actions import EVENTS, HINT, LAB_TAB, LOGS, OBJECTS, TOPOLOGY
+from console.ui.lab.student.lab.lab_pane import LabPane
 
 _MOST_OF_THE_CLASS = 0.75
 _LINES_MS = 1500  # a log is opened by a request of its own
@@ -132,13 +135,15 @@ class LabTour:
     def _help_somebody(self) -> None:
         console, camera, trigger = self._console, self._camera, self._console.window.registry.trigger
         trigger(HELP_NEXT.id)
-        if console.lab.chosen_id is None or console.lab.page.student_id is None:
+        found = self._console.services.lab.student(console.lab.page.student_id or "")
+        if found is None or found.main_finding is None:  # who needs help first may only be slow: no hint to show
             self._open_student()
         trigger(LAB_TAB.id)
         camera.wait(_LOOK_MS)
         camera.shoot("lab-student")
         for _ in range(_TIERS):
             trigger(HINT.id)
+        self._scroll_to_hints()
         camera.wait(_LOOK_MS)
         camera.shoot("lab-student-hints")
         trigger(TOPOLOGY.id)
@@ -148,6 +153,14 @@ class LabTour:
         camera.shoot("lab-probes")
         console.labs.probes.dismiss()
         console.lab.close_student()
+
+    def _scroll_to_hints(self) -> None:
+        """Have them in sight in every look: from the second one on they are given already."""
+        pane = self._console.window.findChild(LabPane)
+        page = None if pane is None else pane.sheet.widget()
+        if pane is not None and page is not None and pane.causes.cards:
+            top = pane.causes.cards[0].hints.mapTo(page, QPoint(0, 0))
+            pane.sheet.verticalScrollBar().setValue(top.y())
 
     def _explain(self) -> None:
         console, camera, trigger = self._console, self._camera, self._console.window.registry.trigger
