@@ -8,7 +8,7 @@ import gzip
 import hashlib
 import json
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from console.cluster.report import Report
+from console.cluster.report import Report, Told
 from console.cluster.reported_source import Verdict
 from console.joining.door import Door
 from console.joining.keeping import KeptDoor
@@ -36,6 +36,9 @@ class Taken:
         self.reports: list[tuple[str, Report]] = []
         self.ended: list[tuple[str, str]] = []
         self.verdict = Verdict.TAKEN
+
+    def known(self, reporter: str) -> Mapping[bytes, Told]:
+        return {}
 
     def take(self, reporter: str, report: Report) -> Verdict:
         self.reports.append((reporter, report))

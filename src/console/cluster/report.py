@@ -7,9 +7,12 @@ kind begins and ends, a kind may not be read or is not there, every kind has bee
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -17,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from console.cluster.failures import Unusable
 from console.cluster.kinds import KIND_BY_NAME
 from console.cluster.parsing import parse_object
+from console.cluster.snapshot import Object, Place
 from console.errors import ReportError
 
 REPORT_LIMIT = 5 << 20
@@ -28,6 +32,8 @@ _GZIP = 16 + zlib.MAX_WBITS
 _MOST_MEMBERS = 64
 """Members of one gzip stream. Each costs a copy of all that follow, and a quarter of a million empty ones fit in."""
 _STEP = 256 << 10
+_DIGEST = 16
+"""Bytes: nobody finds two lines of one digest, and who does sees an old object of their own."""
 
 
 class ClusterWord(StrEnum):
@@ -92,15 +98,30 @@ class Complete:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An object that is there (new or changed) or, ``is_gone``, no more. ``size`` is that of its line in bytes."""
+    """An object that is there (new or changed) or, ``is_gone``, no more.
+
+    ``digest`` and ``size`` in bytes are those of its line.
+    """
 
     kind: str
     body: dict[str, Any]
+    digest: bytes
     size: int
     is_gone: bool = False
 
 
-Line = Begin | End | Denied | Missing | Complete | Change
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An object as it was read from a line that came before: word by word the same says the same."""
+
+    kind: str
+    place: Place
+    body: Object
+    digest: bytes
+    size: int
+
+
+Line = Begin | End | Denied | Missing | Complete | Change | Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +148,7 @@ class _Head(BaseModel):
     seat: Annotated[str, Field(max_length=80)] = ""
 
 
+_NOTHING: Mapping[bytes, Told] = MappingProxyType({})
 _MARKS: dict[str, type[Begin | End | Denied | Missing]] = {
     "begin": Begin,
     "end": End,
@@ -163,14 +185,17 @@ def inflate(data: bytes, limit: int = REPORT_LIMIT) -> bytes:
     return b"".join(parts)
 
 
-def parse_report(body: bytes) -> Report:
-    """Read a report. Raises ReportError, also for kinds that nobody asked for. What objects hold is not judged here."""
+def parse_report(body: bytes, known: Mapping[bytes, Told] = _NOTHING) -> Report:
+    """Read a report. Raises ReportError, also for kinds that nobody asked for. What objects hold is not judged here.
+
+    ``known`` has what was read before by the digest of its line, which needs no more than to be recognised.
+    """
     first, _, rest = body.partition(b"\n")
     head = _read_head(first)
     lines = rest.split(b"\n")
     if len(lines) > _LINES or max(map(len, lines)) > _LONGEST_LINE:
         raise ReportError("report-too-large", megabytes=REPORT_LIMIT >> 20)
-    return Report(head, tuple(filter(None, (_read_line(line) for line in lines if line.strip()))), len(body))
+    return Report(head, tuple(filter(None, (_read_line(line, known) for line in lines if line.strip()))), len(body))
 
 
 def read_report_file(path: Path) -> Report:
@@ -208,10 +233,13 @@ def _read_head(line: bytes) -> ReportHead:
     )
 
 
-def _read_line(line: bytes) -> Line | None:
+def _read_line(line: bytes, known: Mapping[bytes, Told]) -> Line | None:
+    digest = blake2b(line, digest_size=_DIGEST).digest()
+    if (told := known.get(digest)) is not None:
+        return told
     found = _object(line)
     if "type" in found:
-        return _read_change(found, len(line))
+        return _read_change(found, digest, len(line))
     if found.get("complete") is True:
         return Complete()
     for word, mark in _MARKS.items():
@@ -220,7 +248,7 @@ def _read_line(line: bytes) -> Line | None:
     raise ReportError("report-unreadable", reason="line")
 
 
-def _read_change(found: dict[str, Any], size: int) -> Change | None:
+def _read_change(found: dict[str, Any], digest: bytes, size: int) -> Change | None:
     """Return what a watch line says; None for a bookmark, and for an error: after that the reporter begins again."""
     if found["type"] in ("BOOKMARK", "ERROR"):
         return None
@@ -232,7 +260,7 @@ def _read_change(found: dict[str, Any], size: int) -> Change | None:
     group = version.rpartition("/")[0] if isinstance(version, str) else None
     if group != kind.group:
         raise ReportError("report-unreadable", reason="apiVersion")
-    return Change(kind.name, body, size, _TYPES[found["type"]])
+    return Change(kind.name, body, digest, size, _TYPES[found["type"]])
 
 
 def _kind(value: object) -> str:

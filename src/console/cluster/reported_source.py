@@ -16,7 +16,6 @@ from console.cluster.link import Link, LinkState
 from console.cluster.link_keeper import LinkKeeper, Pods
 from console.cluster.objects import MalformedError
 from console.cluster.report import (
-    REPORT_LIMIT,
     Begin,
     Change,
     ClusterWord,
@@ -26,10 +25,12 @@ from console.cluster.report import (
     Line,
     Missing,
     Report,
+    Told,
 )
 from console.cluster.snapshot import Object, Place, Publish
 from console.cluster.store import Store
 from console.cluster.timing import Sizes, Timing
+from console.cluster.told_objects import ToldObjects
 from console.errors import ReportError
 from console.messages import Message
 
@@ -44,11 +45,7 @@ class Verdict(Enum):
 
 
 class ReportedSource:
-    """A `SnapshotSource` that is told. Lives on one event loop.
-
-    ``size`` is what the objects came as, in bytes, and never more than a report's limit: whoever sends without end
-    fills nothing but that.
-    """
+    """A `SnapshotSource` that is told. Lives on one event loop."""
 
     def __init__(
         self,
@@ -67,14 +64,13 @@ class ReportedSource:
         self._coalescer = Coalescer(timing.publish_every, self._publish_now)
         self._publish: Publish | None = None
         self._task: asyncio.Task[None] | None = None
-        self._told = self._keeper.link
+        self._link_told = self._keeper.link
         self._seq = 0
         self._wants_whole = True
         self._is_read = False
         self._lists: dict[str, dict[Place, Object]] = {}
         self._malformed: dict[str, int] = {}
-        self._sizes: dict[tuple[str, Place], int] = {}
-        self.size = 0
+        self.told = ToldObjects()
         self._denied: dict[str, None] = {}
         self._missing: dict[str, None] = {}
         self._handed_in: float | None = None
@@ -162,6 +158,8 @@ class ReportedSource:
         match line:
             case Change():
                 self._change(line)
+            case Told() if self._store.wants(line.place):
+                self._keep(line)
             case Begin(kind):
                 self._lists[kind] = {}
                 self._malformed[kind] = 0
@@ -176,7 +174,7 @@ class ReportedSource:
                     self._missing[kind] = None
             case Complete():
                 self._store.is_complete = self._is_read = True
-            case End():
+            case End() | Told():
                 pass
 
     def _change(self, line: Change) -> None:
@@ -193,37 +191,32 @@ class ReportedSource:
         if read is None or bool(read[0].namespace) is not kind.namespaced:
             return
         place, body = read
-        self._weigh(line.kind, place, 0 if line.is_gone else line.size)
+        if not line.is_gone:
+            self._keep(Told(line.kind, place, body, line.digest, line.size))
+            return
+        self.told.drop(line.kind, place)
         if found is not None:
             found.pop(place, None)
-            if not line.is_gone:
-                found[place] = body
-        elif line.is_gone:
-            self._store.remove(line.kind, place)
         else:
-            self._store.put(line.kind, place, body)
+            self._store.remove(line.kind, place)
 
-    def _weigh(self, kind: str, place: Place, size: int) -> None:
-        """Count an object's size in place of what it had. Raises ReportError when all together are too large."""
-        total = self.size - self._sizes.pop((kind, place), 0) + size
-        if total > REPORT_LIMIT:
-            self.size = total - size
-            raise ReportError("report-too-large", megabytes=REPORT_LIMIT >> 20)
-        self.size = total
-        if size:
-            self._sizes[kind, place] = size
+    def _keep(self, told: Told) -> None:
+        self.told.put(told)
+        if (found := self._lists.get(told.kind)) is None:
+            self._store.put(told.kind, told.place, told.body)
+        else:
+            found.pop(told.place, None)  # the newest last
+            found[told.place] = told.body
 
     def _end(self, kind: str) -> None:
         found = self._lists.pop(kind)
         self._store.replace(kind, "", found, set_aside=self._malformed.pop(kind))
-        for key in [key for key in self._sizes if key[0] == kind and key[1] not in found]:
-            self.size -= self._sizes.pop(key)
+        self.told.keep(kind, found)
 
     def _lose(self, kind: str) -> None:
         self._lists.pop(kind, None)
         self._store.forget(kind)
-        for key in [key for key in self._sizes if key[0] == kind]:
-            self.size -= self._sizes.pop(key)
+        self.told.keep(kind, {})
 
     def _hear(self, report: Report) -> None:
         """Let the link follow from what the reporter says of its cluster."""
@@ -252,11 +245,11 @@ class ReportedSource:
         while True:
             await asyncio.sleep(self._timing.probe_timeout)
             self._keeper.tick(self._clock.boot())
-            if self._keeper.link != self._told:
+            if self._keeper.link != self._link_told:
                 self._tell()
 
     def _tell(self) -> None:
-        self._told = self._keeper.link
+        self._link_told = self._keeper.link
         if self._publish is not None:
             self._coalescer.touch()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from console.clock import Clock
-from console.cluster.report import Report
+from console.cluster.report import Report, Told
 from console.cluster.reported_source import ReportedSource, Verdict
 from console.cluster.timing import Timing
+
+_NOTHING: Mapping[bytes, Told] = MappingProxyType({})
 
 
 class Reports:
@@ -29,6 +32,11 @@ class Reports:
         elif (by_us := self._gone.get(reporter)) is not None:
             source.gone(by_us=by_us)
         return source
+
+    def known(self, reporter: str) -> Mapping[bytes, Told]:
+        """Return what a reporter has told of what is there, by the digests of the lines; may be read in any thread."""
+        source = self._sources.get(reporter)
+        return _NOTHING if source is None else source.told.lines
 
     def take(self, reporter: str, report: Report) -> Verdict:
         """Hand a report on; one that comes before its student is watched has to come again. Raises ReportError."""

@@ -42,7 +42,7 @@ class Store:
         Raises MalformedError.
         """
         place, body = tidy(raw, kind, api_version)
-        if place.namespace and place.namespace not in self._wanted:
+        if not self.wants(place):
             return None
         if kind == "ConfigMap":
             cap_config(body, self._sizes.config_text)
@@ -52,6 +52,10 @@ class Store:
         if known is not None and not tells_changes(raw) and asks_for_another(known, body, kind):
             self._note_change(place.namespace, self._server_now())
         return place, body
+
+    def wants(self, place: Place) -> bool:
+        """Whether what is at a place belongs to what is watched."""
+        return not place.namespace or place.namespace in self._wanted
 
     def set_aside(self, kind: str, namespace: str = "") -> None:
         """Count an object that came in a watch and is not kept."""

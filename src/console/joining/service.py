@@ -11,7 +11,7 @@ from typing import Protocol
 from aiohttp import HttpVersion10, HttpVersion11, web
 
 from console.clock import Clock
-from console.cluster.report import REPORT_LIMIT, Report, inflate, parse_report
+from console.cluster.report import REPORT_LIMIT, Report, Told, inflate, parse_report
 from console.cluster.reported_source import Verdict
 from console.errors import ReportError
 from console.joining.bodies import Bodies
@@ -43,6 +43,8 @@ Handler = Callable[[web.BaseRequest], Awaitable[web.Response]]
 
 class TakesReports(Protocol):
     """Where reports go (`console.cluster.reports.Reports`)."""
+
+    def known(self, reporter: str) -> Mapping[bytes, Told]: ...
 
     def take(self, reporter: str, report: Report) -> Verdict: ...
 
@@ -161,7 +163,7 @@ class Service:
         member.is_reporting = True
         token_hash = member.token_hash
         try:
-            report = await self._read_report(request)
+            report = await self._read_report(request, self._reports.known(member.id))
         finally:
             member.is_reporting = False
         if member.token_hash != token_hash or self._members.get(member.id) is not member:
@@ -188,7 +190,7 @@ class Service:
             request.protocol.keep(member.id)
         return kept_response(lines)
 
-    async def _read_report(self, request: web.BaseRequest) -> Report:
+    async def _read_report(self, request: web.BaseRequest, known: Mapping[bytes, Told]) -> Report:
         body = await self._bodies.read(request, REPORT_LIMIT)
         try:
             packed = request.headers.get("Content-Encoding", "").strip().lower()
@@ -197,9 +199,9 @@ class Service:
             if len(body) <= INLINE_BYTES:
                 plain = _unpacked_if_small(body) if packed == "gzip" else bytes(body)
                 if plain is not None:
-                    return parse_report(plain)
+                    return parse_report(plain, known)
             read = _read_packed if packed == "gzip" else _read_plain
-            return await asyncio.get_running_loop().run_in_executor(self._threads, read, body)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, read, body, known)
         except ReportError as error:
             raise _refusal(error) from error
         finally:
@@ -278,12 +280,12 @@ def _unpacked_if_small(body: bytearray) -> bytes | None:
         raise
 
 
-def _read_packed(body: bytearray) -> Report:
-    return parse_report(inflate(bytes(body)))
+def _read_packed(body: bytearray, known: Mapping[bytes, Told]) -> Report:
+    return parse_report(inflate(bytes(body)), known)
 
 
-def _read_plain(body: bytearray) -> Report:
-    return parse_report(bytes(body))
+def _read_plain(body: bytearray, known: Mapping[bytes, Told]) -> Report:
+    return parse_report(bytes(body), known)
 
 
 _LARGE = "report-too-large"

@@ -234,11 +234,11 @@ def test_all_of_a_cluster_has_a_limit_however_it_is_sent() -> None:
             with pytest.raises(ReportError) as caught:
                 room.take(report(9, added(pod("p9", spec={"x": ballast}))))
             assert caught.value.message.code == "report-too-large"
-            assert room.source.size <= REPORT_LIMIT
+            assert room.source.told.size <= REPORT_LIMIT
             assert room.take(report(30)) is Verdict.AGAIN
             room.take(whole(31, pod("a")))
             assert await room.names() == {"a"}
-            assert room.source.size < 1_000, "what is gone weighs nothing"
+            assert room.source.told.size < 1_000, "what is gone weighs nothing"
 
     run_virtual(scenario())
 
@@ -247,14 +247,14 @@ def test_sizes_are_given_back() -> None:
     async def scenario() -> None:
         async with told() as room:
             room.take(whole(1, pod("a"), pod("b")))
-            both = room.source.size
+            both = room.source.told.size
             room.take(report(2, deleted(pod("b", version=2))))
-            assert room.source.size * 2 == both
+            assert room.source.told.size * 2 == both
             for seq in range(3, 30):
                 room.take(report(seq, added(pod("a", version=seq % 10))))
-            assert room.source.size * 2 == both
+            assert room.source.told.size * 2 == both
             room.take(report(30, {"missing": "Pod"}))
-            assert room.source.size == 0
+            assert room.source.told.size == 0
 
     run_virtual(scenario())
 

@@ -6,13 +6,13 @@ import asyncio
 import gzip
 import threading
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
-from console.cluster.report import REPORT_LIMIT, parse_report
+from console.cluster.report import REPORT_LIMIT, Told, parse_report
 from console.cluster.reported_source import Verdict
 from console.cluster.reports import Reports
 from console.errors import ReportError
@@ -115,9 +115,9 @@ def test_everybody_together_sends_only_so_much(monkeypatch: pytest.MonkeyPatch) 
 def test_large_reports_are_read_beside_the_loop_and_small_ones_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
     threads: list[str] = []
 
-    def watched(body: bytes) -> object:
+    def watched(body: bytes, known: Mapping[bytes, Told]) -> object:
         threads.append(threading.current_thread().name)
-        return parse_report(body)
+        return parse_report(body, known)
 
     monkeypatch.setattr(service, "parse_report", watched)
 
@@ -273,13 +273,13 @@ def test_a_replayed_report_is_not_applied_twice(clock: FakeClock) -> None:
                 {"complete": True},
             ]
             assert "again" not in (await student.report(*whole, whole=True)).lines
-            assert source.size > 0
+            assert source.told.size > 0
             gone = {"type": "DELETED", "object": POD}
             assert "again" not in (await student.report(gone)).lines
-            assert source.size == 0
+            assert source.told.size == 0
             once_more = report(3, {"type": "ADDED", "object": POD})
             assert "again" not in (await student.send(once_more)).lines
-            assert source.size == 0
+            assert source.told.size == 0
             assert "again" in (await student.report(seq=9)).lines  # one between was lost
 
     asyncio.run(scenario())
