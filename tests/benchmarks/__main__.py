@@ -20,6 +20,7 @@ from benchmarks import (
     lab_window,
     memory,
     reporters,
+    reporters_window,
     start,
     ticks,
     watch,
@@ -45,6 +46,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Row]]] = {
     "lab-window": lab_window.measure,
     "history": history.measure,
     "reporters": reporters.measure,
+    "reporters-window": reporters_window.measure,
 }
 
 

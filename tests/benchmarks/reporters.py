@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks import processes
 from benchmarks.child import Home, Subject
+from benchmarks.reporter_script import MEASURED, script
 from benchmarks.row import Judged, MeasurementError, Reach, Row
 from benchmarks.screen import Screen
 from benchmarks.watch_classes import Servers
@@ -23,7 +19,6 @@ _SECONDS = 8.0
 _SETTLING = 5.0
 _REST_SECONDS = 20.0
 _NAMESPACES = ["frontend", "backend", "data", "default"]
-_MEASURED = "measured"
 _CHANGES_A_SECOND = 1.0
 _CHANGING_SECONDS = 60.0
 
@@ -77,7 +72,7 @@ def _with_script() -> tuple[_Figures, _Figures, _Figures, _Figures, _Figures, _F
     ):
         watched = servers.class_of("one", servers.serve(1))
         door = _open(console)
-        with _script(door, watched.roster.parent / "s001.yaml", Path(folder)) as pid:
+        with script(door["line"], watched.roster.parent / "s001.yaml", Path(folder)) as pid:
             console.ask("live", number=1)
             time.sleep(_SETTLING)
             rest = _shares(pid, _REST_SECONDS)
@@ -96,7 +91,7 @@ def _with_script() -> tuple[_Figures, _Figures, _Figures, _Figures, _Figures, _F
 
 
 def _open(console: Subject) -> dict[str, str]:
-    door = console.ask("open", namespaces=_NAMESPACES, measured=_MEASURED)
+    door = console.ask("open", namespaces=_NAMESPACES, measured=MEASURED)
     if not isinstance(door, dict):
         raise MeasurementError("the door did not open")
     return {name: str(value) for name, value in door.items()}
@@ -137,34 +132,3 @@ def _shares(pid: int, seconds: float) -> _Figures:
         time.sleep(seconds)
         shares.append(100 * (processes.cpu_seconds(pid, with_ended=True) - used) / (time.perf_counter() - began))
     return tuple(shares)
-
-
-@contextmanager
-def _script(door: dict[str, str], kubeconfig: Path, folder: Path) -> Iterator[int]:
-    """Run the script that students run, as somebody without a terminal would; gives its process."""
-    missing = [name for name in ("bash", "kubectl", "curl") if shutil.which(name) is None]
-    if missing:
-        raise MeasurementError(f"not on this machine: {', '.join(missing)}")
-    laptop = folder / "laptop"
-    laptop.mkdir()
-    line = f"{door['line']} --yes --seat A1 --name {_MEASURED}"
-    environment = {**os.environ, "HOME": str(laptop), "KUBECONFIG": str(kubeconfig), "LC_ALL": "C.UTF-8"}
-    with tempfile.TemporaryFile() as said:
-        running = subprocess.Popen(
-            ["bash", "-c", line],
-            cwd=laptop,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=said,
-            start_new_session=True,
-        )
-        try:
-            time.sleep(1)
-            if running.poll() is not None:
-                said.seek(0)
-                raise MeasurementError(f"the script ended: {said.read().decode(errors='replace')[-600:]}")
-            yield running.pid
-        finally:
-            running.terminate()
-            running.wait(20)

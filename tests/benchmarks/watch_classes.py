@@ -61,6 +61,10 @@ class Servers:
         """Send this many events a second from now on, round all clusters."""
         self._subject.ask("steady", rate=rate)
 
+    def flip(self, number: int) -> None:
+        """Let the first pod of the first cluster say a number."""
+        self._subject.ask("flip", cluster=0, number=number)
+
     def burst(self, events: int) -> int:
         """Send events of the first cluster at once; return the number of the last."""
         return self._number("burst", cluster=0, events=events)

@@ -96,6 +96,14 @@ class ApiCluster:
         self._objects[PODS_RESOURCE][name] = filled
         self._tell(b"MODIFIED", filled)
 
+    def flip_pod(self, number: int) -> None:
+        """Change the first pod, which is always the same one, as event ``number`` of this moment."""
+        name, template = min(self._pods, key=lambda each: each[0])
+        self.revision += 1
+        filled = template.fill(revision=self.revision, stamp=time.monotonic_ns(), number=number)
+        self._objects[PODS_RESOURCE][name] = filled
+        self._tell(b"MODIFIED", filled)
+
     def replace_pod(self) -> None:
         """Delete a pod, not the one that was changed last, and make a new one, as a restarted Deployment does."""
         name, _ = self._pods.pop()

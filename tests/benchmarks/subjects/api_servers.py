@@ -36,6 +36,7 @@ class Subject:
                 "serve": self._serve,
                 "hang": self._hang,
                 "refuse": self._refuse,
+                "flip": self._flip,
                 "steady": self._go_steady,
                 "burst": self._burst,
                 "churn": self._churn,
@@ -70,6 +71,10 @@ class Subject:
         server = await loop.create_server(protocol, "127.0.0.1", 0, ssl=context, backlog=_BACKLOG)
         self._held.append(server)
         return f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+    async def _flip(self, *, cluster: int, number: int) -> None:
+        """Change the first pod of a cluster, which then says this number."""
+        self._up[cluster].flip_pod(number)
 
     async def _go_steady(self, *, rate: float) -> None:
         """Send ``rate`` events a second in all from now on; 0 ends that."""

@@ -39,7 +39,7 @@ class LabBoard(QObject):
 
     def passing(self) -> int:
         """Return how many students' rows say that they pass the check."""
-        return sum(self._shows(student_id, passes=True) for student_id in self._heat.model.ids)
+        return sum(self.shows(student_id, passes=True) for student_id in self._heat.model.ids)
 
     def unseen(self, seconds: float) -> int:
         """Return how much has not been shown after so many seconds."""
@@ -55,7 +55,7 @@ class LabBoard(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Paint:
             # What the rows say now is what is being painted; it is on the screen when the loop comes round again.
-            due = [self._unseen.pop(each) for each in list(self._unseen) if self._shows(each, self._wanted[each])]
+            due = [self._unseen.pop(each) for each in list(self._unseen) if self.shows(each, self._wanted[each])]
             if due:
                 QTimer.singleShot(0, partial(self._note_shown, [one for waiting in due for one in waiting]))
         return False
@@ -73,7 +73,7 @@ class LabBoard(QObject):
         passes = lab is not None and lab.cells[self._place].standing is Standing.PASSED
         return passes is self._wanted[student_id]
 
-    def _shows(self, student_id: str, passes: bool) -> bool:
+    def shows(self, student_id: str, passes: bool) -> bool:
         """Whether the row says so; nothing but this check ever changes, so that its step has regressed or has not."""
         row = self._heat.model.row_of(student_id)
         if row is None:
