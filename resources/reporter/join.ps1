@@ -215,7 +215,8 @@ function Take([string]$line, [string]$kind, [bool]$namespaced) {
 # ---- Words -----------------------------------------------------------------------------------------------------------
 $my = @{ # all that changes while it runs
     Korean = (Get-UICulture).Name -like 'ko*'; Tmp = ''; Token = ''; Me = ''; Title = ''; Config = 0; Ours = (SetOf ''); Spaces = ''; Agreed = ''; Offered = ''; Wanted = @()
-    Joined = $false; Proxy = $null; ProxyAt = 0; Base = ''; Watches = $null; Watched = @(); Absent = @(); KnownAbsent = 0; Server = ''
+    Joined = $false; Proxy = $null; ProxyAt = 0; Base = ''; Watches = $null; Watched = @(); Server = ''
+    Absent = @(); Narrow = @(); Learnt = 0; Begun = @(); Settled = @()
     Missing = @(); Cluster = 'ok'; Why = ''; Told = ''; ClusterAt = 0; Backoff = 1; Started = 0; Proven = 0; LookedAt = -1
     Waiting = (New-Object 'System.Collections.Generic.List[string]'); Sending = $false; Whole = $true; Complete = $false
     Seq = 0; Sent = 0; Every = 3; Fails = 0; ConsoleAt = 0; BeatAt = 0; Hand = 'down'; Shown = ''; Over = $false
@@ -273,7 +274,7 @@ function Reply { # the lines of the last reply
     [IO.File]::ReadAllText((InTmp 'reply'), $utf8) -split "`r?`n" | Where-Object { $_ -ne '' }
 }
 function UseNamespaces([string]$names) {
-    $my.Spaces = $names -creplace '[^a-z0-9 .-]', ''
+    $my.Spaces = ($names -creplace '[,\s]+', ' ' -creplace '[^a-z0-9 .-]', '').Trim()
     $my.Ours = SetOf $my.Spaces
 }
 function Number([string]$text, [int]$otherwise) { if ($text -cmatch '^[0-9]{1,9}$') { [int]$text } else { $otherwise } }
@@ -313,11 +314,11 @@ End it there or, when it is gone, try again in 15 seconds.' '같은 이름과 �
             }
             '400-bad-name' { Say 'This name cannot be used.' '쓸 수 없는 이름입니다.'; $script:Name = ''; break }
             '400-bad-seat' { Say 'This seat cannot be used.' '쓸 수 없는 자리입니다.'; $script:Seat = ''; $script:askedSeat = $false; break }
-            '429-*' { Say "Too many tries from your network. Waiting $rest seconds." "같은 네트워크에서 시도가 너무 많았습니다. ${rest}초 기다립니다."; Start-Sleep -Seconds (Number $rest 60); break }
+            '429-*' { Say "Too many tries from your network. Waiting $rest seconds…" "같은 네트워크에서 시도가 너무 많았습니다. ${rest}초 기다립니다…"; Start-Sleep -Seconds (Number $rest 60); break }
             '409-class-full' { Fail 'the class is full' '자리가 모두 찼습니다' }
             '410-*' { Fail 'the class is over' '수업이 끝났습니다' }
             '000-*' { Fail "the console does not answer at ${Address}: are you on the same network?" "$Address 에서 응답이 없습니다. 같은 네트워크에 있나요?" }
-            default { Fail "the console refused: $_" "콘솔이 거절했습니다: $_" }
+            default { Fail "the console refused: $($my.Status) $($my.Word)" "콘솔이 거절했습니다: $($my.Status) $($my.Word)" }
         }
         if ($my.Status -eq '200') { break }
         AskWho
@@ -359,12 +360,13 @@ function AskCluster([string]$path, [string]$file) {
     $status = & curl.exe -q -s -m 3 --noproxy '*' -o (InTmp $file) -w '%{http_code}' "$($my.Base)$path"
     $my.Status = if ($LASTEXITCODE -eq 0) { "$status" } else { '000' }
 }
-function StartProxy { # only GET, only whole lists of the kinds above, never Secrets: whatever asks, also we
+function StartProxy { # only GET, only lists of the kinds above, whole or of the lab's namespaces, never Secrets: whatever asks
     $paths = @('^/version$')
+    $within = if ($my.Spaces -eq '') { '' } else { "(namespaces/($($my.Spaces.Replace(' ', '|')))/)?" }
     foreach ($each in $Kinds) {
         $kind, $version, $plural, $rest = $each -split ' '
         $prefix = if ($version -ceq 'v1') { 'api' } else { 'apis' }
-        $paths += "^/$prefix/$version/$plural$"
+        $paths += "^/$prefix/$version/$within$plural$"
     }
     # A free port of this machine, behind a path that nobody guesses.
     $bytes = New-Object byte[] 16
@@ -373,7 +375,7 @@ function StartProxy { # only GET, only whole lists of the kinds above, never Sec
     $random.Dispose()
     $secret = '/' + -join ($bytes | ForEach-Object { $_.ToString('x2') })
     $words = @("--context=$Context", 'proxy', '--address=127.0.0.1', '--port=0', "--api-prefix=$secret/", '--reject-methods=^[^G]',
-        ('--accept-paths=' + ($paths -join ',').Replace('.', '\.')), '--reject-paths=/secrets')
+        ('--accept-paths=' + ($paths -join ',').Replace('.', '\.')), '--reject-paths=/secrets(/|$)')
     [IO.File]::WriteAllText((InTmp 'proxy.out'), '')
     $my.Proxy = Start-Process -FilePath 'kubectl' -ArgumentList @($words | ForEach-Object { Quoted $_ }) -WorkingDirectory $startedIn `
         -NoNewWindow -PassThru -RedirectStandardOutput (InTmp 'proxy.out') -RedirectStandardError (InTmp 'proxy.err')
@@ -399,14 +401,16 @@ function ReadShared([string]$name, [long]$from) { # what a file holds that someb
         return (New-Object IO.StreamReader $file, $utf8).ReadToEnd()
     } finally { $file.Dispose() }
 }
-function StartWatches { # one curl that keeps a watch of every kind; a watch begins with everything that is there
+# One curl keeps a watch of every kind; a watch begins with everything that is there. Who may not read a kind everywhere
+# ("Narrow") has one for each of the lab's namespaces.
+function StartWatches {
     StopWatches
     if (-not (ReachProxy)) { return $false }
     AskCluster '/version' 'version'
     if ($my.Status -ceq '000' -or $my.Status[0] -ceq '5') { return $false }
     $my.Server = if ((ReadShared 'version' 0) -cmatch '"gitVersion": *"([A-Za-z0-9.+-]{1,80})"') { $Matches[1] } else { '' }
-    Push-Location $startedIn
-    try { $served = @(& kubectl "--context=$Context" '--request-timeout=5s' api-versions) } finally { Pop-Location }
+    Push-Location -LiteralPath $startedIn
+    try { $served = @(& kubectl "--context=$Context" '--request-timeout=5s' api-versions 2> $null) } finally { Pop-Location }
     if ($served -cnotcontains 'v1') { return $false }
     $seen = @(); $lines = @()
     foreach ($each in $Kinds) {
@@ -415,16 +419,23 @@ function StartWatches { # one curl that keeps a watch of every kind; a watch beg
         if ($my.Absent -ccontains "$kind/$version") { continue }
         $seen += $kind, $instead
         $prefix = if ($version -ceq 'v1') { 'api' } else { 'apis' }
-        if ($lines.Count -gt 0) { $lines += 'next' }
-        $lines += "url = ""$($my.Base)/$prefix/$version/${plural}?watch=1&timeoutSeconds=1800""", "output = ""$kind.watch""",
-        "dump-header = ""$kind.head""", 'write-out = "%{stderr}%{http_code}\n"', 'no-buffer', 'noproxy = "*"', 'http1.1'
-        $my.Watched += @{ Kind = $kind; Version = $version; Namespaced = $namespaced -ceq '1'; State = 'asked'; Taken = [long]0 }
+        $spaces = if ($my.Narrow -ccontains $kind) { $my.Spaces -split ' ' } else { '' }
+        foreach ($space in $spaces) {
+            $where = if ($space -eq '') { '' } else { "namespaces/$space/" }
+            $file = if ($space -eq '') { $kind } else { "$kind.$space" }
+            if ($lines.Count -gt 0) { $lines += 'next' }
+            $lines += "url = ""$($my.Base)/$prefix/$version/$where${plural}?watch=1&timeoutSeconds=1800""", "output = ""$file.watch""",
+            "dump-header = ""$file.head""", 'write-out = "%{stderr}%{http_code}\n"', 'no-buffer', 'noproxy = "*"', 'http1.1'
+            $my.Watched += @{
+                Kind = $kind; Version = $version; Namespaced = $namespaced -ceq '1'; File = $file; State = 'asked'; Taken = [long]0
+            }
+        }
     }
     if ($my.Watched.Count -eq 0) { return $false }
     $my.Missing = @($my.Wanted | Where-Object { $seen -cnotcontains $_ } | ForEach-Object { "{""missing"":""$_""}" })
     BeginWhole
     [IO.File]::WriteAllLines((InTmp 'watch.curl'), [string[]]$lines, $utf8)
-    $my.Watches = Start-Process -FilePath 'curl.exe' -ArgumentList '-q -s -Z --no-progress-meter -K watch.curl' -WorkingDirectory $my.Tmp `
+    $my.Watches = Start-Process -FilePath 'curl.exe' -ArgumentList '-q -s -Z --parallel-max 300 --no-progress-meter -K watch.curl' -WorkingDirectory $my.Tmp `
         -NoNewWindow -PassThru -RedirectStandardOutput (InTmp 'ended.out') -RedirectStandardError (InTmp 'ended') # stdout waits for its end
     $my.Started = Seconds
     $my.Proven = $my.Started
@@ -435,11 +446,17 @@ function StopWatches {
     $my.Watches = $null
     $my.Watched = @()
     foreach ($look in '*.watch', '*.head', 'ended*') {
-        foreach ($file in [IO.Directory]::GetFiles($my.Tmp, $look)) { [IO.File]::Delete($file) }
+        foreach ($file in [IO.Directory]::GetFiles($my.Tmp, $look)) { Persist { [IO.File]::Delete($file) } }
+    }
+}
+function Persist([scriptblock]$what) { # for a second: whoever scans files for viruses holds them open for a moment
+    for ($tries = 0; $tries -lt 10; $tries++) {
+        try { & $what; return } catch { Start-Sleep -Milliseconds 100 }
     }
 }
 function BeginWhole { # what was told before is void
     $my.Whole = $true; $my.Complete = $false; $my.Sending = $false
+    $my.Begun = @(); $my.Settled = @()
     $my.Waiting.Clear()
     foreach ($line in $my.Missing) { $my.Waiting.Add($line) }
 }
@@ -456,7 +473,7 @@ function LoseCluster([string]$word, [string]$why) { # begin anew, later and late
     $my.Cluster = $word; $my.Why = $why; $my.ClusterAt = (Seconds) + $my.Backoff
     $my.Backoff = [Math]::Min(4, $my.Backoff * 2)
     if ($word -ceq 'ok') { return }
-    $my.Absent = @(); $my.KnownAbsent = 0
+    $my.Absent = @(); $my.Narrow = @(); $my.Learnt = 0
     if ((Seconds) - $my.ProxyAt -ge 15) { # perhaps the cluster was made anew, and the kubeconfig says where it is
         EndChild $my.Proxy
         $my.Proxy = $null
@@ -473,11 +490,14 @@ function LookAtCluster {
         }
         return
     }
+    if ((Seconds) -eq $my.LookedAt) { return }
+    $my.LookedAt = Seconds
     Collect
     if ($null -eq $my.Watches) { return }
-    if ($my.Absent.Count -ne $my.KnownAbsent) { # perhaps the cluster has another version of it
-        $my.KnownAbsent = $my.Absent.Count
+    if ($my.Absent.Count + $my.Narrow.Count -ne $my.Learnt) { # perhaps the cluster has another version, or lets it be read in part
+        $my.Learnt = $my.Absent.Count + $my.Narrow.Count
         LoseCluster 'ok' ''
+        BeginWhole
         $my.ClusterAt = Seconds
         return
     }
@@ -489,7 +509,11 @@ function LookAtCluster {
             default { LoseCluster 'away' $ended; return }
         }
     }
-    if (-not (IsUp $my.Watches)) { LoseCluster 'away' 'curl'; return }
+    if (-not (IsUp $my.Watches)) {
+        if (-not $my.Complete -or $my.Begun.Count -gt 0) { LoseCluster 'away' 'curl' }
+        elseif ((Seconds) - $my.Started -ge 30) { LoseCluster 'ok' '' } # nothing may be read: perhaps that has changed
+        return
+    }
     if ((Seconds) - $my.Proven -ge 10) { # watches are silent while nothing happens: is anybody there?
         AskCluster '/version' 'version'
         $my.Proven = Seconds
@@ -497,16 +521,20 @@ function LookAtCluster {
     }
 }
 function Collect { # what the watches have written since the last look, through the filter
-    if ((Seconds) -eq $my.LookedAt) { return }
-    $my.LookedAt = Seconds
-    $lacking = $false
+    $lacking = @()
     $ends = @()
     foreach ($each in $my.Watched) {
         $kind = $each.Kind
-        if ($each.State -ceq 'asked' -and (ReadShared "$kind.head" 0) -cmatch '^HTTP/[0-9.]+ ([0-9]{3})') {
+        if ($each.State -ceq 'asked' -and (ReadShared "$($each.File).head" 0) -cmatch '^HTTP/[0-9.]+ ([0-9]{3})') {
             switch ($Matches[1]) {
-                '200' { $each.State = 'listing'; $my.Cluster = 'ok'; $my.Why = ''; $my.Waiting.Add("{""begin"":""$kind""}") }
-                '403' { $each.State = 'over'; $my.Cluster = 'ok'; $my.Why = ''; $my.Waiting.Add("{""denied"":""$kind""}") }
+                '200' {
+                    $each.State = 'listing'; $my.Cluster = 'ok'; $my.Why = ''
+                    if ($my.Begun -cnotcontains $kind) { $my.Begun += $kind; $my.Waiting.Add("{""begin"":""$kind""}") }
+                }
+                '403' {
+                    $each.State = 'over'; $my.Cluster = 'ok'; $my.Why = ''
+                    if ($each.Namespaced -and $my.Spaces -ne '' -and $my.Narrow -cnotcontains $kind) { $my.Narrow += $kind }
+                }
                 { $_ -in '404', '405' } {
                     $each.State = 'over'
                     if ($my.Absent -cnotcontains "$kind/$($each.Version)") { $my.Absent += "$kind/$($each.Version)" }
@@ -514,7 +542,7 @@ function Collect { # what the watches have written since the last look, through 
             }
         }
         if (@('asked', 'over') -cnotcontains $each.State) {
-            $text = ReadShared "$kind.watch" $each.Taken
+            $text = ReadShared "$($each.File).watch" $each.Taken
             $whole = $text.LastIndexOf("`n") + 1 # the last line may not be whole yet
             if ($whole -gt 0) {
                 $each.Taken += $utf8.GetByteCount($text.Substring(0, $whole))
@@ -523,15 +551,18 @@ function Collect { # what the watches have written since the last look, through 
                 }
                 if ($each.State -ceq 'silent') { $each.State = 'listing' }
             } elseif ($text -eq '' -and $each.State -ceq 'listing') { $each.State = 'silent' }
-            elseif ($text -eq '' -and $each.State -ceq 'silent') { # silent for a second: that was everything that is there
-                $each.State = 'following'
-                $ends += "{""end"":""$kind""}"
-            }
+            elseif ($text -eq '' -and $each.State -ceq 'silent') { $each.State = 'following' } # silent for a second: that was all
         }
-        if (@('asked', 'listing', 'silent') -ccontains $each.State) { $lacking = $true }
+        if (@('asked', 'listing', 'silent') -ccontains $each.State) { $lacking += $kind }
+    }
+    foreach ($kind in @($my.Watched | ForEach-Object { $_.Kind })) {
+        if ($lacking -ccontains $kind -or $my.Settled -ccontains $kind) { continue }
+        $word = if ($my.Begun -ccontains $kind) { 'end' } else { 'denied' }
+        $ends += "{""$word"":""$kind""}"
+        $my.Settled += $kind
     }
     foreach ($line in $ends) { $my.Waiting.Add($line) }
-    if (-not $lacking -and -not $my.Complete) {
+    if ($lacking.Count -eq 0 -and -not $my.Complete) {
         $my.Complete = $true
         $my.Waiting.Add('{"complete":true}')
     }
@@ -545,8 +576,8 @@ function Pack([string]$more) { # moves what waits, as much as one report may hol
     $now = [DateTimeOffset]::UtcNow.ToUnixTimeSeconds()
     $whole = "$($my.Whole)".ToLowerInvariant()
     $text = New-Object Text.StringBuilder
-    [void]$text.Append(('{{"report":1,"seq":{0},"config":{1},"whole":{2},"clock":{3},"cluster":"{4}","server":"{5}","why":"{6}"{7}}}' -f
-            $my.Seq, $my.Config, $whole, $now, $my.Cluster, $my.Server, $my.Why, $more)).Append("`n")
+    [void]$text.Append(('{{"report":1,"seq":{0},"config":{1},"whole":{2},"clock":{3},"cluster":"{4}","server":"{5}","why":"{6}","namespaces":"{7}"{8}}}' -f
+            $my.Seq, $my.Config, $whole, $now, $my.Cluster, $my.Server, $my.Why, $my.Spaces, $more)).Append("`n")
     $size = 0; $count = 0
     foreach ($line in $my.Waiting) {
         $size += $utf8.GetByteCount($line) + 1
@@ -610,9 +641,9 @@ function Hear { # what the console answers
         }
     }
     if ($texts.Count -gt 0) {
-        Say '---- From your instructor (only text: nothing of it is executed) ----' '---- 강사가 보낸 내용 (글일 뿐, 아무것도 실행되지 않습니다) ----'
+        Say '──── From your instructor (only text: nothing of it is executed) ────' '──── 강사가 보낸 내용 (글일 뿐, 아무것도 실행되지 않습니다) ────'
         foreach ($text in $texts) { Write-Host (Plain $text) }
-        Write-Host '--------'
+        Write-Host '────────'
     }
     if ($over) { Finish 'The class is over.' '수업이 끝났습니다.' }
     elseif ($newest -ne $my.Config) {
@@ -620,8 +651,9 @@ function Hear { # what the console answers
         if (-not (ReadConfig)) { return }
         OnlyAgreed
         if ($my.Offered -ne '') {
-            Say "The class would like to see these namespaces as well: $($my.Offered). Press y to send them, too." `
-                "수업에서 이 네임스페이스도 보려고 합니다: $($my.Offered). 함께 보내려면 y를 누르세요."
+            Say "The class would like to see these namespaces as well: $($my.Offered)
+Press y to send them, too." "수업에서 이 네임스페이스도 보려고 합니다: $($my.Offered)
+함께 보내려면 y를 누르세요."
         }
         if ($my.Spaces -cne $before) { LookElsewhere }
     } elseif ($again) {
@@ -638,7 +670,9 @@ function OnlyAgreed { # of the namespaces that the class asks for, those that we
 function LookElsewhere {
     Say "Sent from now on: $($my.Spaces)" "이제부터 보내는 네임스페이스: $($my.Spaces)"
     LoseCluster 'ok' ''
-    $my.ClusterAt = Seconds
+    $my.Narrow = @(); $my.Learnt = $my.Absent.Count; $my.ClusterAt = Seconds
+    EndChild $my.Proxy # the next one lets these be read
+    $my.Proxy = $null
 }
 function Finish([string]$en, [string]$ko) {
     Say $en $ko
@@ -664,26 +698,27 @@ function ShowStatus {
         $my.Shown = $line
     }
 }
+function IsKey($key, [string]$letter, [string]$korean) { "$($key.Key)" -eq $letter -or "$($key.KeyChar)" -ceq $korean }
 function WaitForKey { # a second at most
     for ($i = 0; $i -lt 10; $i++) {
         if ($my.HasKeys -and [Console]::KeyAvailable) {
             $key = [Console]::ReadKey($true)
             $isControlC = $key.Key -eq 'C' -and ($key.Modifiers -band [ConsoleModifiers]::Control)
-            if ($isControlC -or $key.Key -eq 'Q') { $my.Over = $true }
-            elseif ($key.Key -eq 'Y' -and $my.Offered -ne '') {
+            if ($isControlC -or (IsKey $key 'Q' 'ㅂ')) { $my.Over = $true }
+            elseif ((IsKey $key 'Y' 'ㅛ') -and $my.Offered -ne '') {
                 $my.Agreed = "$($my.Agreed) $($my.Offered)"
                 UseNamespaces "$($my.Spaces) $($my.Offered)"
                 $my.Offered = ''
                 LookElsewhere
             }
-            elseif ($key.Key -eq 'H') {
+            elseif (IsKey $key 'H' 'ㅗ') {
                 Call '/v1/hand' @('--data', "up=$(if ($my.Hand -ceq 'up') { 0 } else { 1 })")
                 if ($my.Status -ceq '000') { Say 'The console does not answer: your hand is as it was. Try again when it does.' '콘솔이 응답하지 않아 손 들기가 전달되지 않았습니다. 다시 연결되면 눌러 주세요.' }
                 Hear
-            } elseif ($key.Key -eq 'C') {
+            } elseif (IsKey $key 'C' 'ㅊ') {
                 Call '/v1/checklist' @()
                 if ($my.Status -ceq '200') {
-                    Say '---- Your checklist ----' '---- 내 체크리스트 ----'
+                    Say '──── Your checklist ────' '──── 내 체크리스트 ────'
                     foreach ($line in Reply) { Write-Host (Plain $line) }
                     Say "→ here  ✓ reached  ✗ not yet  · still to come
 ↺ was reached before  ? cannot be told
@@ -705,35 +740,54 @@ function CleanUp { # however it ends: say goodbye, end the children, remove the 
     } finally {
         EndChild $my.Watches
         EndChild $my.Proxy
-        [IO.Directory]::Delete($my.Tmp, $true)
+        Persist { [IO.Directory]::Delete($my.Tmp, $true) }
     }
     Say 'Ended. Nothing runs any more, and only this script is left on your machine.' '종료했습니다. 실행 중인 것은 없고, 이 스크립트 파일만 남았습니다.'
 }
 function ShowWhat {
+    $spaces = Listed ($my.Spaces -split ' ')
+    $kinds = Listed $my.Wanted
     Say "  cluster     $Context ($api)
-  namespaces  $($my.Spaces)
-  kinds       $($my.Wanted)
+  namespaces  $spaces
+  kinds       $kinds
   never       Secrets, logs, files; what looks like a password or a key
               is replaced by $Mask before it leaves
   Nothing in your cluster is changed.
   What your instructor sends you is shown as text and never executed." `
-        "  클러스터        $Context ($api)
-  네임스페이스    $($my.Spaces)
-  종류            $($my.Wanted)
-  보내지 않는 것  Secret, 로그, 파일. 비밀번호나 키로 보이는 값은
-                  나가기 전에 ${Mask}로 바뀝니다.
+        "  클러스터      $Context ($api)
+  네임스페이스  $spaces
+  종류          $kinds
+  보내지 않음   Secret, 로그, 파일. 비밀번호나 키로 보이는 값은
+                나가기 전에 ${Mask}로 바뀝니다.
   클러스터는 전혀 바뀌지 않습니다.
   강사가 보내는 것은 글로만 보이고 절대 실행되지 않습니다."
 }
+function Listed([string[]]$names) { # names in lines that fit behind the words of ShowWhat
+    $indent = if ($my.Korean) { 16 } else { 14 }
+    $text = ''; $length = 0
+    foreach ($each in $names) {
+        if ($length + $each.Length -gt 60) {
+            $text += "`n" + ' ' * $indent
+            $length = 0
+        }
+        $text += "$each "
+        $length += $each.Length + 1
+    }
+    return $text
+}
 function Confirmed {
     if ($Yes) { return $true }
-    return (Ask 'Send this? [y/N] ' '보낼까요? [y/N] ') -match '^(y|yes|네|예)$'
+    $answer = if ($To -ne '') { Ask 'Write this? [y/N] ' '파일로 쓸까요? [y/N] ' } else { Ask 'Send this? [y/N] ' '보낼까요? [y/N] ' }
+    if ($answer -match '^(y|yes|ㅛ|네|예)$') { return $true }
+    Say 'Nothing of your cluster was sent. Run the line again when you want to.' '클러스터의 내용은 아무것도 보내지 않았습니다.
+접속하려면 명령을 다시 실행하세요.'
+    return $false
 }
 function WriteReport([string]$file) { # instead of sending: one whole report, with who it is from
     AskWho
-    $spaces = $Namespaces.Replace(',', ' ')
+    $spaces = $Namespaces
     $usual = if ($LabNamespaces -eq '') { 'default' } else { $LabNamespaces }
-    if ($spaces -eq '') { $spaces = (Ask "Namespaces of the lab (${usual}): " "실습 네임스페이스 (${usual}): ").Replace(',', ' ') }
+    if ($spaces -eq '') { $spaces = Ask "Namespaces of the lab (${usual}): " "실습 네임스페이스 (${usual}): " }
     if ($spaces -eq '') { $spaces = $usual }
     UseNamespaces $spaces
     $my.Wanted = @($Kinds | ForEach-Object { ($_ -split ' ')[0] } | Select-Object -Unique)
@@ -748,14 +802,19 @@ function WriteReport([string]$file) { # instead of sending: one whole report, wi
     }
     Pack (',"name":"{0}","seat":"{1}"' -f (InJson $script:Name), (InJson $script:Seat))
     if ($my.Waiting.Count -gt 0) { Fail 'there is too much in these namespaces' '네임스페이스에 객체가 너무 많습니다' }
-    Copy-Item -LiteralPath (InTmp 'sending.gz') -Destination $file -Force -ErrorAction Stop
-    Say "$file is written: hand it to your instructor, who drops it on the console's window." "$file 파일을 만들었습니다. 강사에게 전달하면 콘솔 창에 끌어다 놓습니다."
+    [IO.File]::Copy((InTmp 'sending.gz'), $file, $true)
+    Say "$file is written.
+Hand it to your instructor, who drops it on the console's window." "$file 파일을 만들었습니다.
+강사에게 전달하면 콘솔 창에 끌어다 놓습니다."
 }
 function Main {
-    Say "Joining the class at $Address (fingerprint ${Fingerprint}: compare it with the screen in the room)
-Your seat, your name and what system you use are sent now; you are asked before anything of your cluster is." `
-        "$Address 수업에 접속합니다 (지문 ${Fingerprint}: 강의실 화면과 비교하세요)
-지금은 자리와 이름, 운영체제 종류만 보냅니다. 클러스터의 내용을 보내기 전에는 다시 묻습니다."
+    Say "Joining the class at $Address
+Fingerprint ${Fingerprint}: compare it with the screen in the room.
+Your seat, your name and what system you use are sent now.
+You are asked before anything of your cluster is." "$Address 수업에 접속합니다.
+지문 ${Fingerprint}: 강의실 화면과 비교하세요.
+지금은 자리와 이름, 운영체제 종류만 보냅니다.
+클러스터의 내용을 보내기 전에는 다시 묻습니다."
     AskWho
     JoinClass
     $my.Joined = $true
@@ -763,12 +822,11 @@ Your seat, your name and what system you use are sent now; you are asked before 
         if ($my.Status -cne '503') { Fail "the console does not say what the class is about ($($my.Status))" "콘솔이 수업 내용을 알려 주지 않습니다 ($($my.Status))" }
         Start-Sleep -Seconds 3
     }
-    Say "You are in: $($my.Title)`nThis will be sent until you end it:" "접속했습니다: $($my.Title)`n끝낼 때까지 다음을 보냅니다:"
+    Say "You are in: $($my.Title)
+This will be sent until you end it:" "접속했습니다: $($my.Title)
+끝낼 때까지 다음을 보냅니다:"
     ShowWhat
-    if (-not (Confirmed)) {
-        Say 'Nothing of your cluster was sent. Run the line again when you want to.' '클러스터의 내용은 아무것도 보내지 않았습니다. 접속하려면 명령을 다시 실행하세요.'
-        return
-    }
+    if (-not (Confirmed)) { return }
     $my.Agreed = $my.Spaces
     if ($my.Me -ne '') { Say "Your own checklist in a browser: $($my.Me)" "내 체크리스트 (브라우저): $($my.Me)" }
     $my.HasKeys = -not [Console]::IsInputRedirected
@@ -784,10 +842,20 @@ Your seat, your name and what system you use are sent now; you are asked before 
 
 if ($Lang -ne '') { $my.Korean = $Lang -eq 'ko' }
 if ($Help) {
-    Say 'powershell -ExecutionPolicy Bypass -File join.ps1 [-Code CODE] [-Seat SEAT] [-Name NAME] [-Context CONTEXT] [-Yes] [-Lang ko|en]
-powershell -ExecutionPolicy Bypass -File join.ps1 -To FILE [-Namespaces A,B]   write a file to hand in instead of sending' `
-        'powershell -ExecutionPolicy Bypass -File join.ps1 [-Code 코드] [-Seat 자리] [-Name 이름] [-Context 컨텍스트] [-Yes] [-Lang ko|en]
-powershell -ExecutionPolicy Bypass -File join.ps1 -To 파일 [-Namespaces A,B]   보내는 대신 제출할 파일을 만듭니다'
+    Say 'Usage: powershell -ExecutionPolicy Bypass -File join.ps1 [OPTIONS]
+  -To FILE                             write a file to hand in instead
+  -Code CODE  -Seat SEAT  -Name NAME   are asked when they are missing
+  -Context CONTEXT                     not kubectl''s current context
+  -Namespaces A,B                      for -To: of what the file tells
+  -Yes                                 do not ask before sending
+  -Lang ko|en                          the language of this script' `
+        '사용법: powershell -ExecutionPolicy Bypass -File join.ps1 [옵션]
+  -To 파일                          보내는 대신 제출할 파일을 만듭니다
+  -Code 코드  -Seat 자리  -Name 이름  없으면 물어봅니다
+  -Context 컨텍스트                 현재 것 대신 쓸 kubectl 컨텍스트
+  -Namespaces A,B                   -To 파일에 담을 네임스페이스
+  -Yes                              보내기 전에 묻지 않습니다
+  -Lang ko|en                       이 스크립트의 언어'
     exit 0
 }
 $result = 0
@@ -798,12 +866,12 @@ try {
     foreach ($tool in 'kubectl', 'curl.exe') {
         if (-not (Get-Command $tool -CommandType Application -ErrorAction SilentlyContinue)) { Fail "$tool is not installed" "$tool 명령이 없습니다" }
     }
-    if ("$(& curl.exe --version)" -cnotmatch '^curl ([0-9]+\.[0-9]+)' -or [version]$Matches[1] -lt [version]'7.67') {
+    if (-not ("$(& curl.exe --version)" -cmatch '^curl ([0-9]+\.[0-9]+)') -or [version]$Matches[1] -lt [version]'7.67') {
         Fail 'curl 7.67 or newer is needed: update Windows' 'curl 7.67 이상이 필요합니다. Windows를 업데이트하세요'
     }
-    if ($Context -eq '') { $Context = "$(& kubectl config current-context)" }
+    if ($Context -eq '') { $Context = "$(& kubectl config current-context 2> $null)" }
     if ($Context -eq '' -or $Context.Contains('"')) { Fail 'kubectl has no current context: is your cluster set up?' 'kubectl에 현재 컨텍스트가 없습니다. 클러스터를 만들었나요?' }
-    $api = "$(& kubectl "--context=$Context" config view --minify -o 'jsonpath={.clusters[0].cluster.server}')"
+    $api = "$(& kubectl "--context=$Context" config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2> $null)"
     if ($api -eq '') { Fail "kubectl knows no context called $Context" "$Context 라는 kubectl 컨텍스트가 없습니다" }
     $my.Tmp = [IO.Path]::Combine([IO.Path]::GetTempPath(), 'join.' + [IO.Path]::GetRandomFileName())
     [void][IO.Directory]::CreateDirectory($my.Tmp)

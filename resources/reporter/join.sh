@@ -211,7 +211,7 @@ function structure(s,   i, c) { # brackets, commas and numbers between two texts
 	}
 }
 function take(line,   part, n, i, text) {
-	read[kind] += length(line) + 1
+	read[number] += length(line) + 1
 	depth = size = skipping = is_kind = 0; where = called = key[0] = ""; type[0] = "["
 	n = split(line, part, "\"")
 	for (i = 1; i <= n; i++) {
@@ -226,10 +226,10 @@ function take(line,   part, n, i, text) {
 	for (i = 1; i <= size; i++) printf "%s", out[i]
 	print ""
 }
-# "#KIND NAMESPACED" comes before the lines of a kind. The last line before the next kind is not whole yet, or empty.
-substr($0, 1, 1) == "#" { kind = substr($1, 2); namespaced = $2; number[kind] = $3; is_held = 0; next }
+# "#KIND NAMESPACED NUMBER" comes before the lines of a watch. The last line before the next one is not whole yet, or empty.
+substr($0, 1, 1) == "#" { kind = substr($1, 2); namespaced = $2; number = $3; is_held = 0; next }
 { if (is_held) take(held); held = $0; is_held = 1 }
-END { for (kind in read) print number[kind], read[kind] >"counts" }
+END { for (number in read) print number, read[number] >"counts" }
 AWK
 }
 
@@ -313,8 +313,9 @@ start_sender() {
 		done
 	} >report.curl
 	exec 4<>answers
-	curl -q -K report.curl >/dev/null 2>answers </dev/null 3<&- 4<&- &
+	curl -q -K report.curl >/dev/null 2>answers </dev/null 3<&- 4<&- 5>&- &
 	sender=$!
+	tell_guard "+$sender"
 }
 send_report() { # what is in "sending.gz"; answers as call does
 	if $windows || [[ $fails -gt 0 ]] || { ! is_up "$sender" && ! start_sender; }; then # its curl knows no such pipes
@@ -322,7 +323,7 @@ send_report() { # what is in "sending.gz"; answers as call does
 		return
 	fi
 	: >reply
-	cat sending.gz >report 2>/dev/null 3<&- 4<&- &
+	cat sending.gz >report 2>/dev/null 3<&- 4<&- 5>&- &
 	local writer=$! tries=0
 	until IFS= read -r -t 1 status <&4 && [[ -n $status ]]; do
 		is_up "$sender" && [[ $((tries += 1)) -lt 10 ]] && continue
@@ -409,16 +410,44 @@ end_child() {
 	while is_up "$1" && [[ $((tries += 1)) -le 10 ]]; do sleep 0.1; done
 	kill -9 "$1" 2>/dev/null
 	wait "$1" 2>/dev/null
+	tell_guard "-$1"
 }
+# Should this script be killed outright, nobody is left who holds the pipe "guard" open: its children are ended then, the
+# terminal is as it was, and the folder goes.
+start_guard() {
+	mkfifo -m 600 guard 2>/dev/null || return 0
+	(
+		trap '' INT TERM HUP TTOU
+		children=" " before=""
+		while IFS= read -r line; do
+			case $line in
+			+*) children="$children${line#+} " ;;
+			-*) children=${children/ ${line#-} / } ;;
+			end) exit ;;
+			*) before=$line ;;
+			esac
+		done
+		[[ -z $before ]] || stty "$before" <&3
+		# shellcheck disable=SC2086  # one word each
+		kill $children
+		(: <>report) # who waits there for a reader waits no more
+		cd / && sleep 1 && rm -rf -- "$tmp"
+	) <guard >/dev/null 2>&1 &
+	guard=$!
+	exec 5<>guard
+}
+tell_guard() { [[ -z $guard ]] || echo "$1" >&5; }
 ask_cluster() { # ask_cluster PATH FILE: $status
 	status=$(curl -q -s -m 3 --noproxy '*' ${socket:+--unix-socket "$socket"} -o "$2" -w '%{http_code}' "$base$1" 2>/dev/null) || status=000
 }
-start_proxy() { # only GET, only whole lists of the kinds above, never Secrets: whatever asks, also we
-	local paths="^/version$" kind version plural
+start_proxy() { # only GET, only lists of the kinds above, whole or of the lab's namespaces, never Secrets: whatever asks
+	local paths="^/version$" kind version plural within=""
+	[[ -z $namespaces ]] || within="(namespaces/(${namespaces// /|})/)?"
 	while read -r kind version plural _; do
-		[[ $version == v1 ]] && paths="$paths,^/api/v1/$plural$" || paths="$paths,^/apis/$version/$plural$"
+		[[ $version == v1 ]] && version=api/v1 || version=apis/$version
+		paths="$paths,^/$version/$within$plural$"
 	done <<<"$KINDS"
-	set -- --reject-methods='^[^G]' --accept-paths="${paths//./\\.}" --reject-paths='/secrets'
+	set -- --reject-methods='^[^G]' --accept-paths="${paths//./\\.}" --reject-paths='/secrets(/|$)'
 	if $windows; then # no such sockets: a free port of this machine, behind a path that nobody guesses
 		base=/$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 		set -- --address=127.0.0.1 --port=0 --api-prefix="$base/" "$@"
@@ -427,8 +456,9 @@ start_proxy() { # only GET, only whole lists of the kinds above, never Secrets: 
 		rm -f "$socket"
 		set -- --unix-socket="$socket" "$@"
 	fi
-	(cd "$home" && exec kubectl --context="$context" proxy "$@") >proxy.out 2>&1 </dev/null 3<&- &
+	(cd "$home" && exec kubectl --context="$context" proxy "$@") >proxy.out 2>&1 </dev/null 3<&- 5>&- &
 	proxy=$! proxy_at=$SECONDS
+	tell_guard "+$proxy"
 }
 reach_proxy() { # waits a little until it serves; where that is, it says on Windows
 	local tries=0
@@ -440,8 +470,10 @@ reach_proxy() { # waits a little until it serves; where that is, it says on Wind
 		base=http://127.0.0.1:$(sed -n 's/^Starting to serve on .*:\([0-9]*\).*/\1/p' proxy.out)$base
 	fi
 }
-start_watches() { # one curl that keeps a watch of every kind; a watch begins with everything that is there
-	local kind version plural namespaced instead seen=" " served i=0
+# One curl keeps a watch of every kind; a watch begins with everything that is there. Who may not read a kind everywhere
+# ("narrow") has one for each of the lab's namespaces.
+start_watches() {
+	local kind version plural namespaced instead where seen=" " served i=0
 	stop_watches
 	: >version
 	reach_proxy || return 1
@@ -454,16 +486,21 @@ start_watches() { # one curl that keeps a watch of every kind; a watch begins wi
 	while read -r kind version plural namespaced instead; do
 		[[ $wanted == *" $kind "* && $served == *" $version "* && $seen != *" $kind "* ]] || continue
 		[[ $absent != *" $kind/$version "* ]] || continue
-		version_of[i]=$version
 		seen="$seen$kind $instead "
+		if [[ $narrow == *" $kind "* ]]; then where=$namespaces; else where=-; fi
 		[[ $version == v1 ]] && version=api/v1 || version=apis/$version
-		[[ $i -eq 0 ]] || echo next
-		printf 'url = "%s/%s/%s?watch=1&timeoutSeconds=1800"\noutput = "%s.watch"\ndump-header = "%s.head"\n' "$base" "$version" "$plural" "$kind" "$kind"
-		printf 'write-out = "%%{stderr}%%{http_code}\\n"\nno-buffer\nnoproxy = "*"\nhttp1.1\n'
-		[[ -z $socket ]] || printf 'unix-socket = "%s"\n' "$socket"
-		: >"$kind.watch"
-		watched[i]=$kind files[i]=$kind.watch namespaced_of[i]=$namespaced state[i]=asked taken[i]=0
-		i=$((i + 1))
+		for where in $where; do
+			files[i]=$kind.watch version_of[i]=${version#*/}
+			if [[ $where == - ]]; then where=""; else files[i]=$kind.$where.watch where=namespaces/$where/; fi
+			[[ $i -eq 0 ]] || echo next
+			printf 'url = "%s/%s/%s%s?watch=1&timeoutSeconds=1800"\noutput = "%s"\ndump-header = "%s.head"\n' \
+				"$base" "$version" "$where" "$plural" "${files[i]}" "${files[i]}"
+			printf 'write-out = "%%{stderr}%%{http_code}\\n"\nno-buffer\nnoproxy = "*"\nhttp1.1\n'
+			[[ -z $socket ]] || printf 'unix-socket = "%s"\n' "$socket"
+			: >"${files[i]}"
+			watched[i]=$kind namespaced_of[i]=$namespaced state[i]=asked taken[i]=0
+			i=$((i + 1))
+		done
 	done <<<"$KINDS" >watch.curl
 	[[ $i -gt 0 ]] || return 1
 	missing=""
@@ -472,8 +509,10 @@ start_watches() { # one curl that keeps a watch of every kind; a watch begins wi
 		missing="$missing{\"missing\":\"$kind\"}"$'\n' seen="$seen$kind "
 	done <<<"$KINDS"
 	begin_whole
-	curl -q -s -Z --no-progress-meter -K watch.curl >/dev/null 2>ended </dev/null 3<&- 4<&- & # stdout would wait for its end
+	# What goes to stdout would wait for its end.
+	curl -q -s -Z --parallel-max 300 --no-progress-meter -K watch.curl >/dev/null 2>ended </dev/null 3<&- 4<&- 5>&- &
 	watches=$! started=$SECONDS proven=$SECONDS
+	tell_guard "+$watches"
 }
 stop_watches() {
 	end_child "$watches"
@@ -481,7 +520,7 @@ stop_watches() {
 	rm -f -- *.watch *.head ended
 }
 begin_whole() { # what was told before is void
-	whole=true complete=false
+	whole=true complete=false begun=" " settled=" "
 	printf '%s' "$missing" >waiting
 	rm -f sending.gz
 }
@@ -498,7 +537,7 @@ lose_cluster() { # lose_cluster WORD WHY: begin anew, later and later while it f
 	watched=()
 	cluster=$1 why=$2 cluster_at=$((SECONDS + backoff)) backoff=$((backoff < 4 ? backoff * 2 : 4))
 	[[ $1 != ok ]] || return 0
-	absent="" known_absent=""
+	absent="" narrow="" learnt=/
 	if [[ $((SECONDS - proxy_at)) -ge 15 ]]; then # perhaps the cluster was made anew, and the kubeconfig says where it is
 		end_child "$proxy"
 		proxy=""
@@ -511,11 +550,13 @@ look_at_cluster() {
 		start_watches || lose_cluster away "$(cat proxy.out version | tail -n 1 | sed 's/^[EWIF][0-9].*\] //' | LC_ALL=C tr -cd 'A-Za-z0-9 .,:/_-' | cut -c1-200)"
 		return 0
 	fi
+	[[ $SECONDS -ne $looked_at ]] || return 0
+	looked_at=$SECONDS
 	collect
 	[[ -n $watches ]] || return 0
-	if [[ $absent != "$known_absent" ]]; then # perhaps the cluster has another version of it
-		known_absent=$absent
-		lose_cluster ok "" && cluster_at=$SECONDS && return
+	if [[ "$absent/$narrow" != "$learnt" ]]; then # perhaps the cluster has another version of it, or lets it be read in part
+		learnt="$absent/$narrow"
+		lose_cluster ok "" && begin_whole && cluster_at=$SECONDS && return
 	fi
 	local code
 	if [[ -s ended ]]; then
@@ -528,7 +569,14 @@ look_at_cluster() {
 			esac
 		done <ended
 	fi
-	is_up "$watches" || { lose_cluster away "curl" && return; }
+	if ! is_up "$watches"; then
+		if ! $complete || [[ $begun != " " ]]; then
+			lose_cluster away "curl"
+		elif [[ $((SECONDS - started)) -ge 30 ]]; then
+			lose_cluster ok "" # nothing may be read: perhaps that has changed
+		fi
+		return
+	fi
 	if [[ $((SECONDS - proven)) -ge 10 ]]; then # watches are silent while nothing happens: is anybody there?
 		ask_cluster /version version
 		proven=$SECONDS
@@ -536,17 +584,22 @@ look_at_cluster() {
 	fi
 }
 collect() { # what the watches have written since the last look, through the filter
-	[[ $SECONDS -ne $looked_at ]] || return 0
-	looked_at=$SECONDS
-	local i kind code words grown=() ends="" lacking=false total=0 size
+	local i kind code words grown=() ends="" lacking=" " total=0 size
 	read -r -d '' -a words <<<"$(wc -c -- "${files[@]}")"
 	for ((i = 0; i < ${#watched[@]}; i++)); do
 		kind=${watched[i]} size=$((words[2 * i] - taken[i]))
-		if [[ ${state[i]} == asked && -s $kind.head ]]; then
-			read -r _ code _ <"$kind.head"
+		if [[ ${state[i]} == asked && -s ${files[i]}.head ]]; then
+			read -r _ code _ <"${files[i]}.head"
 			case $code in
-			200) state[i]=listing cluster=ok why="" && printf '{"begin":"%s"}\n' "$kind" >>waiting ;;
-			403) state[i]=over cluster=ok why="" && printf '{"denied":"%s"}\n' "$kind" >>waiting ;;
+			200)
+				state[i]=listing cluster=ok why=""
+				[[ $begun == *" $kind "* ]] || printf '{"begin":"%s"}\n' "$kind" >>waiting
+				begun="$begun$kind "
+				;;
+			403)
+				state[i]=over cluster=ok why=""
+				[[ ${namespaced_of[i]} == 0 || -z $namespaces || $narrow == *" $kind "* ]] || narrow="$narrow $kind "
+				;;
 			404 | 405)
 				state[i]=over
 				[[ $absent == *" $kind/${version_of[i]} "* ]] || absent="$absent $kind/${version_of[i]} "
@@ -555,25 +608,30 @@ collect() { # what the watches have written since the last look, through the fil
 		elif [[ ${state[i]} == listing && $size -eq 0 ]]; then
 			state[i]=silent
 		elif [[ ${state[i]} == silent && $size -eq 0 ]]; then # silent for a second: that was everything that is there
-			state[i]=following ends="$ends{\"end\":\"$kind\"}"$'\n'
+			state[i]=following
 		fi
 		if [[ $size -gt 0 && ${state[i]} != asked && ${state[i]} != over ]]; then
 			grown+=("$i") total=$((total + size))
 			[[ ${state[i]} != silent ]] || state[i]=listing
 		fi
-		case ${state[i]} in asked | listing | silent) lacking=true ;; esac
+		case ${state[i]} in asked | listing | silent) lacking="$lacking$kind " ;; esac
+	done
+	for kind in "${watched[@]}"; do
+		[[ $lacking$settled != *" $kind "* ]] || continue
+		if [[ $begun == *" $kind "* ]]; then code=end; else code=denied; fi
+		ends="$ends{\"$code\":\"$kind\"}"$'\n' settled="$settled$kind "
 	done
 	if [[ $total -gt 8000000 ]] && $complete; then lose_cluster ok "" && return; fi
 	if [[ ${#grown[@]} -gt 0 ]]; then
 		for i in "${grown[@]}"; do
 			printf '#%s %s %s\n' "${watched[i]}" "${namespaced_of[i]}" "$i"
-			tail -c "+$((taken[i] + 1))" "${watched[i]}.watch"
+			tail -c "+$((taken[i] + 1))" "${files[i]}"
 			echo
 		done | LC_ALL=C awk -v namespaces="$namespaces" -f filter.awk >>waiting || fail "awk failed" "awk 실행에 실패했습니다"
 		while read -r i size; do taken[i]=$((taken[i] + size)); done <counts
 	fi
 	printf '%s' "$ends" >>waiting
-	if ! $lacking && ! $complete; then
+	if [[ $lacking == " " ]] && ! $complete; then
 		complete=true
 		echo '{"complete":true}' >>waiting
 	fi
@@ -588,8 +646,8 @@ pack() { # pack [MORE]: moves what waits, as much as one report may hold, into "
 	local clock
 	now_into clock %s
 	seq=$((seq + 1)) told=$cluster
-	printf '{"report":1,"seq":%d,"config":%d,"whole":%s,"clock":%s,"cluster":"%s","server":"%s","why":"%s"%s}\n' \
-		"$seq" "$config" "$whole" "$clock" "$cluster" "$server" "$why" "${1:-}" >sending
+	printf '{"report":1,"seq":%d,"config":%d,"whole":%s,"clock":%s,"cluster":"%s","server":"%s","why":"%s","namespaces":"%s"%s}\n' \
+		"$seq" "$config" "$whole" "$clock" "$cluster" "$server" "$why" "$namespaces" "${1:-}" >sending
 	if [[ -s waiting ]]; then
 		: >left
 		LC_ALL=C awk '(n += length($0) + 1) <= 4000000 || NR == 1 { print >>"sending"; next } { print >"left" }' waiting
@@ -671,7 +729,9 @@ only_agreed() { # of the namespaces that the class asks for, those that were agr
 look_elsewhere() {
 	say_above "Sent from now on: $namespaces" "이제부터 보내는 네임스페이스: $namespaces"
 	lose_cluster ok ""
-	cluster_at=$SECONDS
+	narrow="" learnt=$absent/ cluster_at=$SECONDS
+	end_child "$proxy" # the next one lets these be read
+	proxy=""
 }
 finish() { say_above "$@" && exit 0; }
 
@@ -742,6 +802,8 @@ clean_up() { # however it ends: say goodbye, end the children, remove the folder
 	end_sender
 	stop_watches
 	end_child "$proxy"
+	tell_guard end
+	[[ -z $guard ]] || wait "$guard"
 	cd / && rm -rf -- "$tmp"
 	! $on_terminal || printf '\r\033[K'
 	say "Ended. Nothing runs any more, and only this script is left on your machine." "종료했습니다. 실행 중인 것은 없고, 이 스크립트 파일만 남았습니다." 2>/dev/null
@@ -782,10 +844,10 @@ confirm() {
 main() {
 	local code="" seat="" name="" context="" to="" sure=false asked_seat=false answer="" status="" word="" rest=""
 	local token="" me="" title="" config=0 namespaces="" wanted="" api home=$PWD tmp="" socket="" base="" server=""
-	local proxy="" watches="" watched=() namespaced_of=() version_of=() state=() taken=() files=() joined=false windows=false
+	local proxy="" guard="" watches="" watched=() namespaced_of=() version_of=() state=() taken=() files=() joined=false windows=false
 	local cluster=ok why="" told="" cluster_at=0 backoff=1 started=0 proven=0 proxy_at=0 whole=true complete=false
 	local seq=0 sent=0 sent_at=- every=3 fails=0 console_at=0 beat_at=0 hand=down shown="" sender="" warned=false
-	local absent="" known_absent="" missing="" looked_at=-1 has_keys=true on_terminal=false terminal=""
+	local absent="" narrow="" learnt=/ begun=" " settled=" " missing="" looked_at=-1 has_keys=true on_terminal=false terminal=""
 	[[ ! -t 1 ]] || on_terminal=true
 	case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in ko*) korean=true ;; esac
 	while [[ $# -gt 0 ]]; do
@@ -824,6 +886,7 @@ main() {
 	trap 'exit 143' TERM
 	trap 'exit 129' HUP
 	cd "$tmp" || exit 1
+	$windows || start_guard
 	write_filter
 	write_console_config
 	if [[ -n $to ]]; then
@@ -854,6 +917,7 @@ This will be sent until you end it:" "접속했습니다: $title
 	[[ -z $me ]] || say "Your own checklist in a browser: $me" "내 체크리스트 (브라우저): $me"
 	if [[ -t 3 ]]; then # keys are for this script, and are not shown
 		terminal=$(stty -g <&3)
+		tell_guard "$terminal"
 		stty -echo -icanon <&3
 	fi
 	while :; do

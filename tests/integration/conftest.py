@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -26,3 +27,10 @@ def control_plane(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ControlP
 def kubectl_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home for kubectl, which keeps there what it discovered."""
     return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """A folder with a short path: a socket's may not be long."""
+    with TemporaryDirectory(prefix="r", dir="/tmp") as folder:
+        yield Path(folder)

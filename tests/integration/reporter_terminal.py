@@ -17,7 +17,7 @@ from pathlib import Path
 from integration.waiting import eventually
 
 _PATIENCE = 60
-_CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
+_CONTROLS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r")
 
 
 class Terminal:
@@ -35,20 +35,23 @@ class Terminal:
         return _CONTROLS.sub("", self._raw.decode(errors="replace"))
 
     def type(self, text: str) -> None:
-        """Type into it."""
-        os.write(self._keys, text.encode())
+        """Type into it; the end of a line is what the Enter key sends."""
+        os.write(self._keys, text.replace("\n", "\r").encode())
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the whole foreground, as the terminal does with Ctrl+C."""
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, number)
 
-    def running(self, word: str) -> list[int]:
-        """Return the processes of this terminal with a word among their arguments."""
+    def running(self, word: str, *, child_of: int | None = None) -> list[int]:
+        """Return the processes of this terminal with a word among their arguments, all of them or one's children."""
         found = []
         for pid in _session(self.process.pid):
             with suppress(OSError):
-                if word.encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"):
+                parent = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+                if child_of in (None, parent) and word.encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(
+                    b"\0"
+                ):
                     found.append(pid)
         return found
 
@@ -69,9 +72,12 @@ class Terminal:
     async def ended(self) -> int:
         """Wait for its end, check that it left nothing behind, and return its code."""
         code = await asyncio.wait_for(self.process.wait(), _PATIENCE)
-        assert list(self.folder.iterdir()) == [], "a temp folder is left"
-        assert list(_session(self.process.pid)) == [], "a process is left"
+        assert self.left() == []
         return code
+
+    def left(self) -> list[str]:
+        """Return what is there of the script: processes and the temp folder."""
+        return [*map(str, _session(self.process.pid)), *map(str, self.folder.glob("join.*"))]
 
     def close(self) -> None:
         """Close the terminal's window."""
@@ -86,21 +92,15 @@ class Terminal:
             asyncio.get_running_loop().remove_reader(self._keys)
 
 
-def environment(kubeconfig: Path, folder: Path, kubectl: Path) -> dict[str, str]:
-    """Return what a student's shell would have set; ``folder`` is for temporary files."""
-    path = f"{kubectl.parent}{os.pathsep}{os.environ['PATH']}"
-    home = str(kubeconfig.parent)
-    return {"PATH": path, "HOME": home, "KUBECONFIG": str(kubeconfig), "TMPDIR": str(folder), "LC_ALL": "C.UTF-8"}
-
-
 @asynccontextmanager
-async def terminal(script: Path, *arguments: str, env: dict[str, str]) -> AsyncIterator[Terminal]:
-    """Run the script on a terminal of its own until the end of the block."""
+async def terminal(command: tuple[str, ...], *, env: dict[str, str]) -> AsyncIterator[Terminal]:
+    """Run a script on a terminal of its own until the end of the block."""
     keys, other = pty.openpty()
     setsid = shutil.which("setsid")
     assert setsid is not None
-    command = (setsid, "--ctty", "bash", str(script), *arguments)
-    process = await asyncio.create_subprocess_exec(*command, stdin=other, stdout=other, stderr=other, env=env)
+    process = await asyncio.create_subprocess_exec(
+        setsid, "--ctty", *command, stdin=other, stdout=other, stderr=other, env=env
+    )
     os.close(other)
     made = Terminal(process, keys, Path(env["TMPDIR"]))
     asyncio.get_running_loop().add_reader(keys, made._read)
@@ -115,12 +115,10 @@ async def terminal(script: Path, *arguments: str, env: dict[str, str]) -> AsyncI
             made.close()
 
 
-async def run(
-    script: Path, *arguments: str, env: dict[str, str], typed: str = "", within: float = 30
-) -> tuple[int, str]:
-    """Run the script without a terminal to its end; return its code and what it printed."""
+async def run(command: tuple[str, ...], *, env: dict[str, str], typed: str = "") -> tuple[int, str]:
+    """Run a script without a terminal to its end; return its code and what it printed."""
     process = await asyncio.create_subprocess_exec(
-        "bash", str(script), *arguments, stdin=PIPE, stdout=PIPE, stderr=STDOUT, env=env, start_new_session=True
+        *command, stdin=PIPE, stdout=PIPE, stderr=STDOUT, env=env, start_new_session=True
     )
     try:
         said, _ = await asyncio.wait_for(process.communicate(typed.encode()), _PATIENCE)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,7 +19,8 @@ from integration.control_plane import CLUSTERS, ControlPlane, assets
 from integration.lab.student import LAB, MANIFESTS
 from integration.relay import Relay, relayed
 from integration.reported_room import ReportedRoom, open_door, passed
-from integration.reporter_terminal import Terminal, environment, terminal
+from integration.reporter_shell import Shell, with_every_shell
+from integration.reporter_terminal import Terminal, terminal
 from integration.room import is_live
 from integration.waiting import eventually
 from integration.workplace import lab
@@ -31,26 +31,26 @@ NAME = "김하늘"
 pytestmark = pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl here")
 
 
-@pytest.fixture
-def laptop() -> Iterator[Path]:
-    """A student's folder for temporary files, with a short path: a socket's may not be long."""
-    with TemporaryDirectory(prefix="r", dir="/tmp") as folder:
-        yield Path(folder)
-
-
 @asynccontextmanager
 async def joined(
-    room: ReportedRoom, kubeconfig: Path, laptop: Path, *, name: str = NAME, seat: str = "A3", by: Relay | None = None
+    room: ReportedRoom,
+    kubeconfig: Path,
+    laptop: Path,
+    shell: Shell,
+    *,
+    name: str = NAME,
+    seat: str = "A3",
+    by: Relay | None = None,
 ) -> AsyncIterator[Terminal]:
     """Paste the join line into a terminal, answer what it asks, and go on once the student is live."""
-    line = room.view.bash_line
+    line = room.view.bash_line if shell.is_bash else room.view.powershell_line
     if by is not None:
-        line = line.replace(room.view.url, by.address).replace("&& bash", f"&& {_through(room, by)} && bash")
-    pasted, temporary = laptop / "pasted.sh", laptop / "tmp"
+        line = _through(by, room.view.url, line, shell)
+    pasted, temporary = laptop / f"pasted{shell.script.suffix}", laptop / "tmp"
     temporary.mkdir()
     pasted.write_text(f"cd {laptop}\n{line}\n", encoding="utf-8")
-    env = environment(kubeconfig, temporary, assets() / "kubectl")
-    async with terminal(pasted, env=env) as student:
+    env = shell.environment(kubeconfig, temporary, assets() / "kubectl", laptop / "tools")
+    async with terminal(shell.command(pasted), env=env) as student:
         await student.until("Your seat")
         student.type(f"{seat}\n")
         await student.until("Your name")
@@ -61,13 +61,18 @@ async def joined(
         yield student
 
 
-def _through(room: ReportedRoom, relay: Relay) -> str:
-    """Return the command that makes the script take another way to the console."""
-    return f"sed -i 's#{room.view.url}#{relay.address}#' join.sh"
+def _through(relay: Relay, url: str, line: str, shell: Shell) -> str:
+    """Return a join line with which script and reports take another way to the console."""
+    line = line.replace(url, relay.address)
+    if shell.is_bash:
+        return line.replace("&& bash", f"&& sed -i 's#{url}#{relay.address}#' join.sh && bash")
+    other = f"(Get-Content -Raw join.ps1).Replace('{url}', '{relay.address}') | Set-Content -Encoding utf8BOM join.ps1"
+    return line.replace("{ powershell", f"{{ {other}; powershell")
 
 
+@with_every_shell
 def test_joined_in_no_time_and_the_first_step_ticks(
-    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, laptop: Path
+    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path, shell: Shell
 ) -> None:
     """What kubectl lists is what is shown, version for version; the lab's first step ticks; words go both ways.
 
@@ -79,7 +84,7 @@ def test_joined_in_no_time_and_the_first_step_ticks(
         async with (
             lab(control_plane, SECOND, kubectl_home) as one,
             open_door(one.namespace, *cloudmart.namespaces) as room,
-            joined(room, control_plane.path(SECOND), laptop) as student,
+            joined(room, control_plane.path(SECOND), temporary, shell) as student,
         ):
             who = await room.student(NAME)
             me = (await room.member(NAME)).id
@@ -104,7 +109,7 @@ def test_joined_in_no_time_and_the_first_step_ticks(
             await eventually(lambda: _hand(room, is_up=True))
             room.door.say(me, "kubectl get pods -n frontend\n# $(touch pwned)")
             await student.until("nothing of it is executed", "# $(touch pwned)")
-            assert not (laptop / "pwned").exists()
+            assert not (temporary / "pwned").exists()
             room.door.lower_hand(me)
             await eventually(lambda: _hand(room, is_up=False))
 
@@ -130,7 +135,10 @@ async def _hand(room: ReportedRoom, *, is_up: bool) -> bool:
     return ((await room.member(NAME)).hand_since is not None) is is_up
 
 
-def test_through_faults_each_way(control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, laptop: Path) -> None:
+@with_every_shell
+def test_through_faults_each_way(
+    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path, shell: Shell
+) -> None:
     """The way to the console is cut, then the cluster is gone, then it hangs: each is told, and each passes."""
 
     async def scenario() -> None:
@@ -138,7 +146,7 @@ def test_through_faults_each_way(control_plane: ControlPlane, kubectl_home: Path
             lab(control_plane, FIRST, kubectl_home) as one,
             open_door(one.namespace) as room,
             relayed(room.view.url) as way,
-            joined(room, control_plane.path(FIRST), laptop, by=way) as student,
+            joined(room, control_plane.path(FIRST), temporary, shell, by=way) as student,
         ):
             who = await room.student(NAME)
             await one.deploy("web")
@@ -168,15 +176,16 @@ def test_through_faults_each_way(control_plane: ControlPlane, kubectl_home: Path
     asyncio.run(scenario())
 
 
+@with_every_shell
 def test_nothing_secret_and_nothing_of_elsewhere_arrives(
-    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, laptop: Path
+    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path, shell: Shell
 ) -> None:
     async def scenario() -> None:
         async with (
             lab(control_plane, FIRST, kubectl_home) as one,
             lab(control_plane, FIRST, kubectl_home) as private,
             open_door(one.namespace) as room,
-            joined(room, control_plane.path(FIRST), laptop),
+            joined(room, control_plane.path(FIRST), temporary, shell),
         ):
             who = await room.student(NAME)
             await one.kubectl("create", "secret", "generic", "db", "--from-literal=password=hunter2")
@@ -205,18 +214,19 @@ def _pod(namespace: str) -> dict[str, object]:
     return {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "db", "namespace": namespace}, "spec": spec}
 
 
+@with_every_shell
 def test_two_students_and_only_what_is_each_ones_own(
-    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, laptop: Path
+    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path, shell: Shell
 ) -> None:
     async def scenario() -> None:
-        other = laptop / "other"
+        other = temporary / "other"
         other.mkdir()
         async with (
             lab(control_plane, FIRST, kubectl_home) as one,
             lab(control_plane, SECOND, kubectl_home) as two,
             open_door(one.namespace, two.namespace) as room,
-            joined(room, control_plane.path(FIRST), laptop) as ana,
-            joined(room, control_plane.path(SECOND), other, name="Bob", seat="B1") as bob,
+            joined(room, control_plane.path(FIRST), temporary, shell) as ana,
+            joined(room, control_plane.path(SECOND), other, shell, name="Bob", seat="B1") as bob,
         ):
             await one.note("of-ana", a="1")
             await two.note("of-bob", b="1")

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import shutil
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from console.cluster.masking import MASK
 from console.cluster.report import Begin, Change, Complete, parse_report, read_report_file
-from console.paths import resources
-from integration.control_plane import ASSETS_VARIABLE, CLUSTERS, ControlPlane, assets
-from integration.reporter_console import CODE, ReporterConsole, filled
-from integration.reporter_terminal import Terminal, environment, run, terminal
+from integration.control_plane import CLUSTERS, ControlPlane
+from integration.reporter_console import CODE, ReporterConsole
+from integration.reporter_seat import Seat, complete, configure, has, nowhere, seat, seat_of
+from integration.reporter_shell import Shell, with_every_shell, write_tool
 from integration.waiting import eventually
-from integration.workplace import Lab, lab
+from integration.workplace import lab
 
 FIRST, _ = CLUSTERS
 ME = """김 "철수" $(touch pwned) `touch pwned` '; touch pwned #"""
-SCRIPT = resources() / "reporter" / "join.sh"
 
 pytestmark = [
     pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl here"),
@@ -34,101 +29,20 @@ pytestmark = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where a student sits: a console to report to, a script of it, and what the shell has set."""
-
-    console: ReporterConsole
-    script: Path
-    env: dict[str, str]
-
-    @asynccontextmanager
-    async def joined(self, *more: str) -> AsyncIterator[Terminal]:
-        """Join with everything given, and yield the terminal once a first report has come."""
-        arguments = ("--code", CODE, "--seat", "A3", "--name", "x", "--yes", *more)
-        async with terminal(self.script, *arguments, env=self.env) as student:
-
-            async def look() -> bool:
-                assert self.console.reports, student.said
-                return True
-
-            await eventually(look)
-            yield student
-
-
-@pytest.fixture
-def temporary() -> Iterator[Path]:
-    """A folder with a short path: a socket's may not be long."""
-    with TemporaryDirectory(prefix="r", dir="/tmp") as folder:
-        yield Path(folder)
-
-
-@asynccontextmanager
-async def seat(kubeconfig: Path, folder: Path, temporary: Path, *namespaces: str) -> AsyncIterator[Seat]:
-    """Open a class, and hand out its script."""
-    console = ReporterConsole(folder, namespaces or ("default",))
-    async with console.serving():
-        script = filled(SCRIPT, console, folder)
-        yield Seat(console, script, environment(kubeconfig, temporary, _kubectl()))
-
-
-def _kubectl() -> Path:
-    """Return the control plane's kubectl or, where no cluster is needed, whichever is installed."""
-    found = shutil.which("kubectl", path=os.environ.get(ASSETS_VARIABLE)) or shutil.which("kubectl")
-    return Path(found) if found else assets() / "kubectl"
-
-
-def nowhere(folder: Path) -> Path:
-    """Return a kubeconfig whose cluster does not answer."""
-    path = folder / "kubeconfig"
-    cluster = {"name": "c", "cluster": {"server": "https://127.0.0.1:1"}}
-    context = {"name": "minikube", "context": {"cluster": "c", "user": "u"}}
-    user = {"name": "u", "user": {"token": "t"}}
-    path.write_text(
-        json.dumps(
-            {
-                "apiVersion": "v1",
-                "kind": "Config",
-                "current-context": "minikube",
-                "clusters": [cluster],
-                "contexts": [context],
-                "users": [user],
-            }
-        )
-    )
-    return path
-
-
-async def _complete(console: ReporterConsole) -> None:
-    async def look() -> bool:
-        return console.is_complete()
-
-    await eventually(look)
-
-
-async def _has(console: ReporterConsole, kind: str, name: str, *, there: bool = True) -> None:
-    async def look() -> bool:
-        return (name in console.objects(kind)) is there
-
-    await eventually(look)
-
-
-async def _configure(one: Lab, name: str, **data: str) -> None:
-    body = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": name}, "data": data}
-    await one.kubectl("apply", "-f", "-", stdin=json.dumps(body))
-
-
-def test_joining_by_hand(control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path) -> None:
+@with_every_shell
+def test_joining_by_hand(
+    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path, shell: Shell
+) -> None:
     """Questions in their order, what is shown before anything is sent, what arrives, keys, and the end."""
 
     async def scenario() -> None:
         async with (
             lab(control_plane, FIRST, kubectl_home) as one,
-            seat(control_plane.path(FIRST), tmp_path, temporary, one.namespace) as place,
-            terminal(place.script, env=place.env) as student,
+            seat(control_plane.path(FIRST), tmp_path, temporary, one.namespace, shell=shell) as place,
+            place.terminal() as student,
         ):
             console = place.console
-            await _configure(one, "before", **{"app.conf": "password = hunter2", "mode": "fast"})
+            await configure(one, "before", **{"app.conf": "password = hunter2", "mode": "fast"})
             await one.kubectl("create", "secret", "generic", "db", "--from-literal=password=hunter2")
             await student.until("Join code")
             student.type("WRONG2\n")
@@ -144,13 +58,13 @@ def test_joining_by_hand(control_plane: ControlPlane, kubectl_home: Path, tmp_pa
             assert (form["seat"], form["name"], form["code"]) == ("A3", ME, CODE)
             assert console.reports == []
             student.type("y\n")
-            await _complete(console)
+            await complete(console)
             assert console.objects("ConfigMap")["before"]["data"] == {"app.conf": f"password = {MASK}", "mode": "fast"}
             assert set(console.objects("Namespace")) == {one.namespace}
-            await _configure(one, "after", mode="slow")
-            await _has(console, "ConfigMap", "after")
+            await configure(one, "after", mode="slow")
+            await has(console, "ConfigMap", "after")
             await one.kubectl("delete", "configmap", "after")
-            await _has(console, "ConfigMap", "after", there=False)
+            await has(console, "ConfigMap", "after", there=False)
             student.type("h")
             await student.until("hand up")
             assert console.asked[-1] == ("/v1/hand", {"up": "1"})
@@ -174,14 +88,16 @@ def test_joining_by_hand(control_plane: ControlPlane, kubectl_home: Path, tmp_pa
             for body in console.bodies:
                 parse_report(body)
             assert [head["seq"] for head, _ in console.reports] == [*range(1, len(console.reports) + 1)]
-            assert len(set(console.ports)) == 1 < len(console.ports), "not over one connection"
+            if shell.is_bash:  # on Windows each report has a curl of its own
+                assert len(set(console.ports)) == 1 < len(console.ports), "not over one connection"
             assert not (tmp_path / "pwned").exists()
 
     asyncio.run(scenario())
 
 
+@with_every_shell
 def test_more_is_sent_only_when_it_is_agreed_to(
-    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path
+    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path, shell: Shell
 ) -> None:
     """The class asks for another namespace: it is offered, and stays at home until a key is pressed."""
 
@@ -189,22 +105,22 @@ def test_more_is_sent_only_when_it_is_agreed_to(
         async with (
             lab(control_plane, FIRST, kubectl_home) as one,
             lab(control_plane, FIRST, kubectl_home) as two,
-            seat(control_plane.path(FIRST), tmp_path, temporary, one.namespace) as place,
-            terminal(place.script, "--code", CODE, "--seat", "A3", "--name", "x", env=place.env) as student,
+            seat(control_plane.path(FIRST), tmp_path, temporary, one.namespace, shell=shell) as place,
+            place.terminal("--code", CODE, "--seat", "A3", "--name", "x") as student,
         ):
             console = place.console
-            await _configure(one, "agreed")
-            await _configure(two, "private")
+            await configure(one, "agreed")
+            await configure(two, "private")
             await student.until("Send this?")
             student.type("y\n")
-            await _has(console, "ConfigMap", "agreed")
+            await has(console, "ConfigMap", "agreed")
             console.namespaces, console.version = (one.namespace, two.namespace), 2
             await student.until(f"as well: {two.namespace}", "Press y")
-            await _configure(one, "later")
-            await _has(console, "ConfigMap", "later")
+            await configure(one, "later")
+            await has(console, "ConfigMap", "later")
             assert "private" not in console.objects("ConfigMap")
             student.type("y")
-            await _has(console, "ConfigMap", "private")
+            await has(console, "ConfigMap", "private")
             await student.until(f"Sent from now on: {one.namespace} {two.namespace}")
             student.type("q")
             assert await student.ended() == 0
@@ -212,7 +128,10 @@ def test_more_is_sent_only_when_it_is_agreed_to(
     asyncio.run(scenario())
 
 
-def test_faults_each_way(control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path) -> None:
+@with_every_shell
+def test_faults_each_way(
+    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path, shell: Shell
+) -> None:
     """The cluster and the console go away and come back; the console asks again, and for other namespaces."""
 
     async def scenario() -> None:
@@ -220,48 +139,50 @@ def test_faults_each_way(control_plane: ControlPlane, kubectl_home: Path, tmp_pa
             lab(control_plane, FIRST, kubectl_home) as one,
             lab(control_plane, FIRST, kubectl_home) as two,
         ):
-            await _configure(one, "before")
+            await configure(one, "before")
             console = ReporterConsole(tmp_path, (one.namespace,))
-            async with console.serving():
-                script = filled(SCRIPT, console, tmp_path)
-            env = environment(control_plane.path(FIRST), temporary, _kubectl())
             opened = console.serving()
             await opened.__aenter__()
-            async with Seat(console, script, env).joined() as student:
-                await _complete(console)
+            place = seat_of(console, control_plane.path(FIRST), tmp_path, temporary, shell)
+            async with place.joined() as student:
+                await complete(console)
                 await opened.__aexit__(None, None, None)
                 await student.until("connecting to the console again")
-                await _configure(one, "meanwhile")
+                await configure(one, "meanwhile")
                 heard = len(console.reports)
                 async with console.serving():
-                    await _has(console, "ConfigMap", "meanwhile")
+                    await has(console, "ConfigMap", "meanwhile")
                     assert not any(head["whole"] for head, _ in console.reports[heard:])
 
                     console.replies = ["again"]
-                    await _whole(console)
+                    await _whole(console, len(console.reports))
                     assert {"before", "meanwhile"} <= set(console.objects("ConfigMap"))
 
                     console.namespaces, console.version = (one.namespace, two.namespace), 2
-                    await _configure(two, "elsewhere")
-                    await _has(console, "ConfigMap", "elsewhere")
+                    await configure(two, "elsewhere")
+                    await has(console, "ConfigMap", "elsewhere")
                     await student.until(f"{one.namespace} {two.namespace}")
                     assert console.reports[-1][0]["config"] == 2
 
                     async with control_plane.dead(FIRST):
                         await _cluster_is(console, "away")
+                        heard = len(console.reports)
                     await _cluster_is(console, "ok")
-                    await _whole(console)
+                    await _whole(console, heard)
                     assert {"before", "meanwhile", "elsewhere"} <= set(console.objects("ConfigMap"))
 
-                    student.signal(signal.SIGTERM)
-                    assert await student.ended() == 143
+                    student.type("q")
+                    assert await student.ended() == 0
                     assert console.asked[-1][0] == "/v1/leave"
 
     asyncio.run(scenario())
 
 
 def test_one_sender_after_the_other(tmp_path: Path, temporary: Path) -> None:
-    """A curl sends so many reports and ends: the next one goes on, and nobody is told of trouble."""
+    """A curl sends so many reports and ends: the next one goes on, and nobody is told of trouble.
+
+    For bash: on Windows each report has a curl of its own.
+    """
 
     async def scenario() -> None:
         async with seat(nowhere(tmp_path), tmp_path, temporary) as place:
@@ -285,58 +206,70 @@ def test_one_sender_after_the_other(tmp_path: Path, temporary: Path) -> None:
     asyncio.run(scenario())
 
 
-def test_a_watch_that_ends_and_a_sender_that_dies(
-    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path
+@with_every_shell
+def test_a_watch_that_ends(
+    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path, shell: Shell
 ) -> None:
-    """One watch ends while the others go on: what happens afterwards is told. So it is without the curl that sends."""
+    """One watch ends while the others go on: what happens afterwards is told."""
 
     async def scenario() -> None:
         async with (
             lab(control_plane, FIRST, kubectl_home) as one,
-            seat(control_plane.path(FIRST), tmp_path, temporary, one.namespace) as place,
+            seat(control_plane.path(FIRST), tmp_path, temporary, one.namespace, shell=shell) as place,
         ):
-            console, env = place.console, _with_short_watches("configmaps", place.env, tmp_path)
+            console = place.console
+            _shorten_watches("configmaps", place, tmp_path)
 
             async def look() -> bool:  # it has begun anew
                 return sum(head["whole"] for head, _ in console.reports) > 1 and console.is_complete()
 
-            async with Seat(console, place.script, env).joined() as student:
+            async with place.joined() as student:
                 await eventually(look)
-                await _configure(one, "afterwards")
-                await _has(console, "ConfigMap", "afterwards")
-
-                (sender,) = student.running("report.curl")
-                os.kill(sender, signal.SIGKILL)
-                await _configure(one, "once-more")
-                await _has(console, "ConfigMap", "once-more")
-                assert student.running("report.curl") != [sender]
+                await configure(one, "afterwards")
+                await has(console, "ConfigMap", "afterwards")
                 student.type("q")
                 assert await student.ended() == 0
 
     asyncio.run(scenario())
 
 
-def _with_short_watches(plural: str, env: dict[str, str], folder: Path) -> dict[str, str]:
-    """Return an environment in which the API server ends the first watch of a kind after some seconds."""
-    tools = folder / "tools"
-    tools.mkdir()
-    curl = tools / "curl"
-    curl.write_text(
-        f"""#!/usr/bin/env bash
-if [[ " $* " == *" watch.curl "* && ! -e "{tools}/was-short" ]]; then
+def _shorten_watches(plural: str, place: Seat, folder: Path) -> None:
+    """Let the API server end the first watch of a kind after some seconds."""
+    tools = folder / "short"
+    does = f"""if [[ " $* " == *" watch.curl "* && ! -e "{tools}/was-short" ]]; then
     touch "{tools}/was-short"
     sed -i '/{plural}?watch/s/timeoutSeconds=[0-9]*/timeoutSeconds=6/' watch.curl
 fi
 exec "{shutil.which("curl")}" "$@"
 """
-    )
-    curl.chmod(0o700)
-    return {**env, "PATH": f"{tools}{os.pathsep}{env['PATH']}"}
+    for name in ("curl", "curl.exe"):
+        write_tool(tools / name, does)
+    place.env["PATH"] = f"{tools}{os.pathsep}{place.env['PATH']}"
 
 
-async def _whole(console: ReporterConsole) -> None:
-    """Wait for a new whole look at everything."""
-    heard = len(console.reports)
+def test_a_sender_that_dies(control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path) -> None:
+    """What happens without the curl that sends is told. For bash: on Windows no curl waits at a pipe."""
+
+    async def scenario() -> None:
+        async with (
+            lab(control_plane, FIRST, kubectl_home) as one,
+            seat(control_plane.path(FIRST), tmp_path, temporary, one.namespace) as place,
+            place.joined() as student,
+        ):
+            await complete(place.console)
+            (sender,) = student.running("report.curl")
+            os.kill(sender, signal.SIGKILL)
+            await configure(one, "once-more")
+            await has(place.console, "ConfigMap", "once-more")
+            assert student.running("report.curl") != [sender]
+            student.type("q")
+            assert await student.ended() == 0
+
+    asyncio.run(scenario())
+
+
+async def _whole(console: ReporterConsole, heard: int) -> None:
+    """Wait for a whole look at everything that begins after so many reports."""
 
     async def look() -> bool:
         return any(head["whole"] for head, _ in console.reports[heard:]) and console.is_complete()
@@ -351,14 +284,16 @@ async def _cluster_is(console: ReporterConsole, word: str) -> None:
     await eventually(look)
 
 
-def _each_at_a_seat(folder: Path, temporary: Path, scenario: Callable[[Seat], Awaitable[None]], count: int) -> None:
+def _each_at_a_seat(
+    folder: Path, temporary: Path, scenario: Callable[[Seat], Awaitable[None]], count: int, shell: Shell
+) -> None:
     """Run a scenario at several seats at once, each with a console and folders of its own; no cluster answers."""
 
     async def one(number: int) -> None:
         own, own_temporary = folder / str(number), temporary / str(number)
         own.mkdir()
         own_temporary.mkdir()
-        async with seat(nowhere(own), own, own_temporary) as place:
+        async with seat(nowhere(own), own, own_temporary, shell=shell) as place:
             place.console.folder = own
             await scenario(place)
 
@@ -370,9 +305,12 @@ def _each_at_a_seat(folder: Path, temporary: Path, scenario: Callable[[Seat], Aw
     asyncio.run(all_of_them())
 
 
-def test_ways_to_end(tmp_path: Path, temporary: Path) -> None:
+@with_every_shell
+def test_ways_to_end(tmp_path: Path, temporary: Path, shell: Shell) -> None:
     """However it ends, the console is told, and neither a process nor a file is left."""
-    ways = ["key", "interrupted twice", "hung up", "window closed", "killed softly"]
+    ways = ["key", "Ctrl+C", "interrupted twice", "hung up", "window closed", "killed softly"]
+    if not shell.is_bash:
+        ways = ways[:2]  # Windows has no signals, and closes all that runs in a window with it
 
     async def scenario(place: Seat) -> None:
         how = ways[int(place.console.folder.name)]
@@ -380,6 +318,8 @@ def test_ways_to_end(tmp_path: Path, temporary: Path) -> None:
             await _cluster_is(place.console, "away")
             if how == "key":
                 student.type("q")
+            elif how == "Ctrl+C":
+                student.type("\x03")
             elif how == "interrupted twice":
                 student.signal(signal.SIGINT)
                 await asyncio.sleep(0)
@@ -394,10 +334,42 @@ def test_ways_to_end(tmp_path: Path, temporary: Path) -> None:
             assert how == "window closed" or student.echoes()
             assert place.console.asked[-1][0] == "/v1/leave", how
 
-    _each_at_a_seat(tmp_path, temporary, scenario, len(ways))
+    _each_at_a_seat(tmp_path, temporary, scenario, len(ways), shell)
 
 
-def test_the_console_ends_it(tmp_path: Path, temporary: Path) -> None:
+def test_killed_outright(control_plane: ControlPlane, tmp_path: Path, temporary: Path) -> None:
+    """Nothing can be done then: what the script started is ended all the same, the folder goes, keys are shown again.
+
+    For bash: on Windows nobody watches over the children, which end with their window.
+    """
+
+    async def scenario() -> None:
+        async with (
+            seat(control_plane.path(FIRST), tmp_path, temporary) as place,
+            place.joined(in_a_shell=True) as student,
+        ):
+            await complete(place.console)
+            (script,) = student.running(str(place.script), child_of=student.process.pid)
+            assert student.running("proxy")
+            assert student.running("watch.curl")
+            assert student.running("report.curl")
+            assert not student.echoes()
+            os.kill(script, signal.SIGKILL)
+
+            async def look() -> bool:
+                assert student.left() == [str(student.process.pid)]
+                return True
+
+            await eventually(look)
+            assert student.echoes()
+            student.type("\n")
+            assert await student.ended() == 0
+
+    asyncio.run(scenario())
+
+
+@with_every_shell
+def test_the_console_ends_it(tmp_path: Path, temporary: Path, shell: Shell) -> None:
     ends = [
         (401, "error removed", "taken you off"),
         (401, "error unknown-token", "does not know you"),
@@ -415,10 +387,11 @@ def test_the_console_ends_it(tmp_path: Path, temporary: Path) -> None:
             await student.until(says)
             assert await student.ended() == 0
 
-    _each_at_a_seat(tmp_path, temporary, scenario, len(ends))
+    _each_at_a_seat(tmp_path, temporary, scenario, len(ends), shell)
 
 
-def test_who_is_refused_is_asked_for_what_was_wrong(tmp_path: Path, temporary: Path) -> None:
+@with_every_shell
+def test_who_is_refused_is_asked_for_what_was_wrong(tmp_path: Path, temporary: Path, shell: Shell) -> None:
     asked = [
         ("error seat-taken", "Somebody else is at seat A3", ["Your seat"], "B1\n", ("B1", "x")),
         ("error taken", "here with this name and seat", ["Your seat", "Your name"], "B1\ny\n", ("B1", "y")),
@@ -428,7 +401,7 @@ def test_who_is_refused_is_asked_for_what_was_wrong(tmp_path: Path, temporary: P
         line, says, questions, answers, (seat_given, name) = asked[int(place.console.folder.name)]
         place.console.refusals["/v1/join"] = [(409, line)]
         arguments = ("--code", CODE, "--seat", "A3", "--name", "x", "--yes")
-        async with terminal(place.script, *arguments, env=place.env) as student:
+        async with place.terminal(*arguments) as student:
             await student.until(says, questions[0])
             student.type(answers)
             await student.until("You are in", *questions)
@@ -437,17 +410,16 @@ def test_who_is_refused_is_asked_for_what_was_wrong(tmp_path: Path, temporary: P
             student.type("q")
             assert await student.ended() == 0
 
-    _each_at_a_seat(tmp_path, temporary, scenario, len(asked))
+    _each_at_a_seat(tmp_path, temporary, scenario, len(asked), shell)
 
 
-def test_keys_while_the_console_is_away_are_not_lost_in_silence(tmp_path: Path, temporary: Path) -> None:
+@with_every_shell
+def test_keys_while_the_console_is_away_are_not_lost_in_silence(tmp_path: Path, temporary: Path, shell: Shell) -> None:
     async def scenario() -> None:
         console = ReporterConsole(tmp_path)
-        async with console.serving():
-            script = filled(SCRIPT, console, tmp_path)
         opened = console.serving()
         await opened.__aenter__()
-        async with Seat(console, script, environment(nowhere(tmp_path), temporary, _kubectl())).joined() as student:
+        async with seat_of(console, nowhere(tmp_path), tmp_path, temporary, shell).joined() as student:
             await opened.__aexit__(None, None, None)
             student.type("h")
             await student.until("your hand is as it was")
@@ -467,7 +439,8 @@ def test_keys_while_the_console_is_away_are_not_lost_in_silence(tmp_path: Path, 
     asyncio.run(scenario())
 
 
-def test_refusals_that_pass(tmp_path: Path, temporary: Path) -> None:
+@with_every_shell
+def test_refusals_that_pass(tmp_path: Path, temporary: Path, shell: Shell) -> None:
     """What was refused for a while is sent later, under its number; what was bad or too large, as a new whole."""
     refusals = [
         (429, "error too-many 1", 1),
@@ -484,17 +457,18 @@ def test_refusals_that_pass(tmp_path: Path, temporary: Path) -> None:
             assert (head["seq"], head["whole"]) == (number, True), line
             assert ("Too much for one report" in student.said) is (status == 413)
 
-    _each_at_a_seat(tmp_path, temporary, scenario, len(refusals))
+    _each_at_a_seat(tmp_path, temporary, scenario, len(refusals), shell)
 
 
-def test_a_wrong_key_is_refused(tmp_path: Path, temporary: Path) -> None:
+@with_every_shell
+def test_a_wrong_key_is_refused(tmp_path: Path, temporary: Path, shell: Shell) -> None:
     """Whoever answers with another key than the pinned one is told nothing."""
 
     async def scenario() -> None:
-        async with seat(nowhere(tmp_path), tmp_path, temporary) as place:
+        async with seat(nowhere(tmp_path), tmp_path, temporary, shell=shell) as place:
             text = place.script.read_text(encoding="utf-8")
             place.script.write_text(text.replace(place.console.identity.pin, f"sha256//{'A' * 43}="), encoding="utf-8")
-            code, said = await run(place.script, "--code", CODE, "--seat", "1", "--name", "x", "--yes", env=place.env)
+            code, said = await place.run("--code", CODE, "--seat", "1", "--name", "x", "--yes")
             assert code == 1
             assert "Somebody else answers" in said
             assert place.console.asked == []
@@ -502,36 +476,40 @@ def test_a_wrong_key_is_refused(tmp_path: Path, temporary: Path) -> None:
     asyncio.run(scenario())
 
 
-def test_without_a_terminal_nobody_is_asked(tmp_path: Path, temporary: Path) -> None:
+@with_every_shell
+def test_without_a_terminal_nobody_is_asked(tmp_path: Path, temporary: Path, shell: Shell) -> None:
     async def scenario() -> None:
-        async with seat(nowhere(tmp_path), tmp_path, temporary) as place:
-            code, said = await run(place.script, "--lang", "ko", "--seat", "1", "--name", "x", env=place.env)
+        async with seat(nowhere(tmp_path), tmp_path, temporary, shell=shell) as place:
+            code, said = await place.run("--lang", "ko", "--seat", "1", "--name", "x")
             assert code == 1
             assert "접속 코드" in said
-            code, said = await run(place.script, "--seat", "1", env=place.env, typed=f"{CODE}\n홍길동\nn\n")
+            code, said = await place.run("--seat", "1", typed=f"{CODE}\n홍길동\nn\n")
             assert code == 0
             assert place.console.asked[-2][1]["name"] == "홍길동"
             assert place.console.asked[-1][0] == "/v1/leave"
             assert place.console.reports == []
-            assert list(temporary.iterdir()) == []
+            assert list(temporary.glob("join.*")) == []
 
     asyncio.run(scenario())
 
 
-def test_a_file_to_hand_in(control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path) -> None:
+@with_every_shell
+def test_a_file_to_hand_in(
+    control_plane: ControlPlane, kubectl_home: Path, tmp_path: Path, temporary: Path, shell: Shell
+) -> None:
     async def scenario() -> None:
         async with (
             lab(control_plane, FIRST, kubectl_home) as one,
-            seat(control_plane.path(FIRST), tmp_path, temporary, "other", "lab") as place,
+            seat(control_plane.path(FIRST), tmp_path, temporary, "other", "lab", shell=shell) as place,
         ):
-            await _configure(one, "mine", **{"token": "hunter2"})
+            await configure(one, "mine", **{"token": "hunter2"})
             file = tmp_path / "내 스냅샷.json.gz"
             arguments = ("--to", str(file), "--name", ME, "--seat", "B\\1")
-            code, said = await run(place.script, *arguments, env=place.env, typed=f"other,{one.namespace}\ny\n")
+            code, said = await place.run(*arguments, typed=f"other,{one.namespace}\ny\n")
             assert code == 0, said
             assert "Namespaces of the lab (other lab)" in said
             assert f"namespaces  other {one.namespace}" in said
-            assert list(temporary.iterdir()) == [], "the lists of the cluster are left"
+            assert list(temporary.glob("join.*")) == [], "the lists of the cluster are left"
             assert str(file) in said
             report = read_report_file(file)
             assert (report.head.name, report.head.seat, report.head.is_whole) == (ME, "B\\1", True)
