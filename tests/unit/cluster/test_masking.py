@@ -16,27 +16,28 @@ from console.cluster.yaml_text import yaml_text
 _JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJzdHVkZW50In0.c2lnbmF0dXJl"
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("DB_PASSWORD", "hunter2"),
-        ("dbPasswd", "hunter2"),
-        ("API_KEY", "hunter2"),
-        ("apiToken", "hunter2"),
-        ("SENTRY_DSN", "hunter2"),
-        ("URL", "postgres://admin:hunter2@db:5432/x"),
-        ("URL", "redis://:hunter2@cache"),
-        ("DSN_LIKE", "root:hunter2@tcp(db:3306)/shop"),
-        ("HEADER", "Bearer hunter2hunter2"),
-        ("JDBC", "jdbc:sqlserver://db;user=sa;password=hunter2;encrypt=true"),
-        ("SHELL", "mysql -h db -u root -phunter2 shop"),
-        ("SHELL", "psql --password hunter2 -h db"),
-        ("CONFIG", "server:\n  host: db\n  password: hunter2\n"),
-        ("CONFIG", '{"user": "sa", "clientSecret": "hunter2"}'),
-        ("PEM", "-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----"),
-        ("PEM", "-----BEGIN CERTIFICATE-----\nhunter2 and no end"),
-    ],
-)
+CREDENTIALS = [
+    ("DB_PASSWORD", "hunter2"),
+    ("dbPasswd", "hunter2"),
+    ("API_KEY", "hunter2"),
+    ("apiToken", "hunter2"),
+    ("SENTRY_DSN", "hunter2"),
+    ("URL", "postgres://admin:hunter2@db:5432/x"),
+    ("URL", "redis://:hunter2@cache"),
+    ("DSN_LIKE", "root:hunter2@tcp(db:3306)/shop"),
+    ("HEADER", "Bearer hunter2hunter2"),
+    ("JDBC", "jdbc:sqlserver://db;user=sa;password=hunter2;encrypt=true"),
+    ("SHELL", "mysql -h db -u root -phunter2 shop"),
+    ("SHELL", "psql --password hunter2 -h db"),
+    ("CONFIG", "server:\n  host: db\n  password: hunter2\n"),
+    ("CONFIG", '{"user": "sa", "clientSecret": "hunter2"}'),
+    ("PEM", "-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----"),
+    ("PEM", "-----BEGIN CERTIFICATE-----\nhunter2 and no end"),
+]
+"""Of texts that have something to hide, the name and the text; what is to be hidden is ``hunter2``."""
+
+
+@pytest.mark.parametrize(("name", "value"), CREDENTIALS)
 def test_what_looks_like_a_credential_is_hidden(name: str, value: str) -> None:
     for obj in (
         {"spec": {"containers": [{"env": [{"name": name, "value": value}]}]}},

@@ -1,4 +1,4 @@
-"""The filter of ``join.sh``, through which every line passes before it leaves a student's machine; with every awk."""
+"""Through what every line passes before it leaves a student's machine, with every awk and in ``join.ps1``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from hypothesis import strategies as st
 from console.cluster.kinds import KINDS
 from console.cluster.masking import MASK
 from console.paths import resources
+from unit.cluster.test_masking import CREDENTIALS
+from unit.reporter.powershell_run import Script
 
 SCRIPT = resources() / "reporter" / "join.sh"
 _NAMES = (["awk"], ["mawk"], ["gawk"], ["original-awk"], ["busybox", "awk"])
@@ -26,24 +29,59 @@ _EXAMPLES = 10
 """Of up to eight objects each: a process costs more than an object."""
 Json = dict[str, Any]
 
-pytestmark = pytest.mark.skipif(not _AWKS, reason="there is no awk here")
+
+class Awk:
+    """The filter of the script for bash. What it counts goes beside it."""
+
+    def __init__(self, awk: list[str], folder: Path) -> None:
+        found = re.search(r"<<'AWK'\n(.*?\n)AWK\n", SCRIPT.read_text(encoding="utf-8"), re.DOTALL)
+        assert found is not None
+        self._awk = awk
+        self._program = folder / "filter.awk"
+        self._program.write_text(found[1], encoding="utf-8")
+        self.counts = folder / "counts"
+
+    def __call__(self, text: str) -> list[Json]:
+        """Return the objects of what comes out."""
+        done = subprocess.run(
+            [*self._awk, "-v", "namespaces=shop", "-f", self._program],
+            input=text.encode(),
+            capture_output=True,
+            cwd=self._program.parent,
+            env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"},
+            timeout=30,
+        )
+        assert not done.stderr, done.stderr.decode()
+        return [json.loads(each)["object"] for each in done.stdout.splitlines()]
 
 
-@pytest.fixture(scope="module", params=_AWKS, ids=" ".join)
-def awk(request: pytest.FixtureRequest) -> list[str]:
-    """One awk of those that are installed."""
-    found: list[str] = request.param
-    return found
+class PowerShell:
+    """The same part of the script for PowerShell, which is read and followed here: nothing on this machine runs it."""
+
+    def __init__(self) -> None:
+        text = SCRIPT.with_suffix(".ps1").read_text(encoding="utf-8-sig")
+        part = text[text.index("# ---- Masking") : text.index("# ---- Words")]
+        self._script = Script(part, my={"Ours": {"shop"}})
+
+    def __call__(self, text: str) -> list[Json]:
+        """Return the objects of what comes out."""
+        made = []
+        for one in text.split("#")[1:] if text.count("\n#") else [text[1:]]:
+            head, *lines = one.split("\n")
+            kind, namespaced, _ = head.split()
+            made += [self._script.call("Take", each, kind, namespaced == "1") for each in lines if each]
+        return [json.loads(each)["object"] for each in made if each is not None]
 
 
-@pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The filter as the script writes it; what it counts goes beside it."""
-    found = re.search(r"<<'AWK'\n(.*?\n)AWK\n", SCRIPT.read_text(encoding="utf-8"), re.DOTALL)
-    assert found is not None
-    path = tmp_path_factory.mktemp("filter") / "filter.awk"
-    path.write_text(found[1], encoding="utf-8")
-    return path
+Masking = Callable[[str], list[Json]]
+
+
+@pytest.fixture(scope="module", params=[*_AWKS, ["join.ps1"]], ids=" ".join)
+def masking(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Masking:
+    """One awk of those that are installed, or the script for PowerShell."""
+    if request.param == ["join.ps1"]:
+        return PowerShell()
+    return Awk(request.param, tmp_path_factory.mktemp("filter"))
 
 
 def as_served(obj: object) -> str:
@@ -63,28 +101,14 @@ def pod(**spec: Any) -> Json:
     return {"kind": "Pod", "apiVersion": "v1", "metadata": metadata, "spec": {"containers": [{"name": "c", **spec}]}}
 
 
-def run(awk: list[str], program: Path, text: str) -> list[Json]:
-    """Return the objects of what comes out."""
-    done = subprocess.run(
-        [*awk, "-v", "namespaces=shop", "-f", program],
-        input=text.encode(),
-        capture_output=True,
-        cwd=program.parent,
-        env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"},
-        timeout=30,
-    )
-    assert not done.stderr, done.stderr.decode()
-    return [json.loads(each)["object"] for each in done.stdout.splitlines()]
-
-
-def through(awk: list[str], program: Path, *objects: Json, kind: str = "Pod", namespaced: bool = True) -> list[Json]:
+def through(masking: Masking, *objects: Json, kind: str = "Pod", namespaced: bool = True) -> list[Json]:
     lines = "".join(f"{line(each)}\n" for each in objects)
-    return run(awk, program, f"#{kind} {int(namespaced)} 0\n{lines}\n")
+    return masking(f"#{kind} {int(namespaced)} 0\n{lines}\n")
 
 
-def container(awk: list[str], program: Path, **spec: Any) -> Json:
+def container(masking: Masking, **spec: Any) -> Json:
     """Return a container as it leaves."""
-    (made,) = through(awk, program, pod(**spec))
+    (made,) = through(masking, pod(**spec))
     found: Json = made["spec"]["containers"][0]
     return found
 
@@ -110,8 +134,8 @@ def container(awk: list[str], program: Path, **spec: Any) -> Json:
         ("TIME", "2026-11-28T13:47:09Z", "2026-11-28T13:47:09Z"),
     ],
 )
-def test_a_variable(awk: list[str], program: Path, name: str, value: str, leaves_as: str) -> None:
-    env = container(awk, program, env=[{"name": name, "value": value}])["env"]
+def test_a_variable(masking: Masking, name: str, value: str, leaves_as: str) -> None:
+    env = container(masking, env=[{"name": name, "value": value}])["env"]
     shown = env[0]["value"]
     if name == "HEADER":
         assert "abcdefgh" not in shown
@@ -119,8 +143,8 @@ def test_a_variable(awk: list[str], program: Path, name: str, value: str, leaves
         assert shown == leaves_as
 
 
-def test_a_value_that_comes_before_its_name(awk: list[str], program: Path) -> None:
-    assert container(awk, program, env=[{"value": "hunter2", "name": "PASSWORD"}])["env"][0]["value"] == MASK
+def test_a_value_that_comes_before_its_name(masking: Masking) -> None:
+    assert container(masking, env=[{"value": "hunter2", "name": "PASSWORD"}])["env"][0]["value"] == MASK
 
 
 @pytest.mark.parametrize(
@@ -140,13 +164,13 @@ def test_a_value_that_comes_before_its_name(awk: list[str], program: Path) -> No
         (["--config=/etc/a.conf"], ["--config=/etc/a.conf"]),
     ],
 )
-def test_a_command_line(awk: list[str], program: Path, given_words: list[str], leave_as: list[str]) -> None:
-    made = container(awk, program, args=given_words, command=given_words)
+def test_a_command_line(masking: Masking, given_words: list[str], leave_as: list[str]) -> None:
+    made = container(masking, args=given_words, command=given_words)
     assert made["args"] == leave_as
     assert made["command"] == leave_as
 
 
-def test_fields_of_kubernetes_stay(awk: list[str], program: Path) -> None:
+def test_fields_of_kubernetes_stay(masking: Masking) -> None:
     spec: Json = {
         "image": "registry.example.com/shop/web:1.25@sha256:" + "ab" * 32,
         "env": [{"name": "DB_PASSWORD", "valueFrom": {"secretKeyRef": {"name": "db", "key": "password"}}}],
@@ -157,11 +181,11 @@ def test_fields_of_kubernetes_stay(awk: list[str], program: Path) -> None:
         "message": "couldn't find key password in Secret shop/db",
         "reason": 'MountVolume.SetUp failed for volume "v" : references non-existent secret key: password',
     }
-    made = container(awk, program, **spec)
+    made = container(masking, **spec)
     assert {name: made[name] for name in spec} == spec
 
 
-def test_annotations_and_settings(awk: list[str], program: Path) -> None:
+def test_annotations_and_settings(masking: Masking) -> None:
     pem = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----"
     settings_text = f'url=a\npassword = hunter2\n"token": "hunter3"\n{pem}\nlast=1'
     config = {
@@ -175,7 +199,7 @@ def test_annotations_and_settings(awk: list[str], program: Path) -> None:
         },
         "data": {"app.conf": settings_text, "password": "hunter6", "long": "x y" * 10_000},
     }
-    (made,) = through(awk, program, config, kind="ConfigMap")
+    (made,) = through(masking, config, kind="ConfigMap")
     assert made["metadata"]["annotations"] == {_LAST_APPLIED: "", "note": "fine", "secret": MASK}
     assert made["metadata"]["managedFields"] == []
     assert made["data"]["app.conf"].startswith(f"url=a\npassword = {MASK}\n")
@@ -184,25 +208,39 @@ def test_annotations_and_settings(awk: list[str], program: Path) -> None:
     assert not re.search(r"hunter\d|MIIE", json.dumps(made))
 
 
-def test_what_does_not_leave(awk: list[str], program: Path) -> None:
+def test_what_the_console_would_hide_does_not_leave(masking: Masking) -> None:
+    for name, value in CREDENTIALS:
+        config = {"kind": "ConfigMap", "apiVersion": "v1", "metadata": {"name": "c", "namespace": "shop"}}
+        made = through(masking, config | {"data": {name: value}}, kind="ConfigMap")
+        made += through(masking, pod(env=[{"name": name, "value": value}], annotations={name: value}))
+        assert len(made) == 2
+        assert "hunter2" not in json.dumps(made), (name, value)
+
+
+def test_what_does_not_leave(masking: Masking) -> None:
     def of(kind: str, name: str, namespace: str = "") -> Json:
         return {"kind": kind, "apiVersion": "v1", "metadata": {"name": name, "namespace": namespace}}
 
     secret = {**of("Secret", "db", "shop"), "data": {"password": "aHVudGVyMg=="}}
     hidden = {**of("Pod", "p", "kube-system"), "spec": {"namespace": "shop", "metadata": {"namespace": "shop"}}}
     status = {"kind": "Status", "apiVersion": "v1", "metadata": {}, "message": "too old"}
-    assert through(awk, program, secret, hidden, status, of("Pod", "web", "shop")) == [of("Pod", "web", "shop")]
-    assert through(awk, program, secret, kind="Secret", namespaced=True) == []
+    assert through(masking, secret, hidden, status, of("Pod", "web", "shop")) == [of("Pod", "web", "shop")]
+    assert through(masking, secret, kind="Secret", namespaced=True) == []
     spaces = [of("Namespace", "shop"), of("Namespace", "mine")]
-    assert through(awk, program, *spaces, kind="Namespace", namespaced=False) == spaces[:1]
+    assert through(masking, *spaces, kind="Namespace", namespaced=False) == spaces[:1]
 
 
-def test_a_line_that_is_not_whole_yet_waits(awk: list[str], program: Path) -> None:
+@pytest.mark.parametrize("awk", _AWKS, ids=" ".join)
+def test_a_line_that_is_not_whole_yet_waits(awk: list[str], tmp_path: Path) -> None:
+    """In the script for PowerShell such a line does not come so far."""
+    masking = Awk(awk, tmp_path)
     first, second = (line(pod(image=image)) for image in ("a", "나"))
-    text = f'#Pod 1 7\n{first}\n{second}\n{second[:40]}\n#Node 0 8\n{{"type":"ADD\n'
-    assert len(run(awk, program, text)) == 2
-    size = len(f"{first}\n{second}\n".encode())
-    assert (program.parent / "counts").read_text().split() == ["7", str(size)]
+    other = line({"kind": "Node", "apiVersion": "v1", "metadata": {"name": "n"}})
+    text = f'#Pod 1 7\n{first}\n{second}\n{second[:40]}\n#Pod 1 8\n{first}\n\n#Node 0 9\n{other}\n{{"type":"ADD\n'
+    assert [made["kind"] for made in masking(text)] == ["Pod", "Pod", "Pod", "Node"]
+    read = dict(each.split() for each in masking.counts.read_text().splitlines())
+    sizes = {"7": f"{first}\n{second}\n", "8": f"{first}\n", "9": f"{other}\n"}
+    assert read == {number: str(len(each.encode())) for number, each in sizes.items()}
 
 
 _SECRET = st.from_regex(r"S3c[A-Za-z0-9]{6,20}", fullmatch=True)
@@ -230,9 +268,9 @@ _POD = st.fixed_dictionaries({"env": st.lists(_VARIABLE, max_size=5), "args": _W
 @settings(max_examples=_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_POD, min_size=1, max_size=8))
 @example([{"env": [{"name": "a", "value": '\\"\\\\'}], "args": ["\\"], "annotations": {"note": '"'}}])
-def test_planted_credentials_never_leave(awk: list[str], program: Path, specs: list[Json]) -> None:
+def test_planted_credentials_never_leave(masking: Masking, specs: list[Json]) -> None:
     originals = [pod(**spec) for spec in specs]
-    made = through(awk, program, *originals)
+    made = through(masking, *originals)
     assert "S3c" not in json.dumps(made)
     _same_but_masked(originals, made)
 
@@ -267,9 +305,9 @@ def _same_but_masked(before: object, after: object) -> None:
         max_size=8,
     )
 )
-def test_any_object_stays_what_it_is(awk: list[str], program: Path, states: list[object]) -> None:
+def test_any_object_stays_what_it_is(masking: Masking, states: list[object]) -> None:
     originals = [pod() | {"status": status} for status in states]
-    assert through(awk, program, *originals) == originals
+    assert through(masking, *originals) == originals
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,339 @@
+"""Runs as much of PowerShell as the masking of ``join.ps1`` is written in: the script's own text, on no PowerShell.
+
+What it knows of the language and of .NET is what that part uses, in the meaning that Windows PowerShell 5.1 gives it;
+it raises `NotImplementedError` for anything else. That .NET's engine finds with a regular expression what Python's does
+is taken on trust: they are translated word for word (`powershell_values.Regex`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from tree_sitter import Node
+
+from unit.reporter.powershell_tree import parsed, text
+from unit.reporter.powershell_values import NetList, cast, compare, is_true, member, method, operate, static
+
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+_DECLARED = ("function_parameter_declaration",)
+_NO_PART = ("comment", "command_argument_sep", "empty_statement")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A node of the tree without the levels that hold but one other."""
+
+    type: str
+    text: str
+    parts: tuple[Part, ...]
+
+
+class _Return(Exception):  # no error
+    """A function ends; what it returns was put out."""
+
+
+class _Scope:
+    """Variables. A function sees those of whoever called it, and sets its own."""
+
+    def __init__(self, outer: _Scope | None = None) -> None:
+        self._outer = outer
+        self._values: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        scope: _Scope | None = self
+        while scope is not None:
+            if name in scope._values:
+                return scope._values[name]
+            scope = scope._outer
+        raise NameError(name)  # as Set-StrictMode has it
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self._values[name] = value
+
+
+class Script:
+    """A piece of a script that was run: its functions can be called."""
+
+    def __init__(self, source: str, **variables: Any) -> None:
+        root = parsed(source.encode())
+        assert not root.has_error
+        self._functions: dict[str, Part] = {}
+        self._top = _Scope()
+        for name, value in {"null": None, "true": True, "false": False, **variables}.items():
+            self._top[name] = value
+        self._outputs(_part(root), self._top)
+
+    def call(self, name: str, *values: Any, scope: _Scope | None = None) -> Any:
+        """Call a function, and return what it puts out: nothing, one value, or a list."""
+        function = self._functions[name.lower()]
+        inner = _Scope(scope or self._top)
+        parameters = [each for one in function.parts if one.type in _DECLARED for each in _all(one, "script_parameter")]
+        assert len(parameters) == len(values)
+        for parameter, value in zip(parameters, values, strict=True):
+            *type_, variable = parameter.parts
+            inner[_name(variable)] = cast(type_[0].text, value) if type_ else value
+        return _one(self._outputs(_block_of(function), inner))
+
+    def _outputs(self, part: Part, scope: _Scope) -> list[Any]:
+        out: list[Any] = []
+        with suppress(_Return):
+            self._run(part, scope, out)
+        return out
+
+    def _run(self, part: Part, scope: _Scope, out: list[Any]) -> None:
+        """Run a statement; what it puts out is appended."""
+        match part.type:
+            case "program" | "statement_list" | "script_block_body" | "script_block":
+                for each in part.parts:
+                    self._run(each, scope, out)
+            case "statement_block":
+                for each in part.parts[1:-1]:
+                    self._run(each, scope, out)
+            case "function_statement":
+                self._functions[part.parts[1].text.lower()] = part
+            case "param_block" | ";":
+                pass
+            case "if_statement":
+                self._run_if(part, scope, out)
+            case "switch_statement":
+                self._run_switch(part, scope, out)
+            case "foreach_statement":
+                for each in _each(self._value(part.parts[4], scope)):
+                    scope[_name(part.parts[2])] = each
+                    self._run(part.parts[-1], scope, out)
+            case "for_statement":
+                _, _, first, _, condition, _, step, _, body = part.parts
+                self._run(first, scope, [])
+                while is_true(self._value(condition, scope)):
+                    self._run(body, scope, out)
+                    self._value(step, scope)
+            case "while_statement":
+                while is_true(self._value(part.parts[2], scope)):
+                    self._run(part.parts[-1], scope, out)
+            case "flow_control_statement":
+                if part.parts[0].text != "return":
+                    raise NotImplementedError(part.text)
+                for each in part.parts[1:]:
+                    self._put(self._value(each, scope), out)
+                raise _Return
+            case "assignment_expression" | "post_increment_expression" | "post_decrement_expression":
+                self._value(part, scope)
+            case _:
+                value = self._value(part, scope)
+                if value is not None:
+                    self._put(value, out)
+
+    def _put(self, value: Any, out: list[Any]) -> None:
+        if isinstance(value, list):
+            out += value
+        else:
+            out.append(value)
+
+    def _run_if(self, part: Part, scope: _Scope, out: list[Any]) -> None:
+        if is_true(self._value(part.parts[2], scope)):
+            self._run(part.parts[4], scope, out)
+            return
+        for clause in _all(part, "elseif_clause", deep=False):
+            if is_true(self._value(clause.parts[2], scope)):
+                self._run(clause.parts[4], scope, out)
+                return
+        for clause in _all(part, "else_clause", deep=False):
+            self._run(clause.parts[1], scope, out)
+
+    def _run_switch(self, part: Part, scope: _Scope, out: list[Any]) -> None:
+        value, is_found = self._value(next(_all(part, "switch_condition")).parts[1], scope), False
+        for clause in _all(part, "switch_clause"):
+            of, block = clause.parts
+            is_this = not is_found if of.text == "default" else compare("-eq", value, self._value(of, scope))
+            if is_this:
+                is_found = True
+                self._run(block, scope, out)
+
+    def _value(self, part: Part, scope: _Scope) -> Any:
+        kind = part.type.replace("_argument_expression", "_expression")
+        reader: Callable[[Part, _Scope], Any] | None = getattr(self, f"_value_of_{kind}", None)
+        if reader is None:
+            if kind.endswith("_statement"):
+                out: list[Any] = []
+                self._run(part, scope, out)
+                return _one(out)
+            raise NotImplementedError(f"{part.type}: {part.text[:80]}")
+        return reader(part, scope)
+
+    def _value_of_verbatim_string_characters(self, part: Part, scope: _Scope) -> Any:
+        return part.text[1:-1].replace("''", "'")
+
+    def _value_of_expandable_string_literal(self, part: Part, scope: _Scope) -> Any:
+        if part.text[1:2] == "`" and len(part.text) == 4:
+            return _ESCAPES[part.text[2]]
+        if "`" not in part.text and "$" not in part.text:
+            return part.text[1:-1]
+        raise NotImplementedError(part.text)
+
+    def _value_of_decimal_integer_literal(self, part: Part, scope: _Scope) -> Any:
+        return int(part.text)
+
+    def _value_of_hexadecimal_integer_literal(self, part: Part, scope: _Scope) -> Any:
+        return int(part.text, 16)
+
+    def _value_of_variable(self, part: Part, scope: _Scope) -> Any:
+        return scope[_name(part)]
+
+    def _value_of_parenthesized_expression(self, part: Part, scope: _Scope) -> Any:
+        return self._value(part.parts[1], scope)
+
+    def _value_of_array_literal_expression(self, part: Part, scope: _Scope) -> Any:
+        return [self._value(each, scope) for each in part.parts if each.type != ","]
+
+    def _value_of_hash_literal_expression(self, part: Part, scope: _Scope) -> Any:
+        return {each.parts[0].text: self._value(each.parts[2], scope) for each in _all(part, "hash_entry")}
+
+    def _value_of_script_block_expression(self, part: Part, scope: _Scope) -> Any:
+        parameter = next(_all(part, "script_parameter"))
+
+        def run(value: Any) -> Any:
+            inner = _Scope(scope)
+            inner[_name(parameter.parts[-1])] = value
+            return _one(self._outputs(Part("statement_list", "", part.parts[1:-1]), inner))
+
+        return run
+
+    def _value_of_cast_expression(self, part: Part, scope: _Scope) -> Any:
+        return cast(part.parts[0].text, self._value(part.parts[1], scope))
+
+    def _value_of_expression_with_unary_operator(self, part: Part, scope: _Scope) -> Any:
+        value = self._value(part.parts[1], scope)
+        match part.parts[0].text:
+            case "-not" | "!":
+                return not is_true(value)
+            case "-":
+                return -value
+            case "-join":
+                return "".join(_each(value))
+            case ",":
+                return [value]
+        raise NotImplementedError(part.text)
+
+    def _value_of_logical_expression(self, part: Part, scope: _Scope) -> Any:
+        value = is_true(self._value(part.parts[0], scope))
+        for operator, each in zip(part.parts[1::2], part.parts[2::2], strict=True):
+            if value is (operator.text == "-and"):
+                value = is_true(self._value(each, scope))
+        return value
+
+    def _value_of_comparison_expression(self, part: Part, scope: _Scope) -> Any:
+        value = self._value(part.parts[0], scope)
+        for operator, each in zip(part.parts[1::2], part.parts[2::2], strict=True):
+            value = compare(operator.text, value, self._value(each, scope))
+        return value
+
+    def _value_of_additive_expression(self, part: Part, scope: _Scope) -> Any:
+        value = self._value(part.parts[0], scope)
+        for operator, each in zip(part.parts[1::2], part.parts[2::2], strict=True):
+            value = operate(operator.text, value, self._value(each, scope))
+        return value
+
+    _value_of_multiplicative_expression = _value_of_format_expression = _value_of_additive_expression
+
+    def _value_of_pre_increment_expression(self, part: Part, scope: _Scope) -> Any:
+        value = scope[_name(part.parts[1])] + 1
+        scope[_name(part.parts[1])] = value
+        return value
+
+    def _value_of_post_increment_expression(self, part: Part, scope: _Scope) -> Any:
+        variable, operator = part.parts
+        value = scope[_name(variable)]
+        scope[_name(variable)] = value + (1 if operator.text == "++" else -1)
+        return value
+
+    _value_of_post_decrement_expression = _value_of_post_increment_expression
+
+    def _value_of_element_access(self, part: Part, scope: _Scope) -> Any:
+        of, at = self._value(part.parts[0], scope), self._value(part.parts[2], scope)
+        return of[at]
+
+    def _value_of_member_access(self, part: Part, scope: _Scope) -> Any:
+        of, dots, name = part.parts
+        if dots.text == "::":
+            return static(of.text, name.text)
+        return member(self._value(of, scope), name.text)
+
+    def _value_of_invokation_expression(self, part: Part, scope: _Scope) -> Any:
+        of, dots, name, arguments = part.parts
+        values = []
+        for each in arguments.parts[1:-1]:
+            each_of = [p for p in each.parts if p.type != ","] if each.type == "argument_expression_list" else [each]
+            values += [self._value(one, scope) for one in each_of]
+        if dots.text == "::":
+            return static(of.text, name.text, *values)
+        return method(self._value(of, scope), name.text, *values)
+
+    def _value_of_assignment_expression(self, part: Part, scope: _Scope) -> Any:
+        target, operator, source = part.parts
+        if operator.text != "=":
+            raise NotImplementedError(part.text)
+        value = self._value(source, scope)
+        match target.type:
+            case "variable":
+                scope[_name(target)] = value
+            case "element_access":
+                self._value(target.parts[0], scope)[self._value(target.parts[2], scope)] = value
+            case "member_access":
+                self._value(target.parts[0], scope)[target.parts[2].text] = value
+            case _:
+                raise NotImplementedError(part.text)
+        return value
+
+    def _value_of_command(self, part: Part, scope: _Scope) -> Any:
+        name, *more = part.parts
+        elements = more[0].parts if more and more[0].type == "command_elements" else tuple(more)
+        if name.text == "New-Object":
+            type_, *size = elements
+            of = type_.text.strip("'")
+            return [None] * self._value(size[0], scope) if of.endswith("[]") else _MADE[of]()
+        return self.call(name.text, *(self._value(each, scope) for each in elements), scope=scope)
+
+    _value_of_command_name = _value_of_command
+
+
+_MADE: dict[str, Callable[[], Any]] = {
+    "System.Collections.Generic.Dictionary[string,bool]": dict,
+    "System.Collections.Generic.List[string]": NetList,
+    "Text.StringBuilder": NetList,
+}
+
+
+def _part(node: Node) -> Part:
+    children = [each for each in node.children if each.type not in _NO_PART]
+    if len(children) == 1 and node.type != "script_parameter":
+        return _part(children[0])
+    return Part(node.type, text(node), tuple(_part(each) for each in children))
+
+
+def _all(part: Part, type_: str, *, deep: bool = True) -> Iterator[Part]:
+    """Yield the parts of a type within another one; not ``deep``: not those of what is nested in it."""
+    for each in part.parts:
+        if each.type == type_:
+            yield each
+        elif deep or each.type == f"{type_}s":
+            yield from _all(each, type_, deep=deep)
+
+
+def _block_of(function: Part) -> Part:
+    at = next(number for number, each in enumerate(function.parts) if each.type == "{")
+    return Part("statement_list", "", function.parts[at + 1 : -1])
+
+
+def _name(variable: Part) -> str:
+    return variable.text.strip("${}").lower()
+
+
+def _each(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | NetList) else [] if value is None else [value]
+
+
+def _one(out: list[Any]) -> Any:
+    return out[0] if len(out) == 1 else out or None
