@@ -869,7 +869,7 @@ main() {
 	done
 	case $(uname -s) in MINGW* | MSYS* | CYGWIN*) windows=true ;; esac
 	for word in kubectl curl gzip awk; do command -v "$word" >/dev/null || fail "$word is not installed" "$word 명령이 없습니다"; done
-	{ curl --help all 2>/dev/null || curl --help; } | grep -q -e --no-progress-meter || fail "curl 7.67 or newer is needed" "curl 7.67 이상이 필요합니다"
+	{ curl --help all 2>/dev/null || curl --help; } | grep -q no-progress-meter || fail "curl 7.67 or newer is needed" "curl 7.67 이상이 필요합니다"
 	context=${context:-$(kubectl config current-context 2>/dev/null)}
 	[[ -n $context ]] || fail "kubectl has no current context: is your cluster set up?" "kubectl에 현재 컨텍스트가 없습니다. 클러스터를 만들었나요?"
 	api=$(kubectl --context="$context" config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null)

@@ -12,7 +12,11 @@ class NetList(list[Any]):
 
 
 class Regex:
-    """A regular expression of .NET, in Python's spelling."""
+    """A regular expression of .NET, in Python's spelling.
+
+    Of those in the script both find the same, but that Python's takes \\x1c to \\x1f for white space, too, and without
+    regard to case ``ſ`` for an s.
+    """
 
     def __init__(self, pattern: str, *, ignores_case: bool = False) -> None:
         self._is_anchored = r"\G" in pattern
