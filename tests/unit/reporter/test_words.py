@@ -16,9 +16,8 @@ from unit.reporter.powershell_tree import inside, text, tree
 BASH = resources("reporter", "join.sh").read_text(encoding="utf-8")
 POWERSHELL = resources("reporter", "join.ps1").read_text(encoding="utf-8-sig")
 COLUMNS = 80
-_SAYING = re.compile(
-    r"(?:^|[\t;&|] ?|\) |then |else )(?:say|say_above|fail|finish|ask) (?=\"(?!\$@|[^\"\n]*: \$1))", re.MULTILINE
-)
+_BEFORE = r"(?:^|[\t;&|] ?|\) |\{ |then |else )"
+_SAYING = re.compile(_BEFORE + r"(?:say|say_above|fail|finish|ask) (?=\"(?!\$@|[^\"\n]*: \$1))", re.MULTILINE)
 _TEXTS = re.compile(r'"((?:[^"\\]|\\.)*)"(?:\s|\\\n)*')
 _STRINGS = ("verbatim_string_characters", "expandable_string_literal")
 
@@ -121,9 +120,8 @@ _MARKS = "begin|end|denied|missing|complete|report|seq|config|whole|clock|cluste
     ],
 )
 def test_both_scripts_use_the_same_words_of_the_protocol(what: str) -> None:
-    bash, powershell = (
-        {each.replace("\\", "").replace('""', '"') for each in re.findall(what, it)} for it in (BASH, POWERSHELL)
-    )
+    found = (re.findall(what, script) for script in (BASH, POWERSHELL))
+    bash, powershell = ({each.replace("\\", "").replace('""', '"') for each in those} for those in found)
     assert len(bash) > 2
     assert bash == powershell
 
