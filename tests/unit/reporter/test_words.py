@@ -21,8 +21,8 @@ _SAYING = re.compile(_BEFORE + r"(?:say|say_above|fail|finish|ask) (?=\"(?!\$@|[
 _TEXTS = re.compile(r'"((?:[^"\\]|\\.)*)"(?:\s|\\\n)*')
 _STRINGS = ("verbatim_string_characters", "expandable_string_literal")
 
-ONLY_BASH = {"$1 needs a value", "unknown option $1 (see --help)", "awk failed", "$word is not installed"}
-ONLY_POWERSHELL = {"$tool is not installed", "curl 7.67 or newer is needed: update Windows"}
+ONLY_BASH = {"$1 needs a value", "unknown option $1 (see --help)", "awk failed", "curl 7.67 or newer is needed"}
+ONLY_POWERSHELL = {"curl 7.67 or newer is needed: update Windows"}
 """What one has to say and the other has not: of options PowerShell itself complains."""
 
 
