@@ -30,6 +30,9 @@ Running = Callable[[], tuple[str, float] | None]
 
 _SOONEST = 1.0
 """Seconds: time alone never makes the class be looked at more often."""
+_BREATH_MS = 50
+"""After a look, before the next one for news alone: of what a busy class brings meanwhile everything is looked at
+together, and the window paints it once. Nobody sees the difference; a key pressed then would feel it."""
 
 log = logging.getLogger(__name__)
 
@@ -113,6 +116,8 @@ class LabDesk(QObject):
         self._watcher.saved.connect(self._read_again)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look_soon)
+        self._breath = QTimer(self, singleShot=True, interval=_BREATH_MS)
+        self._breath.timeout.connect(self._go_on)
         fleet.class_changed.connect(self._take_class)
         fleet.students_changed.connect(self._take_students)
         self._follow_wishes(model)
@@ -151,6 +156,7 @@ class LabDesk(QObject):
         self._opening = self._session = None
         self._watcher.watch(None)
         self._timer.stop()
+        self._breath.stop()
         self._worker.close()
 
     def _follow_wishes(self, model: LabModel) -> None:
@@ -234,8 +240,9 @@ class LabDesk(QObject):
         session = self._session
         view = self._model.view
         edited = self._edited if view is None or view.closed is None else None
-        is_wanted = self._is_due or self._has_roster or self._dirty or self._actions or edited is not None
-        if session is None or self._is_busy or self._is_closed or not is_wanted:
+        is_wanted = self._is_due or self._has_roster or self._actions or edited is not None
+        is_news = bool(self._dirty) and not self._breath.isActive()
+        if session is None or self._is_busy or self._is_closed or not (is_wanted or is_news):
             return
         states = {who: state for who in self._dirty if (state := self._fleet.state(who)) is not None}
         wanted = _Wanted(
@@ -254,6 +261,7 @@ class LabDesk(QObject):
 
     def _show(self, session: LabSession, edited: Lab | None, look: Look | None) -> None:
         self._is_busy = False
+        self._breath.start()
         if session is self._session and look is not None:
             known = {student.id for student in self._fleet.roster.students} if self._fleet.roster else set()
             students = {who: lab for who, lab in look.students.items() if who in known}

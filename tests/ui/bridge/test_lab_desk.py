@@ -107,7 +107,7 @@ def opened(bench: Bench, desk_of: Make) -> LabDesk:
     bench.use_class()
     desk = desk_of()
     desk.open(PATH)
-    bench.until(lambda: bench.model.view is not None)
+    bench.until(lambda: bench.model.view is not None and not desk._breath.isActive())
     bench.heard.clear()
     bench.looks = 0
     return desk
@@ -158,6 +158,29 @@ def test_what_happens_during_a_look_waits_together_for_the_next(bench: Bench, op
     bench.go_on.set()
     bench.until(lambda: all(bench.passed(who) == len(REQUIRED) for who in bench.made.ids))
     assert bench.looks == 2
+
+
+def test_news_after_a_look_wait_for_each_other_a_moment_and_a_wish_waits_for_nothing(
+    bench: Bench, opened: LabDesk
+) -> None:
+    breath: QTimer = opened._breath
+    breath.setInterval(60_000)  # as long as the test likes
+    bench.show("s1", "spaces")
+    bench.until(lambda: bench.passed("s1") == 1)
+    assert bench.looks == 1
+    for who in bench.made.ids:
+        bench.show(who, "web")
+        assert opened._breath.isActive()
+        assert not opened._is_busy
+    breath.stop()
+    breath.timeout.emit()
+    bench.until(lambda: bench.passed("s3") == 1)
+    assert bench.looks == 2, "all of them together"
+    bench.show("s2", "spaces")
+    bench.model.claim_wanted.emit("s3")
+    assert opened._is_busy, "whoever presses a key does not wait"
+    bench.until(lambda: bench.passed("s2") == 2)
+    assert bench.looks == 3
 
 
 def test_a_class_that_comes_later_is_looked_at(bench: Bench, desk_of: Make) -> None:
