@@ -219,7 +219,7 @@ $my = @{ # all that changes while it runs
     Absent = @(); Narrow = @(); Learnt = 0; Begun = @(); Settled = @()
     Missing = @(); Cluster = 'ok'; Why = ''; Told = ''; ClusterAt = 0; Backoff = 1; Started = 0; Proven = 0; LookedAt = -1
     Waiting = (New-Object 'System.Collections.Generic.List[string]'); Sending = $false; Whole = $true; Complete = $false
-    Seq = 0; Sent = 0; Every = 3; Fails = 0; ConsoleAt = 0; BeatAt = 0; Hand = 'down'; Shown = ''; Over = $false
+    Seq = 0; Sent = 0; SentAt = '-'; Every = 3; Fails = 0; ConsoleAt = 0; BeatAt = 0; Hand = 'down'; Shown = ''; Over = $false
     Status = '000'; Word = ''; Rest = ''; HasKeys = $false
 }
 $clock = [Diagnostics.Stopwatch]::StartNew()
@@ -606,6 +606,7 @@ function Report {
     if ($my.Status -ceq '200') {
         $my.Sending = $false
         $my.Sent++
+        $my.SentAt = [DateTime]::Now.ToString('HH:mm:ss', [Globalization.CultureInfo]::InvariantCulture)
     }
     Hear
 }
@@ -680,23 +681,32 @@ function Finish([string]$en, [string]$ko) {
 }
 
 # ---- The terminal ----------------------------------------------------------------------------------------------------
-function ShowStatus {
+function ShowStatus { # one line that is written over, never wider than the window
     if ($my.Korean) {
-        $state = if ($my.Fails -gt 0) { '콘솔에 다시 연결 중' } elseif ($my.Cluster -cne 'ok') { '클러스터 응답 없음, 다시 시도 중' } else { '연결됨' }
+        $state = if ($my.Fails -gt 0) { '콘솔에 다시 연결 중' } elseif ($my.Cluster -cne 'ok') { '클러스터 응답 없음, 다시 시도 중' } else { "연결됨 · 보고 $($my.Sent)회 · $($my.SentAt)" }
         $up = if ($my.Hand -ceq 'up') { '  [손 듦]' } else { '' }
-        $line = "$state · 보고 $($my.Sent)회$up  [h] 손 들기/내리기 [c] 체크리스트 [q] 끝내기"
+        $line = "$state$up  [h] 손 들기/내리기 [c] 체크리스트 [q] 끝내기"
     } else {
-        $state = if ($my.Fails -gt 0) { 'connecting to the console again' } elseif ($my.Cluster -cne 'ok') { 'your cluster does not answer, trying' } else { 'connected' }
+        $state = if ($my.Fails -gt 0) { 'connecting to the console again' } elseif ($my.Cluster -cne 'ok') { 'your cluster does not answer, trying' } else { "connected · $($my.Sent) reports · $($my.SentAt)" }
         $up = if ($my.Hand -ceq 'up') { '  [hand up]' } else { '' }
-        $line = "$state · $($my.Sent) reports$up  [h] hand [c] checklist [q] end"
+        $line = "$state$up  [h] hand [c] checklist [q] end"
     }
     if ([Console]::IsOutputRedirected) {
-        if ("$state$up" -cne $my.Shown) { Write-Host $line }
-        $my.Shown = "$state$up"
+        $now = "$($my.Cluster)$($my.Fails -gt 0)$up"
+        if ($now -cne $my.Shown) { Write-Host $line }
+        $my.Shown = $now
     } elseif ($line -cne $my.Shown) {
-        [Console]::Write("`r" + ' ' * [Math]::Max(0, [Console]::WindowWidth - 1) + "`r" + $line)
+        [Console]::Write("`r" + ' ' * [Math]::Max(0, [Console]::WindowWidth - 1) + "`r" + (Fitting $line))
         $my.Shown = $line
     }
+}
+function Fitting([string]$line) { # what of a line the window is wide enough for; a Korean letter takes two columns
+    $left = [Console]::WindowWidth - 1
+    for ($i = 0; $i -lt $line.Length; $i++) {
+        $left -= if ([int]$line[$i] -ge 0x1100) { 2 } else { 1 }
+        if ($left -lt 0) { return $line.Substring(0, $i) }
+    }
+    return $line
 }
 function IsKey($key, [string]$letter, [string]$korean) { "$($key.Key)" -eq $letter -or "$($key.KeyChar)" -ceq $korean }
 function WaitForKey { # a second at most

@@ -870,6 +870,8 @@ main() {
 	case $(uname -s) in MINGW* | MSYS* | CYGWIN*) windows=true ;; esac
 	for word in kubectl curl gzip awk; do command -v "$word" >/dev/null || fail "$word is not installed" "$word 명령이 없습니다"; done
 	{ curl --help all 2>/dev/null || curl --help; } | grep -q no-progress-meter || fail "curl 7.67 or newer is needed" "curl 7.67 이상이 필요합니다"
+	# Made with one of these it ignores the pinned key, and talks to everybody.
+	! curl --version | grep -qi -e rustls -e bearssl || fail "this curl cannot tell who answers it: use another one" "이 curl은 누가 응답하는지 확인하지 못합니다. 다른 curl을 쓰세요"
 	context=${context:-$(kubectl config current-context 2>/dev/null)}
 	[[ -n $context ]] || fail "kubectl has no current context: is your cluster set up?" "kubectl에 현재 컨텍스트가 없습니다. 클러스터를 만들었나요?"
 	api=$(kubectl --context="$context" config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null)

@@ -476,6 +476,24 @@ def test_a_wrong_key_is_refused(tmp_path: Path, temporary: Path, shell: Shell) -
     asyncio.run(scenario())
 
 
+def test_a_curl_that_would_talk_to_everybody_is_not_used(tmp_path: Path, temporary: Path) -> None:
+    """For bash: the curl of Windows is made with Schannel."""
+
+    async def scenario() -> None:
+        async with seat(nowhere(tmp_path), tmp_path, temporary) as place:
+            other = tmp_path / "other"
+            curl = shutil.which("curl")
+            shown = "curl 8.19.0 (x86_64-pc-linux-gnu) libcurl/8.19.0 rustls-ffi/0.15.0/rustls/0.23.23"
+            write_tool(other / "curl", f'if [[ $* == --version ]]; then echo "{shown}"; else exec "{curl}" "$@"; fi')
+            place.env["PATH"] = f"{other}{os.pathsep}{place.env['PATH']}"
+            code, said = await place.run("--code", CODE, "--seat", "1", "--name", "x", "--yes")
+            assert code == 1
+            assert "cannot tell who answers" in said
+            assert place.console.asked == []
+
+    asyncio.run(scenario())
+
+
 @with_every_shell
 def test_without_a_terminal_nobody_is_asked(tmp_path: Path, temporary: Path, shell: Shell) -> None:
     async def scenario() -> None:

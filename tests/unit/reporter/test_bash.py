@@ -41,7 +41,7 @@ OPTIONS = {
     "cat": {"--"},
     "cut": {"-d", "-f", "-c1-80", "-c1-200"},
     "date": set(),
-    "grep": {"-q"},
+    "grep": {"-q", "-qi", "-e"},
     "gzip": {"-c"},
     "mkfifo": {"-m"},
     "mktemp": {"-d"},
