@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.ui.shell.dialogs import Choice, LineDialog, QuestionDialog, ask, ask_line
@@ -32,6 +32,8 @@ def parent(qtbot: QtBot) -> QWidget:
     [
         ((Qt.Key.Key_Return,), "keep"),
         ((Qt.Key.Key_Tab, Qt.Key.Key_Space), "full"),
+        ((Qt.Key.Key_Tab, Qt.Key.Key_Return), "full"),
+        ((Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return), "keep"),
         ((Qt.Key.Key_Escape,), None),
     ],
 )
@@ -52,6 +54,19 @@ def test_a_line_is_taken_with_enter_without_the_blanks_around_it(parent: QWidget
 
     with_dialog(write)
     assert ask_line(parent, "나중에 답할 질문") == "HPA와 VPA를 같이 써도 되나요?"
+
+
+def test_enter_on_cancel_takes_nothing(parent: QWidget) -> None:
+    def leave(dialog: QDialog) -> None:
+        assert isinstance(dialog, LineDialog)
+        dialog.field.setFocus()
+        QTest.keyClick(dialog.field, Qt.Key.Key_Tab)
+        assert isinstance(cancel := dialog.focusWidget(), QPushButton)
+        assert cancel.text() == "Cancel"
+        QTest.keyClick(cancel, Qt.Key.Key_Return)
+
+    with_dialog(leave)
+    assert ask_line(parent, "Which question?", value="typed") is None
 
 
 def test_esc_takes_nothing(parent: QWidget) -> None:

@@ -150,7 +150,6 @@ def _column(dialog: QDialog) -> QVBoxLayout:
 
 def _answers(dialog: QDialog, column: QVBoxLayout, accept: str) -> QPushButton:
     cancel, take = QPushButton(QCoreApplication.translate("Joining", "Cancel")), QPushButton(accept)
-    cancel.setAutoDefault(False)
     cancel.clicked.connect(dialog.reject)
     set_role(take, kind="primary")
     take.setDefault(True)

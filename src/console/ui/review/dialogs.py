@@ -52,7 +52,6 @@ class SayingDialog(QDialog):
         row.setSpacing(Space.S)
         row.addStretch(1)
         self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
         self.do_button = QPushButton()
         self.do_button.setDefault(True)

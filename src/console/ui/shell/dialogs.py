@@ -17,7 +17,7 @@ _WIDTH = 480
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer: what `ask` returns for it, and what its button says. Enter takes the default one."""
+    """An answer: what `ask` returns for it, and what its button says. Enter takes the default one, or the one in focus."""
 
     id: str
     text: str
@@ -56,7 +56,6 @@ class QuestionDialog(_Fitting):
     def _button(self, choice: Choice) -> QPushButton:
         button = QPushButton(choice.text)
         button.setObjectName(choice.id)
-        button.setAutoDefault(False)
         button.clicked.connect(lambda: self._choose(choice.id))
         if choice.is_default:
             set_role(button, kind="primary")
@@ -83,7 +82,6 @@ class LineDialog(_Fitting):
         column.addWidget(self.field)
         row = _buttons(column)
         cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self.button = QPushButton(accept or self.tr("Keep"))
         set_role(self.button, kind="primary")
