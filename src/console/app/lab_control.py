@@ -98,6 +98,11 @@ class LabControl(QObject):
 
     # ------------------------------------------------------------ opening
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether a lab is being read that may take the place of the one that is open, or of none."""
+        return self._is_opening
+
     def open(self, path: Path, *, by_hand: bool = True) -> None:
         """Open a lab.yaml; the one that is open goes on when it cannot be read."""
         self._path, self._is_by_hand = path, by_hand

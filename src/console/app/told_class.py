@@ -29,6 +29,7 @@ class ToldClass(QObject):
 
     def __init__(self, console: Console, door: DoorModel, joined: JoinedClass) -> None:
         super().__init__(joined)
+        self._console = console
         self._door = door
         self._joined = joined
         self._fleet, self._lab = console.services.fleet, console.services.lab
@@ -41,6 +42,7 @@ class ToldClass(QObject):
         for signal in (self._lab.lab_changed, self._lab.lab_renewed):
             signal.connect(self._on_lab)
         self._lab.students_changed.connect(self._on_looked)
+        self._lab.failed.connect(lambda _error: self._tell())
 
     def stop(self) -> None:
         """Tell nothing more."""
@@ -63,6 +65,8 @@ class ToldClass(QObject):
             self._telling.start()
 
     def _tell(self) -> None:
+        if self._lab.lab is None and self._console.labs.is_opening:
+            return  # a door that is open again goes on with its namespaces: nobody is to begin anew twice
         roster = self._fleet.roster or with_namespaces(with_joined(None, ()), self._lab.lab)
         self._door.use_namespaces((*roster.namespaces, LOST_OBJECTS, *roster.besides))
         self._telling.start()

@@ -109,8 +109,9 @@ class Door:
             for each in kept.members:
                 if each.has_left:
                     self._reports.gone(each.id)
-            # Another number than reporters know: what they are to report may have changed meanwhile.
+            # Another number than reporters know: what they are to report may have changed since that was kept.
             self._want(replace(self._wanted, version=max(self._wanted.version, kept.config)))
+            self.use_namespaces(kept.namespaces)
         if title != self._wanted.title:
             self._want(replace(self._wanted, title=title))
         self._server.service.wanted = self._wanted
@@ -269,6 +270,7 @@ class Door:
             pem=server.certificate.pem,
             members=self._members.kept(),
             lab=self._lab,
+            namespaces=self._wanted.namespaces,
         )
         now = self._clock.boot()
         if kept != self._kept or now - self._kept_at > KEEP_SECONDS:

@@ -43,7 +43,8 @@ class KeptMember:
 class KeptDoor:
     """A door that was open. ``pem`` are its certificate and its key.
 
-    ``config`` is the number of what reporters were told to report last; ``lab`` is the file of the lab that was open.
+    ``config`` is the number of what reporters were told to report last, ``namespaces`` of which namespaces; ``lab`` is
+    the file of the lab that was open.
     """
 
     address: str
@@ -53,6 +54,7 @@ class KeptDoor:
     pem: str = field(repr=False)
     members: Annotated[tuple[KeptMember, ...], Field(max_length=MOST_MEMBERS)] = ()
     lab: str = ""
+    namespaces: Annotated[tuple[Annotated[str, Field(max_length=63)], ...], Field(max_length=1000)] = ()
 
 
 _READS = TypeAdapter(KeptDoor)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from console.bridge import lab_desk
+from console.lab.spec.model import Lab
 from ui.joining.test_joined_in_app import LAB, come, in_a_hurry, opened, view
 from ui.teach.classroom import Classroom
 from ui.teach.conftest import Start, course, session, start, warm_cache
@@ -74,6 +77,54 @@ def test_the_lab_comes_back_with_the_door_though_its_clock_never_began(
     after.until(lambda: "✓" in checklist(reporter))
     assert not after.console.lab.board.no_lab.isVisible()
     assert after.console.settings.last_lab == "", "nobody opened it by hand"
+
+
+def test_reporters_are_told_nothing_else_while_the_lab_is_still_being_read(
+    start: Start, end: Callable[[Classroom], Classroom], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = start()
+    before.teach(LESSON)
+    before.press("Ctrl+3")
+    opened(before)
+    before.until(lambda: lab_of(before) == LAB)
+    reporter = come(before, "김민수", "A1")
+    before.until(lambda: "frontend" in reporter.namespaces())
+    wanted = reporter.namespaces()
+    before.until(lambda: "frontend" in before.console.doors._kept.read_text(encoding="utf-8"))
+
+    load, may_go_on = lab_desk._load, threading.Event()
+
+    def held(path: Path) -> Lab:
+        assert may_go_on.wait(20)
+        return load(path)
+
+    monkeypatch.setattr(lab_desk, "_load", held)
+    after = end(before)
+    after.until(lambda: view(after).is_open and after.console.services.fleet.total.students == 1)
+    assert lab_of(after) is None
+    assert reporter.namespaces() == wanted
+    may_go_on.set()
+    after.until(lambda: lab_of(after) == LAB)
+    assert reporter.namespaces() == wanted
+
+
+def test_a_lab_that_cannot_be_read_again_leaves_what_is_common_to_all(
+    start: Start, end: Callable[[Classroom], Classroom], tmp_path: Path
+) -> None:
+    broken = tmp_path / "lab.yaml"
+    broken.write_text(": :", encoding="utf-8")
+    before = start()
+    before.press("Ctrl+3")
+    opened(before)
+    reporter = come(before, "김민수", "A1")
+    usual = reporter.namespaces()
+    path = before.console.doors._kept
+    before.until(path.exists)
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(kept | {"lab": str(broken), "namespaces": ["frontend"]}), encoding="utf-8")
+    after = end(before)
+    after.until(lambda: view(after).is_open and not after.console.labs.is_opening)
+    after.until(lambda: reporter.namespaces() == usual)
 
 
 def test_a_lab_that_is_gone_or_none_is_not_opened(

@@ -138,11 +138,28 @@ def test_the_lab_that_was_open_is_kept_with_the_door(tmp_path: Path) -> None:
     asyncio.run(scenario())
 
 
+def test_reporters_go_on_with_the_namespaces_that_they_were_told_last() -> None:
+    async def scenario() -> None:
+        async with opened() as first:
+            first.door.use_namespaces(("frontend", "backend"))
+            mina = await first.student("Mina", "A1")
+            before = (await first.ask("GET", "/v1/config", token=mina.token)).lines
+            first.door.look()
+            (*_, kept) = first.kept
+            assert kept is not None
+        async with opened(again=kept) as second:
+            after = (await second.ask("GET", "/v1/config", token=mina.token)).lines
+            assert "namespaces frontend backend" in after
+            assert before[0] != after[0], "they ask once more, in case something was told after this was kept"
+
+    asyncio.run(scenario())
+
+
 def test_what_was_kept_without_a_lab_is_still_read(tmp_path: Path) -> None:
     file = tmp_path / "door.json"
     write_kept(DOOR, file)
     older = json.loads(file.read_text(encoding="utf-8"))
-    del older["lab"]
+    del older["lab"], older["namespaces"]
     file.write_text(json.dumps(older), encoding="utf-8")
     assert read_kept(file) == DOOR
 
