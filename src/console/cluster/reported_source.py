@@ -245,8 +245,16 @@ class ReportedSource:
         while True:
             await asyncio.sleep(self._timing.probe_timeout)
             self._keeper.tick(self._clock.boot())
+            self._doubt()
             if self._keeper.link != self._link_told:
                 self._tell()
+
+    def _doubt(self) -> None:
+        """Call it no connecting any more when nobody has reported for as long as makes a link stale."""
+        link = self._keeper.link
+        is_waiting = link.state is LinkState.CONNECTING and link.proof is None
+        if is_waiting and self._clock.boot() - link.since > self._timing.stale_after:
+            self._fail(Unreachable("report-none-yet"))
 
     def _tell(self) -> None:
         self._link_told = self._keeper.link

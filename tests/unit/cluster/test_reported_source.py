@@ -157,6 +157,24 @@ def test_what_dates_from_before_is_not_live_until_all_is_told_again() -> None:
     run_virtual(scenario())
 
 
+def test_who_never_reports_is_not_connecting_for_ever() -> None:
+    """Somebody has joined and does not agree, or the console came back and the terminal is gone."""
+
+    async def scenario() -> None:
+        async with told() as room:
+            await asyncio.sleep(12)
+            assert await room.link() is LinkState.CONNECTING
+            await asyncio.sleep(10)
+            link = (await room.now()).link
+            assert (link.state, link.reason and link.reason.code) == (LinkState.UNREACHABLE, "report-none-yet")
+            await asyncio.sleep(60)
+            assert await room.link() is LinkState.UNREACHABLE
+            room.take(whole(1, pod("a")))
+            assert await room.link() is LinkState.LIVE
+
+    run_virtual(scenario())
+
+
 def test_silence_makes_it_stale_and_a_heartbeat_live_again() -> None:
     async def scenario() -> None:
         async with told() as room:
