@@ -1,13 +1,14 @@
-"""Runs as much of PowerShell as the masking of ``join.ps1`` is written in: the script's own text, on no PowerShell.
+"""Runs as much of PowerShell as some parts of ``join.ps1`` are written in: the script's own text, on no PowerShell.
 
-What it knows of the language and of .NET is what that part uses, in the meaning that Windows PowerShell 5.1 gives it;
+What it knows of the language and of .NET is what those parts use, in the meaning that Windows PowerShell 5.1 gives it;
 it raises `NotImplementedError` for anything else. That .NET's engine finds with a regular expression what Python's does
 is taken on trust: they are translated word for word (`powershell_values.Regex`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -15,10 +16,11 @@ from typing import Any
 from tree_sitter import Node
 
 from unit.reporter.powershell_tree import parsed, text
-from unit.reporter.powershell_values import NetList, cast, compare, is_true, member, method, operate, static
+from unit.reporter.powershell_values import NetList, Regex, cast, compare, is_true, member, method, operate, static
 
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _DECLARED = ("function_parameter_declaration",)
+_WHOLE = ("script_parameter", "variable", "expandable_string_literal")
 _NO_PART = ("comment", "command_argument_sep", "empty_statement")
 
 
@@ -29,10 +31,16 @@ class Part:
     type: str
     text: str
     parts: tuple[Part, ...]
+    start: int
+    end: int
 
 
 class _Return(Exception):  # no error
     """A function ends; what it returns was put out."""
+
+
+class _Continue(Exception):  # no error
+    """The next turn of a loop."""
 
 
 class _Scope:
@@ -55,12 +63,18 @@ class _Scope:
 
 
 class Script:
-    """A piece of a script that was run: its functions can be called."""
+    """A piece of a script that was run: its functions can be called.
 
-    def __init__(self, source: str, **variables: Any) -> None:
+    ``stubs`` stand for commands, the script's own or others; they get the named values in a dict, and then the others.
+    ``statics`` stand for what types of .NET can do, by type and name.
+    """
+
+    def __init__(self, source: str, stubs: Mapping[str, Callable[..., Any]] | None = None, **variables: Any) -> None:
         root = parsed(source.encode())
         assert not root.has_error
+        self._stubs = {name.lower(): stub for name, stub in (stubs or {}).items()}
         self._functions: dict[str, Part] = {}
+        self.statics: dict[tuple[str, str], Callable[..., Any]] = {}
         self._top = _Scope()
         for name, value in {"null": None, "true": True, "false": False, **variables}.items():
             self._top[name] = value
@@ -103,7 +117,18 @@ class Script:
             case "foreach_statement":
                 for each in _each(self._value(part.parts[4], scope)):
                     scope[_name(part.parts[2])] = each
-                    self._run(part.parts[-1], scope, out)
+                    with suppress(_Continue):
+                        self._run(part.parts[-1], scope, out)
+            case "try_statement":
+                try:
+                    self._run(part.parts[1], scope, out)
+                finally:
+                    for clause in _all(part, "finally_clause", deep=False):
+                        self._run(clause.parts[1], scope, out)
+            case "continue":
+                raise _Continue
+            case "return":
+                raise _Return
             case "for_statement":
                 _, _, first, _, condition, _, step, _, body = part.parts
                 self._run(first, scope, [])
@@ -147,7 +172,10 @@ class Script:
         value, is_found = self._value(next(_all(part, "switch_condition")).parts[1], scope), False
         for clause in _all(part, "switch_clause"):
             of, block = clause.parts
-            is_this = not is_found if of.text == "default" else compare("-eq", value, self._value(of, scope))
+            if of.type == "script_block_expression":
+                is_this = is_true(self._value(of, scope)(value))
+            else:
+                is_this = not is_found if of.text == "default" else compare("-eq", value, self._value(of, scope))
             if is_this:
                 is_found = True
                 self._run(block, scope, out)
@@ -167,11 +195,15 @@ class Script:
         return part.text[1:-1].replace("''", "'")
 
     def _value_of_expandable_string_literal(self, part: Part, scope: _Scope) -> Any:
-        if part.text[1:2] == "`" and len(part.text) == 4:
-            return _ESCAPES[part.text[2]]
-        if "`" not in part.text and "$" not in part.text:
-            return part.text[1:-1]
-        raise NotImplementedError(part.text)
+        raw, at, made = part.text.encode(), part.start + 1, ""
+        for each in (*part.parts, None):
+            until = part.end - 1 if each is None else each.start
+            plain = raw[at - part.start : until - part.start].decode().replace('""', '"')
+            made += re.sub("`(.)", lambda found: _ESCAPES.get(found[1], found[1]), plain)
+            if each is not None:
+                made += '"' if each.type == '""' else cast("[string]", self._value(each, scope))
+                at = each.end
+        return made
 
     def _value_of_decimal_integer_literal(self, part: Part, scope: _Scope) -> Any:
         return int(part.text)
@@ -188,16 +220,39 @@ class Script:
     def _value_of_array_literal_expression(self, part: Part, scope: _Scope) -> Any:
         return [self._value(each, scope) for each in part.parts if each.type != ","]
 
+    def _value_of_array_expression(self, part: Part, scope: _Scope) -> Any:
+        out: list[Any] = []
+        for each in part.parts[1:-1]:
+            self._run(each, scope, out)
+        return out
+
+    def _value_of_sub_expression(self, part: Part, scope: _Scope) -> Any:
+        return _one(self._value_of_array_expression(part, scope))
+
+    def _value_of_pipeline_chain(self, part: Part, scope: _Scope) -> Any:
+        first, *commands = part.parts[::2]
+        values = _each(self._value(first, scope))
+        for command in commands:
+            block = self._value(command.parts[1], scope)
+            match command.parts[0].text:
+                case "Where-Object":
+                    values = [each for each in values if is_true(block(each))]
+                case "ForEach-Object":
+                    values = [one for each in values for one in _each(block(each))]
+                case _:
+                    raise NotImplementedError(command.text)
+        return values
+
     def _value_of_hash_literal_expression(self, part: Part, scope: _Scope) -> Any:
         return {each.parts[0].text: self._value(each.parts[2], scope) for each in _all(part, "hash_entry")}
 
     def _value_of_script_block_expression(self, part: Part, scope: _Scope) -> Any:
-        parameter = next(_all(part, "script_parameter"))
+        parameter = next(_all(part, "script_parameter"), None)
 
         def run(value: Any) -> Any:
             inner = _Scope(scope)
-            inner[_name(parameter.parts[-1])] = value
-            return _one(self._outputs(Part("statement_list", "", part.parts[1:-1]), inner))
+            inner["_" if parameter is None else _name(parameter.parts[-1])] = value
+            return _one(self._outputs(Part("statement_list", "", part.parts[1:-1], 0, 0), inner))
 
         return run
 
@@ -227,7 +282,12 @@ class Script:
     def _value_of_comparison_expression(self, part: Part, scope: _Scope) -> Any:
         value = self._value(part.parts[0], scope)
         for operator, each in zip(part.parts[1::2], part.parts[2::2], strict=True):
-            value = compare(operator.text, value, self._value(each, scope))
+            other = self._value(each, scope)
+            if operator.text in ("-match", "-cmatch") and isinstance(value, str):
+                found = Regex(other, ignores_case=operator.text == "-match").match(value)
+                if found.Success:
+                    self._top["matches"] = [group.Value for group in found.Groups]
+            value = compare(operator.text, value, other)
         return value
 
     def _value_of_additive_expression(self, part: Part, scope: _Scope) -> Any:
@@ -253,7 +313,7 @@ class Script:
 
     def _value_of_element_access(self, part: Part, scope: _Scope) -> Any:
         of, at = self._value(part.parts[0], scope), self._value(part.parts[2], scope)
-        return of[at]
+        return of if isinstance(of, str) and not of else of[at]
 
     def _value_of_member_access(self, part: Part, scope: _Scope) -> Any:
         of, dots, name = part.parts
@@ -263,20 +323,27 @@ class Script:
 
     def _value_of_invokation_expression(self, part: Part, scope: _Scope) -> Any:
         of, dots, name, arguments = part.parts
-        values = []
-        for each in arguments.parts[1:-1]:
-            each_of = [p for p in each.parts if p.type != ","] if each.type == "argument_expression_list" else [each]
-            values += [self._value(one, scope) for one in each_of]
+        values = self._arguments(arguments, scope)
         if dots.text == "::":
-            return static(of.text, name.text, *values)
+            made = self.statics.get((of.text[1:-1], name.text))
+            return static(of.text, name.text, *values) if made is None else made(*values)
         return method(self._value(of, scope), name.text, *values)
 
     def _value_of_assignment_expression(self, part: Part, scope: _Scope) -> Any:
         target, operator, source = part.parts
-        if operator.text != "=":
-            raise NotImplementedError(part.text)
         value = self._value(source, scope)
+        if operator.text == "+=":
+            before = self._value(target, scope)
+            value = before + _each(value) if isinstance(before, list) else operate("+", before, value)
+        elif operator.text != "=":
+            raise NotImplementedError(part.text)
         match target.type:
+            case "array_literal_expression":
+                names = [each for each in target.parts if each.type == "variable"]
+                values = [*value, *[None] * len(names)]
+                for number, each in enumerate(names[:-1]):
+                    scope[_name(each)] = values[number]
+                scope[_name(names[-1])] = _one(list(value[len(names) - 1 :]))
             case "variable":
                 scope[_name(target)] = value
             case "element_access":
@@ -288,13 +355,49 @@ class Script:
         return value
 
     def _value_of_command(self, part: Part, scope: _Scope) -> Any:
-        name, *more = part.parts
+        name, *more = [each for each in part.parts or (part,) if each.type not in ("&", "redirection", "redirections")]
         elements = more[0].parts if more and more[0].type == "command_elements" else tuple(more)
+        elements = tuple(each for each in elements if each.type not in ("redirection", "redirections"))
+        if (stub := self._stubs.get(name.text.lower())) is not None:
+            return self._call_stub(stub, elements, scope)
         if name.text == "New-Object":
             type_, *size = elements
             of = type_.text.strip("'")
             return [None] * self._value(size[0], scope) if of.endswith("[]") else _MADE[of]()
-        return self.call(name.text, *(self._value(each, scope) for each in elements), scope=scope)
+        return self.call(name.text, *self._words(elements, scope), scope=scope)
+
+    def _call_stub(self, stub: Callable[..., Any], elements: tuple[Part, ...], scope: _Scope) -> Any:
+        named: dict[str, Any] = {}
+        others: list[Part] = []
+        last = ""
+        for each in elements:
+            if each.type == "command_parameter":
+                last = each.text[1:]
+                named[last] = True
+            elif last:
+                named[last], last = self._value(each, scope), ""
+            else:
+                others.append(each)
+        return stub(named, *self._words(tuple(others), scope))
+
+    def _words(self, elements: tuple[Part, ...], scope: _Scope) -> list[Any]:
+        words: list[Any] = []
+        for number, each in enumerate(elements):
+            if each.type == "argument_list":  # a call of what stands before it
+                of, _, name = elements[number - 1].parts
+                words[-1] = method(self._value(of, scope), name.text, *self._arguments(each, scope))
+            elif number + 1 < len(elements) and elements[number + 1].type == "argument_list":
+                words.append(None)
+            else:
+                words.append(each.text if each.type == "generic_token" else self._value(each, scope))
+        return words
+
+    def _arguments(self, arguments: Part, scope: _Scope) -> list[Any]:
+        values = []
+        for each in arguments.parts[1:-1]:
+            each_of = [p for p in each.parts if p.type != ","] if each.type == "argument_expression_list" else [each]
+            values += [self._value(one, scope) for one in each_of]
+        return values
 
     _value_of_command_name = _value_of_command
 
@@ -308,9 +411,9 @@ _MADE: dict[str, Callable[[], Any]] = {
 
 def _part(node: Node) -> Part:
     children = [each for each in node.children if each.type not in _NO_PART]
-    if len(children) == 1 and node.type != "script_parameter":
+    if len(children) == 1 and node.type not in _WHOLE:
         return _part(children[0])
-    return Part(node.type, text(node), tuple(_part(each) for each in children))
+    return Part(node.type, text(node), tuple(_part(each) for each in children), node.start_byte, node.end_byte)
 
 
 def _all(part: Part, type_: str, *, deep: bool = True) -> Iterator[Part]:
@@ -324,7 +427,7 @@ def _all(part: Part, type_: str, *, deep: bool = True) -> Iterator[Part]:
 
 def _block_of(function: Part) -> Part:
     at = next(number for number, each in enumerate(function.parts) if each.type == "{")
-    return Part("statement_list", "", function.parts[at + 1 : -1])
+    return Part("statement_list", "", function.parts[at + 1 : -1], 0, 0)
 
 
 def _name(variable: Part) -> str:

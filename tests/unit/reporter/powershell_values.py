@@ -1,4 +1,4 @@
-"""What PowerShell's operators and .NET's objects do, as far as the masking of ``join.ps1`` uses them."""
+"""What PowerShell's operators and .NET's objects do, as far as some parts of ``join.ps1`` use them."""
 
 from __future__ import annotations
 
@@ -86,7 +86,11 @@ def cast(type_: str, value: Any) -> Any:
     """Convert a value as ``[type]value`` does."""
     match type_.strip("[]") if not type_.endswith("[]]") else type_[1:-1]:
         case "string":
-            return "" if value is None else " ".join(value) if isinstance(value, list) else str(value)
+            if isinstance(value, list):
+                return " ".join(cast("[string]", each) for each in value)
+            return "" if value is None else str(value)
+        case "long":
+            return int(value)
         case "string[]":
             return value if isinstance(value, list) else [value]
         case "bool":
@@ -108,7 +112,7 @@ def cast(type_: str, value: Any) -> Any:
 
 def compare(operator: str, one: Any, other: Any) -> Any:
     """Return what a comparison comes to; of two texts the case counts with ``-c…`` only."""
-    minds_case = operator.startswith("-c") and operator != "-contains"
+    minds_case = operator.startswith("-c") and operator != "-contains"  # nothing is looked for but by -ccontains
     word = operator.removeprefix("-").removeprefix("c") if minds_case else operator.removeprefix("-")
     match word:
         case "match" | "notmatch":
@@ -118,6 +122,10 @@ def compare(operator: str, one: Any, other: Any) -> Any:
             return Regex(other[0], ignores_case=not minds_case).replace(one, other[1])
         case "split":
             return Regex(other, ignores_case=not minds_case).split(one)
+        case "contains" | "notcontains":
+            return (other in one) is (word == "contains")
+        case "in":
+            return one in other
         case "eq" | "ne":
             if isinstance(one, str) and isinstance(other, str) and not minds_case:
                 one, other = one.casefold(), other.casefold()
@@ -167,7 +175,15 @@ def method(of: Any, name: str, *values: Any) -> Any:
             assert not length or 0 <= length[0] <= len(of) - start, "would raise"
             return of[start : start + length[0]] if length else of[start:]
         case str(), "Trim":
-            return of.strip("".join(values))
+            return of.strip("".join(values)) if values else of.strip()
+        case str(), "LastIndexOf":
+            return of.rfind(values[0])
+        case str(), "Split":
+            return of.split(values[0])
+        case str(), "Replace":
+            return of.replace(*values)
+        case NetList(), "Clear":
+            return of.clear()
         case str(), "ToLowerInvariant":
             return of.lower()
         case Regex(), "Match":
@@ -188,6 +204,8 @@ def method(of: Any, name: str, *values: Any) -> Any:
             return of
         case NetList(), "ToString":
             return "".join(of)
+    if callable(made := getattr(of, name, None)):
+        return made(*values)
     raise NotImplementedError(f"{type(of).__name__}.{name}")
 
 
@@ -196,6 +214,8 @@ def static(type_: str, name: str, *values: Any) -> Any:
     match type_[1:-1], name:
         case "Convert", "ToInt32":
             return int(*values)
+        case "Math", "Min":
+            return min(values)
         case "regex", "Replace":
             text, pattern, by = values
             return Regex(pattern).replace(text, by)
