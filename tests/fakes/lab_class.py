@@ -95,6 +95,7 @@ class FakeClass:
         self.clock = clock or FakeClock()
         self.ids = [f"s{number}" for number in range(1, count + 1)]
         self.passed: dict[str, dict[str, bool | None]] = {who: {} for who in self.ids}
+        self.hidden: dict[str, set[str]] = {who: set() for who in self.ids}
         self.findings: dict[str, tuple[Finding, ...]] = dict.fromkeys(self.ids, ())
         self.changed: dict[str, datetime] = {}
         self.links: dict[str, Link] = {}
@@ -201,6 +202,8 @@ class FakeClass:
             passed = probes.get(check.how.probe) if isinstance(check.how, ByProbe) else self.passed[who].get(check.id)
             if isinstance(check.how, ByHand):
                 results.append(CheckResult(check.id, None, untold=Untold.BY_HAND))
+            elif check.id in self.hidden[who]:
+                results.append(CheckResult(check.id, None, untold=Untold.NOT_VISIBLE))
             elif shared_cluster and check.is_shared:
                 results.append(CheckResult(check.id, None, untold=Untold.SHARED))
             else:

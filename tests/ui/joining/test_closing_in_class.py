@@ -67,7 +67,7 @@ def test_closing_in_class_asks_once_about_all_that_ends(reporting: Callable[...,
     classroom.press("Ctrl+2", "T")
     question, detail = asked(classroom, "stay", grab, "closing-in-class")
     assert "still running" in question
-    assert "1 terminals" in question
+    assert "console: 1." in question
     assert "new line" in detail
     classroom.console.doors.model.close()
     classroom.until(lambda: not view(classroom).is_open)

@@ -19,8 +19,9 @@ class Tally:
 
     ``past`` and ``tried`` say for each step whether it is passed and whether it was begun with, ``left`` when its last
     check passed, None while it is not passed or has no check. ``step`` is the place of the first step that is not
-    passed, that after the last when all are. ``passed`` counts required checks; ``finished`` is when the last of them
-    passed, by our clock, None while one is not. ``points`` are for required checks, ``bonus`` for the others.
+    passed, that after the last when all are. ``passed`` counts required checks, ``uncounted`` those that keep nobody
+    back and have not passed; ``finished`` is when the last one passed, by our clock, None while one is not. ``points``
+    are for required checks, ``bonus`` for the others.
     """
 
     cells: tuple[Cell, ...]
@@ -29,6 +30,7 @@ class Tally:
     left: tuple[datetime | None, ...]
     step: int
     passed: int
+    uncounted: int
     finished: datetime | None
     points: float
     bonus: float
@@ -69,6 +71,7 @@ class Layout:
             left=tuple(_last(cells, places) if past[step] else None for step, places in enumerate(steps)),
             step=past.index(False) if False in past else len(past),
             passed=sum(passed[: self.required]),
+            uncounted=self.required - len(required),
             finished=_last(cells, required) if all(passed[place] for place in required) else None,
             points=round(sum(points[: self.required]), 3),
             bonus=round(sum(points[self.required :]), 3),

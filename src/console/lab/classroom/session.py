@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -255,14 +255,16 @@ class LabSession:
         }
 
     def _needs(self, labs: Mapping[str, StudentLab], at: Instant) -> list[Need]:
-        passed = [labs[key].passed for key in self._seats if key in self._visible]
+        # What cannot be seen of somebody is not held against them: rights that hide a kind make nobody slow.
+        come = {key: seat.tally.passed + seat.tally.uncounted for key, seat in self._seats.items()}
+        everybody = [come[key] for key in self._seats if key in self._visible]
         return [
-            self._need(seat, labs[key], passed, at)
+            self._need(seat, labs[key], behind_of(come[key], everybody), at)
             for key, seat in self._seats.items()
             if key in self._visible or seat.asked is not None
         ]
 
-    def _need(self, seat: Seat, lab: StudentLab, everybody: Sequence[int], at: Instant) -> Need:
+    def _need(self, seat: Seat, lab: StudentLab, behind: int, at: Instant) -> Need:
         roots = seat.roots
         keys = [own_key(found, seat.student.namespaces) for found in roots]
         own = [
@@ -274,7 +276,7 @@ class LabSession:
             own[0] if own else lab.main_finding,
             {key: found.severity for key, found in zip(keys, roots, strict=True)},
             regressed=seat.progress.regressed,
-            behind=behind_of(lab.passed, everybody),
+            behind=behind,
             required=self._layout.required,
             asked=None if seat.asked is None else at.boot - seat.asked.boot,
             is_covered=bool(roots) and not own,

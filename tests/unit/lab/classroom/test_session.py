@@ -55,6 +55,25 @@ def said(made: FakeClass, who: str) -> list[str]:
     return [] if stuck is None else [render(reason) for reason in stuck.reasons]
 
 
+@pytest.mark.parametrize("is_hidden", [True, False])
+def test_what_cannot_be_seen_of_somebody_puts_them_behind_nobody(is_hidden: bool) -> None:
+    made = FakeClass(3)
+    if is_hidden:
+        made.hidden["s3"] = {"web", "api"}
+    for who in ("s1", "s2"):
+        made.show(who, "spaces", "web", "api")
+    made.show("s3", "spaces")
+    made.do(Ask("s3", ago=60.0))
+    made.look()
+    reasons = " ".join(map(render, made.entry("s3").reasons))
+    assert ("2 checks behind" in reasons) is not is_hidden
+    made.show("s3", lost=["spaces"])  # what can be seen counts as ever
+    made.show("s1", "door")
+    made.show("s2", "door")
+    made.wait(20.0)
+    assert "checks behind" in " ".join(map(render, made.entry("s3").reasons))
+
+
 def test_a_board_follows_what_passes() -> None:
     made = begun(3)
     made.show("s1", "spaces", "web")
