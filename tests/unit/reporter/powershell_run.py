@@ -8,31 +8,15 @@ is taken on trust: they are translated word for word (`powershell_values.Regex`)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
-from tree_sitter import Node
-
-from unit.reporter.powershell_tree import parsed, text
+from unit.reporter.powershell_parts import Part, all_parts, block_of, name_of, part_of
+from unit.reporter.powershell_tree import parsed
 from unit.reporter.powershell_values import NetList, Regex, cast, compare, is_true, member, method, operate, static
 
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
-_DECLARED = ("function_parameter_declaration",)
-_WHOLE = ("script_parameter", "variable", "expandable_string_literal")
-_NO_PART = ("comment", "command_argument_sep", "empty_statement")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A node of the tree without the levels that hold but one other."""
-
-    type: str
-    text: str
-    parts: tuple[Part, ...]
-    start: int
-    end: int
 
 
 class _Return(Exception):  # no error
@@ -78,18 +62,20 @@ class Script:
         self._top = _Scope()
         for name, value in {"null": None, "true": True, "false": False, **variables}.items():
             self._top[name] = value
-        self._outputs(_part(root), self._top)
+        self._outputs(part_of(root), self._top)
 
     def call(self, name: str, *values: Any, scope: _Scope | None = None) -> Any:
         """Call a function, and return what it puts out: nothing, one value, or a list."""
         function = self._functions[name.lower()]
         inner = _Scope(scope or self._top)
-        parameters = [each for one in function.parts if one.type in _DECLARED for each in _all(one, "script_parameter")]
+        parameters = [
+            each for one in function.parts if one.type in _DECLARED for each in all_parts(one, "script_parameter")
+        ]
         assert len(parameters) == len(values)
         for parameter, value in zip(parameters, values, strict=True):
             *type_, variable = parameter.parts
-            inner[_name(variable)] = cast(type_[0].text, value) if type_ else value
-        return _one(self._outputs(_block_of(function), inner))
+            inner[name_of(variable)] = cast(type_[0].text, value) if type_ else value
+        return _one(self._outputs(block_of(function), inner))
 
     def _outputs(self, part: Part, scope: _Scope) -> list[Any]:
         out: list[Any] = []
@@ -116,14 +102,14 @@ class Script:
                 self._run_switch(part, scope, out)
             case "foreach_statement":
                 for each in _each(self._value(part.parts[4], scope)):
-                    scope[_name(part.parts[2])] = each
+                    scope[name_of(part.parts[2])] = each
                     with suppress(_Continue):
                         self._run(part.parts[-1], scope, out)
             case "try_statement":
                 try:
                     self._run(part.parts[1], scope, out)
                 finally:
-                    for clause in _all(part, "finally_clause", deep=False):
+                    for clause in all_parts(part, "finally_clause", deep=False):
                         self._run(clause.parts[1], scope, out)
             case "continue":
                 raise _Continue
@@ -161,16 +147,16 @@ class Script:
         if is_true(self._value(part.parts[2], scope)):
             self._run(part.parts[4], scope, out)
             return
-        for clause in _all(part, "elseif_clause", deep=False):
+        for clause in all_parts(part, "elseif_clause", deep=False):
             if is_true(self._value(clause.parts[2], scope)):
                 self._run(clause.parts[4], scope, out)
                 return
-        for clause in _all(part, "else_clause", deep=False):
+        for clause in all_parts(part, "else_clause", deep=False):
             self._run(clause.parts[1], scope, out)
 
     def _run_switch(self, part: Part, scope: _Scope, out: list[Any]) -> None:
-        value, is_found = self._value(next(_all(part, "switch_condition")).parts[1], scope), False
-        for clause in _all(part, "switch_clause"):
+        value, is_found = self._value(next(all_parts(part, "switch_condition")).parts[1], scope), False
+        for clause in all_parts(part, "switch_clause"):
             of, block = clause.parts
             if of.type == "script_block_expression":
                 is_this = is_true(self._value(of, scope)(value))
@@ -212,7 +198,7 @@ class Script:
         return int(part.text, 16)
 
     def _value_of_variable(self, part: Part, scope: _Scope) -> Any:
-        return scope[_name(part)]
+        return scope[name_of(part)]
 
     def _value_of_parenthesized_expression(self, part: Part, scope: _Scope) -> Any:
         return self._value(part.parts[1], scope)
@@ -244,14 +230,14 @@ class Script:
         return values
 
     def _value_of_hash_literal_expression(self, part: Part, scope: _Scope) -> Any:
-        return {each.parts[0].text: self._value(each.parts[2], scope) for each in _all(part, "hash_entry")}
+        return {each.parts[0].text: self._value(each.parts[2], scope) for each in all_parts(part, "hash_entry")}
 
     def _value_of_script_block_expression(self, part: Part, scope: _Scope) -> Any:
-        parameter = next(_all(part, "script_parameter"), None)
+        parameter = next(all_parts(part, "script_parameter"), None)
 
         def run(value: Any) -> Any:
             inner = _Scope(scope)
-            inner["_" if parameter is None else _name(parameter.parts[-1])] = value
+            inner["_" if parameter is None else name_of(parameter.parts[-1])] = value
             return _one(self._outputs(Part("statement_list", "", part.parts[1:-1], 0, 0), inner))
 
         return run
@@ -299,14 +285,14 @@ class Script:
     _value_of_multiplicative_expression = _value_of_format_expression = _value_of_additive_expression
 
     def _value_of_pre_increment_expression(self, part: Part, scope: _Scope) -> Any:
-        value = scope[_name(part.parts[1])] + 1
-        scope[_name(part.parts[1])] = value
+        value = scope[name_of(part.parts[1])] + 1
+        scope[name_of(part.parts[1])] = value
         return value
 
     def _value_of_post_increment_expression(self, part: Part, scope: _Scope) -> Any:
         variable, operator = part.parts
-        value = scope[_name(variable)]
-        scope[_name(variable)] = value + (1 if operator.text == "++" else -1)
+        value = scope[name_of(variable)]
+        scope[name_of(variable)] = value + (1 if operator.text == "++" else -1)
         return value
 
     _value_of_post_decrement_expression = _value_of_post_increment_expression
@@ -342,10 +328,10 @@ class Script:
                 names = [each for each in target.parts if each.type == "variable"]
                 values = [*value, *[None] * len(names)]
                 for number, each in enumerate(names[:-1]):
-                    scope[_name(each)] = values[number]
-                scope[_name(names[-1])] = _one(list(value[len(names) - 1 :]))
+                    scope[name_of(each)] = values[number]
+                scope[name_of(names[-1])] = _one(list(value[len(names) - 1 :]))
             case "variable":
-                scope[_name(target)] = value
+                scope[name_of(target)] = value
             case "element_access":
                 self._value(target.parts[0], scope)[self._value(target.parts[2], scope)] = value
             case "member_access":
@@ -407,31 +393,6 @@ _MADE: dict[str, Callable[[], Any]] = {
     "System.Collections.Generic.List[string]": NetList,
     "Text.StringBuilder": NetList,
 }
-
-
-def _part(node: Node) -> Part:
-    children = [each for each in node.children if each.type not in _NO_PART]
-    if len(children) == 1 and node.type not in _WHOLE:
-        return _part(children[0])
-    return Part(node.type, text(node), tuple(_part(each) for each in children), node.start_byte, node.end_byte)
-
-
-def _all(part: Part, type_: str, *, deep: bool = True) -> Iterator[Part]:
-    """Yield the parts of a type within another one; not ``deep``: not those of what is nested in it."""
-    for each in part.parts:
-        if each.type == type_:
-            yield each
-        elif deep or each.type == f"{type_}s":
-            yield from _all(each, type_, deep=deep)
-
-
-def _block_of(function: Part) -> Part:
-    at = next(number for number, each in enumerate(function.parts) if each.type == "{")
-    return Part("statement_list", "", function.parts[at + 1 : -1], 0, 0)
-
-
-def _name(variable: Part) -> str:
-    return variable.text.strip("${}").lower()
 
 
 def _each(value: Any) -> list[Any]:

@@ -143,6 +143,19 @@ def test_a_variable(masking: Masking, name: str, value: str, leaves_as: str) -> 
         assert shown == leaves_as
 
 
+@pytest.mark.parametrize(
+    ("begin", "letter", "count"),
+    [
+        *(("AKIA", "A", 16), ("ASIA", "A", 16), ("AIza", "a", 35), ("ghp_", "a", 20), ("gho_", "a", 20)),
+        *(("github_pat_", "a", 20), ("glpat-", "a", 16), ("xoxb-", "a", 10), ("sk-", "a", 20)),
+    ],
+)
+def test_a_token_by_its_looks(masking: Masking, begin: str, letter: str, count: int) -> None:
+    token = begin + letter * count
+    for shown, leaves_as in ((token, MASK), (token[:-1], token[:-1])):
+        assert container(masking, message=f"with {shown} in it")["message"] == f"with {leaves_as} in it"
+
+
 def test_a_value_that_comes_before_its_name(masking: Masking) -> None:
     assert container(masking, env=[{"value": "hunter2", "name": "PASSWORD"}])["env"][0]["value"] == MASK
 

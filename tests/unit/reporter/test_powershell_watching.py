@@ -182,6 +182,13 @@ def test_who_may_not_read_everywhere_reads_the_namespaces(laptop: Laptop) -> Non
     assert laptop.look() == ['{"end":"Pod"}', '{"complete":true}']
 
 
+def test_there_is_no_other_way_without_namespaces() -> None:
+    laptop = Laptop("Pod", "Node", spaces="")
+    laptop.look()
+    laptop.answers(403, *laptop.watched)
+    assert laptop.look() == ['{"denied":"Node"}', '{"denied":"Pod"}', '{"complete":true}']
+
+
 def test_what_may_be_read_nowhere_is_denied_and_asked_for_again(laptop: Laptop) -> None:
     laptop.look()
     laptop.answers(403, *laptop.watched)
