@@ -68,9 +68,8 @@ class Script:
         """Call a function, and return what it puts out: nothing, one value, or a list."""
         function = self._functions[name.lower()]
         inner = _Scope(scope or self._top)
-        parameters = [
-            each for one in function.parts if one.type in _DECLARED for each in all_parts(one, "script_parameter")
-        ]
+        declared = [each for each in function.parts if each.type == "function_parameter_declaration"]
+        parameters = [each for one in declared for each in all_parts(one, "script_parameter")]
         assert len(parameters) == len(values)
         for parameter, value in zip(parameters, values, strict=True):
             *type_, variable = parameter.parts
