@@ -16,6 +16,7 @@ from unit.reporter.powershell_parts import Part, all_parts, block_of, name_of, p
 from unit.reporter.powershell_tree import parsed
 from unit.reporter.powershell_values import NetList, Regex, cast, compare, is_true, member, method, operate, static
 
+_WRITTEN = {'""': '"', "$": "$"}
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 
@@ -186,7 +187,7 @@ class Script:
             plain = raw[at - part.start : until - part.start].decode().replace('""', '"')
             made += re.sub("`(.)", lambda found: _ESCAPES.get(found[1], found[1]), plain)
             if each is not None:
-                made += '"' if each.type == '""' else cast("[string]", self._value(each, scope))
+                made += _WRITTEN.get(each.type) or cast("[string]", self._value(each, scope))
                 at = each.end
         return made
 

@@ -126,6 +126,8 @@ def compare(operator: str, one: Any, other: Any) -> Any:
             return (other in one) is (word == "contains")
         case "in":
             return one in other
+        case "join":
+            return other.join(cast("[string]", each) for each in one)
         case "eq" | "ne":
             if isinstance(one, str) and isinstance(other, str) and not minds_case:
                 one, other = one.casefold(), other.casefold()
@@ -165,6 +167,9 @@ def member(of: Any, name: str) -> Any:
 def method(of: Any, name: str, *values: Any) -> Any:
     """Call a method."""
     match of, name:
+        case int(), "ToString":
+            assert values == ("x2",)
+            return f"{of:02x}"
         case str(), "Contains":
             return values[0] in of
         case str(), "StartsWith":

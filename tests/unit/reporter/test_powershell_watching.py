@@ -22,6 +22,16 @@ class _Utf8:
         return len(text.encode())
 
 
+class _Random:
+    """.NET's source of numbers that nobody guesses; not so here."""
+
+    def GetBytes(self, numbers: list[int]) -> None:  # noqa: N802  # .NET's name
+        numbers[:] = [7] * len(numbers)
+
+    def Dispose(self) -> None:  # noqa: N802  # .NET's name
+        pass
+
+
 class Laptop:
     """The script's part that reads the cluster, its clock, and the files that it finds."""
 
@@ -58,6 +68,8 @@ class Laptop:
         assert kinds is not None
         source = _TEXT[_TEXT.index("function BeginWhole") : _TEXT.index("# ---- Reporting")]
         source = _TEXT[_TEXT.index("function StartWatches") : _TEXT.index("function StopWatches")] + source
+        source = _TEXT[_TEXT.index("function Quoted") : _TEXT.index("function AskCluster")] + source
+        source = _TEXT[_TEXT.index("function StartProxy") : _TEXT.index("function ReachProxy")] + source
         variables = {"kinds": kinds[1].splitlines(), "context": "minikube", "startedin": "C:\\", "utf8": _Utf8()}
         self.script = Script(source, self._stubs(), my=self.my, **variables)
         self.script.statics["IO.File", "WriteAllLines"] = self._write
@@ -180,6 +192,32 @@ def test_who_may_not_read_everywhere_reads_the_namespaces(laptop: Laptop) -> Non
     assert '{"end":"Pod"}' not in laptop.look(), "the other namespace is not there yet"
     laptop.answers(403, "Pod.data")
     assert laptop.look() == ['{"end":"Pod"}', '{"complete":true}']
+
+
+def test_nothing_but_lists_of_the_lab_is_let_through() -> None:
+    """What the script asks kubectl to let through; that kubectl does so is shown with the script for bash."""
+    laptop = Laptop("Pod")
+    laptop.script.statics["Security.Cryptography.RandomNumberGenerator", "Create"] = _Random
+    laptop.script.statics["IO.File", "WriteAllText"] = lambda *_: None
+    laptop.script.call("StartProxy")
+    (started,) = laptop.started
+    words = dict(word.strip('"').partition("=")[::2] for word in started["ArgumentList"])
+    assert words["--address"] == "127.0.0.1"
+    assert re.fullmatch(r"/(07){16}/", words["--api-prefix"])
+    accepted = [re.compile(each) for each in words["--accept-paths"].split(",")]
+    refused = re.compile(words["--reject-paths"])
+
+    def is_let_through(path: str) -> bool:
+        return any(each.search(path) for each in accepted) and not refused.search(path)
+
+    pods = "/api/v1/namespaces/shop/pods"
+    for path in ("/version", "/api/v1/pods", pods, "/apis/apps/v1/namespaces/data/deployments", "/api/v1/nodes"):
+        assert is_let_through(path), path
+    for path in (
+        *("/api/v1/secrets", "/api/v1/namespaces/shop/secrets", "/api/v1/namespaces/other/pods", f"{pods}/web"),
+        *(f"{pods}/web/log", "/api/v1/namespaces/shop", "/apis/apps/v1", "/x/version", "/api/v1/nodes/n/proxy"),
+    ):
+        assert not is_let_through(path), path
 
 
 def test_there_is_no_other_way_without_namespaces() -> None:
