@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import json
 import os
 import shutil
 import signal
@@ -119,13 +121,31 @@ def test_more_is_sent_only_when_it_is_agreed_to(
             await configure(one, "later")
             await has(console, "ConfigMap", "later")
             assert "private" not in console.objects("ConfigMap")
+            mine, theirs = (f"/api/v1/namespaces/{each.namespace}" for each in (one, two))
+            if shell.is_bash:
+                assert await _through_the_proxy(temporary, "/version", "/api/v1/pods", f"{mine}/pods") == [200] * 3
+                refused = ("/secrets", "/pods/web", "/pods/web/log", "/serviceaccounts/default/token", "")
+                assert await _through_the_proxy(temporary, *(mine + each for each in refused)) == [403] * len(refused)
+                assert await _through_the_proxy(temporary, f"{theirs}/pods", "/api/v1/secrets") == [403] * 2
             student.type("y")
             await has(console, "ConfigMap", "private")
+            if shell.is_bash:
+                assert await _through_the_proxy(temporary, f"{theirs}/pods", f"{theirs}/secrets") == [200, 403]
             await student.until(f"Sent from now on: {one.namespace} {two.namespace}")
             student.type("q")
             assert await student.ended() == 0
 
     asyncio.run(scenario())
+
+
+async def _through_the_proxy(temporary: Path, *paths: str) -> list[int]:
+    """Ask for these by the way that the script has to the cluster, and return the statuses."""
+    (socket,) = temporary.glob("join.*/kubectl.socket")
+    urls = [word for path in paths for word in ("-o", os.devnull, f"http://localhost{path}")]
+    command = ("curl", "-q", "-s", "--noproxy", "*", "--unix-socket", str(socket), "-w", "%{http_code}\n", *urls)
+    asked = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    answers, _ = await asked.communicate()
+    return [int(status) for status in answers.split()]
 
 
 @with_every_shell
@@ -531,6 +551,8 @@ def test_a_file_to_hand_in(
             assert str(file) in said
             report = read_report_file(file)
             assert (report.head.name, report.head.seat, report.head.is_whole) == (ME, "B\\1", True)
+            head = json.loads(gzip.decompress(file.read_bytes()).partition(b"\n")[0])
+            assert head["namespaces"].split() == ["other", one.namespace], "of the others it tells nothing"
             assert Begin("ConfigMap") in report.lines
             assert Complete() in report.lines
             found = {line.body["metadata"]["name"]: line.body for line in report.lines if isinstance(line, Change)}
