@@ -272,6 +272,15 @@ globalThis.deck = (() => {
     return main.children.length;
   }
 
+  // Say other times than are written, by the line of the heading that has them; an empty one for what is dropped. null:
+  // what is written holds again.
+  function retime(times) {
+    for (const place of document.querySelectorAll("[data-minutes]")) {
+      place.dataset.written ??= place.textContent;
+      place.textContent = times?.[place.dataset.minutes] ?? place.dataset.written;
+    }
+  }
+
   function draw(key, figure) {
     for (const place of document.querySelectorAll(`figure[data-diagram="${CSS.escape(key)}"]`)) {
       place.outerHTML = figure;
@@ -337,6 +346,6 @@ globalThis.deck = (() => {
 
   return {
     show, showNext, showNextLater, isPainted, layout, cover: setCover, zoom, point, slidePoint, highlight,
-    overview, pick, slideAt, replace, draw, measure, overflowing,
+    overview, pick, slideAt, replace, retime, draw, measure, overflowing,
   };
 })();

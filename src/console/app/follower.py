@@ -1,4 +1,4 @@
-"""Keeps header, notices and the machine's wakefulness true to what happens in the models."""
+"""Keeps header, notices, the times on slides and the machine's wakefulness true to what happens in the models."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from console.course.model import Finding, Outline
 from console.errors import ConsoleError
 from console.roster.model import Origin, Roster
+from console.rundown.retimed import retimed
 from console.rundown.state import Playback
 from console.rundown.view import RundownView
 from console.rundown.words import clock_time
@@ -78,6 +79,9 @@ class Follower(QObject):
         if view is None:
             self._header.set_breadcrumb([])
         self.show_end(view)
+        minutes = retimed(self._console.playback.state, view)
+        for slides in (self._console.teach.presenter.stage, self._console.audience):
+            slides.set_minutes(minutes)
         inhibitor = self._console.services.inhibitor
         if view is not None and view.playback is Playback.PLAYING:
             inhibitor.hold(self.tr("A class is running"))

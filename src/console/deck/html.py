@@ -63,6 +63,16 @@ def deck_html(
     )
 
 
+def duration_text(minutes: float, lang: str) -> str:
+    """Return a length of time as the room reads it: "15분", "1시간 30분"."""
+    hours, rest = divmod(minutes, 60)
+    if minutes < 60:
+        return render(Message("deck-minutes", {"minutes": f"{minutes:g}"}), lang)
+    if rest == 0:
+        return render(Message("deck-hours", {"hours": f"{hours:g}"}), lang)
+    return render(Message("deck-hours-minutes", {"hours": f"{hours:g}", "minutes": f"{rest:g}"}), lang)
+
+
 def _embed(html: str, asset: Callable[[str], str | None]) -> str:
     def replaced(source: re.Match[str]) -> str:
         embedded = asset(source[1])
@@ -95,8 +105,11 @@ class _Writer:
         trail = '<span class="sep"> › </span>'.join(escape(step) for step in slide.trail)
         part = f'<span class="part">{slide.part}/{slide.parts}</span>' if slide.parts > 1 else ""
         number = "" if slide.number is None else f'<p class="number">{slide.number}</p>'
-        minutes = "" if slide.minutes is None else f'<p class="minutes">{escape(self.duration(slide.minutes))}</p>'
-        shown = minutes if slide.kind is not SlideKind.AGENDA else ""
+        shown = ""
+        if slide.minutes is not None and slide.kind is not SlideKind.AGENDA:
+            # The title's time is that of the slot, which no new plan changes.
+            of = "" if slide.kind is SlideKind.TITLE else f' data-minutes="{slide.line}"'
+            shown = f'<p class="minutes"{of}>{escape(duration_text(slide.minutes, self._lang))}</p>'
         continued = ""
         if slide.part > 1:
             continued = f' <span class="continued">{escape(self._say("deck-continued"))}</span>'
@@ -105,15 +118,6 @@ class _Writer:
             f'<header><p class="trail">{trail}</p>{number}<h1 class="title">{escape(title)}{continued}</h1>'
             f"{shown}{part}</header>"
         )
-
-    def duration(self, minutes: float) -> str:
-        """Return a length of time as the room reads it: "15분", "1시간 30분"."""
-        hours, rest = divmod(minutes, 60)
-        if minutes < 60:
-            return self._say("deck-minutes", minutes=f"{minutes:g}")
-        if rest == 0:
-            return self._say("deck-hours", hours=f"{hours:g}")
-        return self._say("deck-hours-minutes", hours=f"{hours:g}", minutes=f"{rest:g}")
 
     def _say(self, code: str, **params: object) -> str:
         return render(Message(code, params), self._lang)
@@ -161,8 +165,10 @@ class _Writer:
                 return f'<li class="{css} {_entry_class(row)}"{data}>{_marker(row)}<div>{row.html}</div></li>'
 
     def _agenda_entry(self, row: Row) -> str:
-        minutes = f'<span class="minutes">{escape(self.duration(float(row.marker)))}</span>' if row.marker else ""
-        return f"<div>{row.html}</div>{minutes}"
+        if not row.marker:
+            return f"<div>{row.html}</div>"
+        minutes = escape(duration_text(float(row.marker), self._lang))
+        return f'<div>{row.html}</div><span class="minutes" data-minutes="{row.line}">{minutes}</span>'
 
     def _again(self, row: Row) -> str:
         """An ancestor repeated above a continued outline: the same entry, quieter, and without a number of its own."""

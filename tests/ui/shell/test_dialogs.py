@@ -61,7 +61,8 @@ def test_enter_on_cancel_takes_nothing(parent: QWidget) -> None:
         assert isinstance(dialog, LineDialog)
         dialog.field.setFocus()
         QTest.keyClick(dialog.field, Qt.Key.Key_Tab)
-        assert isinstance(cancel := dialog.focusWidget(), QPushButton)
+        cancel = dialog.focusWidget()
+        assert isinstance(cancel, QPushButton)
         assert cancel.text() == "Cancel"
         QTest.keyClick(cancel, Qt.Key.Key_Return)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from console.rundown.state import Playback
+from console.settings import ThemeChoice
 from console.ui.teach.time_pane import TimePane
 from ui.teach.classroom import Classroom
 
@@ -64,3 +67,27 @@ def test_before_class_from_the_footer_in_hangul_and_never_after_the_end(classroo
 
 def _slot_text(pane: TimePane) -> str:
     return pane.slot.text() if pane.slot.isVisible() else ""
+
+
+def test_slides_say_the_new_times_until_they_are_taken_back(classroom: Classroom) -> None:
+    written = ["5 min", "20 min", "15 min", "10 min"]
+    room = classroom.open_room()
+
+    def told() -> list[str]:
+        return [line for line in classroom.shown_on(room.stage).splitlines() if line.endswith(" min")]
+
+    _late(classroom)
+    classroom.press("Home", "PgDown")  # the order of the session
+    classroom.until(lambda: told() == written)
+    assert room.isActiveWindow()
+    classroom.press("R")
+    classroom.until(classroom.window.isActiveWindow)  # what is pressed next is for the panel
+    classroom.press("Enter")
+    new = [f"{round((row.planned + row.added) / 30) / 2:g} min" for row in classroom.view.rows]
+    assert new != written
+    classroom.until(lambda: told() == new)
+    classroom.console.use(replace(classroom.console.settings, theme=ThemeChoice.LIGHT))  # the deck is made anew
+    classroom.until(lambda: classroom.console.session.theme == "light" and not classroom.console.session.is_busy)
+    classroom.until(lambda: told() == new)
+    classroom.press("Ctrl+Z")
+    classroom.until(lambda: told() == written)

@@ -63,6 +63,7 @@ class AudienceController(QObject):
         self._timer: DesktopTimer | None = None
         self._identifier = Identifier(self)
         self._content: tuple[Deck, Mapping[str, Drawing], str] | None = None
+        self._minutes: Mapping[int, float] | None = None
         self._mode = RoomMode.SLIDE
         self._lab: LabFace | None = None
         self._cause: CauseFace | None = None
@@ -176,6 +177,12 @@ class AudienceController(QObject):
             self._content = (deck, {**drawings, key: drawing}, theme)
         if self._window is not None:
             self._window.stage.set_drawing(key, drawing)
+
+    def set_minutes(self, minutes: Mapping[int, float] | None) -> None:
+        """Say other times on the slides than are written; see `SlideStage.set_minutes`."""
+        self._minutes = minutes
+        if self._window is not None:
+            self._window.stage.set_minutes(minutes)
 
     def set_language(self, lang: str) -> None:
         """Speak another language to the room."""
@@ -315,6 +322,7 @@ class AudienceController(QObject):
         if self._content is not None:
             deck, drawings, theme = self._content
             window.stage.set_deck(deck, drawings, theme, self._show.show.room)
+        window.stage.set_minutes(self._minutes)
         self._on_show_changed(self._show.show)
         window.show_lab(self._lab)
         window.show_turn(self._turn)

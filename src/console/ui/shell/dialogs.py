@@ -17,7 +17,10 @@ _WIDTH = 480
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer: what `ask` returns for it, and what its button says. Enter takes the default one, or the one in focus."""
+    """An answer: what `ask` returns for it, and what its button says.
+
+    Enter takes the one in focus, at first the default one.
+    """
 
     id: str
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
@@ -43,6 +43,9 @@ class Overlay(QWidget):
         self.show()
         self.raise_()
         self.setFocus()
+        # Its key may have been pressed in the room's window, which would get all that is pressed next.
+        if (active := QApplication.activeWindow()) is not None and active is not self.window():
+            self.window().activateWindow()
 
     def dismiss(self) -> None:
         """Close the panel and give the focus back to who had it, to nobody when that is not on show any more."""

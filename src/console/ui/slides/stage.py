@@ -15,7 +15,7 @@ from console.bridge.web.page import SlidePage, web_resource
 from console.bridge.web.profile import SlideProfile
 from console.deck.cursor import Cursor
 from console.deck.diagrams import figure
-from console.deck.html import Role, deck_html
+from console.deck.html import Role, deck_html, duration_text
 from console.deck.model import Deck, Diagram, Drawing
 
 _numbers = count(1)
@@ -57,6 +57,7 @@ class SlideStage(QWebEngineView):
         self._areas: tuple[QRect, QRect | None] | None = None
         self._cover = Cover.NONE
         self._zoom = Zoom()
+        self._minutes: Mapping[int, float] | None = None
         self._is_loaded = False
         self._is_loading = False
 
@@ -73,6 +74,7 @@ class SlideStage(QWebEngineView):
         self._page.setBackgroundColor(QColor("#000000"))
         if self._is_loaded:
             self._call("deck.replace", self._html(), theme, *self._target(cursor))
+            self._say_minutes()
         else:
             self._load()
 
@@ -83,6 +85,15 @@ class SlideStage(QWebEngineView):
         if diagram is not None:
             html = figure(diagram, drawing, presenter=self._role is Role.PRESENTER, lang=self._lang)
             self._call("deck.draw", key, html)
+
+    def set_minutes(self, minutes: Mapping[int, float] | None) -> None:
+        """Say other times than are written, by the line of the heading that has them; 0 for what is dropped.
+
+        None: what is written holds. The same again costs nothing.
+        """
+        if minutes != self._minutes:
+            self._minutes = minutes
+            self._say_minutes()
 
     def set_language(self, lang: str) -> None:
         """Say what the document itself says in another language."""
@@ -195,7 +206,17 @@ class SlideStage(QWebEngineView):
         self._apply_zoom()
         for key, drawing in self._drawings.items():  # some may have come while the page was loading
             self.set_drawing(key, drawing)
+        self._say_minutes()
         self.loaded.emit()
+
+    def _say_minutes(self) -> None:
+        said = None
+        if self._minutes is not None:
+            said = {
+                str(line): duration_text(minutes, self._lang) if minutes else ""
+                for line, minutes in self._minutes.items()
+            }
+        self._call("deck.retime", said)
 
     def _apply_cover(self) -> None:
         self._call("deck.cover", self._cover.value or None)
