@@ -32,7 +32,7 @@ from console.history.salvage import Salvaged
 from console.lab.spec.model import Lab
 from console.lab.spec.rundown import outline_of
 from console.messages import render
-from console.roster.model import Origin
+from console.roster.model import Origin, Roster
 from console.rundown.plan import rundown_of
 from console.rundown.playback import arm
 from console.rundown.state import PlaybackState
@@ -83,6 +83,7 @@ class Memory(QObject):
         console.session.opened.connect(lambda _outline: self._on_opened())
         console.services.lab.lab_changed.connect(self._on_lab)
         console.playback.changed.connect(self._on_playback)
+        console.services.fleet.class_changed.connect(self._on_class)
         console.services.turns.taken.connect(lambda turn: self._record([turn]))
         self.keeper.saving_changed.connect(self._on_saving)
         self.keeper.salvaged.connect(self._on_salvaged)
@@ -127,6 +128,11 @@ class Memory(QObject):
         if lab is not None and self._console.session.path is None and not is_kept:
             self.leave()
             self._keep(lab.path, arm(rundown_of(outline_of(lab)), now(self._console.services.clock)))
+
+    def _on_class(self, roster: Roster | None) -> None:
+        """Real students have come: what began beside the rehearsal is their class."""
+        if roster is not None and roster.students and roster.origin is not Origin.REHEARSAL:
+            self.keeper.in_earnest()
 
     def _keep(self, path: Path, state: PlaybackState) -> None:
         course = self._console.courses.course
@@ -218,6 +224,8 @@ class Memory(QObject):
         """Write what there is, and let another console keep the history."""
         if self._single is not None:
             self._single.close()
+        if (run := self.keeper.run) is not None and run.is_rehearsal:
+            self.leave()  # only a sudden end is gone on from: the next start may be the class itself
         self.keeper.close()
         if self._held is not None:
             self._held.release()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -111,6 +111,20 @@ class JournalKeeper(QObject):
         if run is not None and self._has_begun and at is not None:
             self._submit(lambda: self._journal.end(run.id, at))
         self._run, self._has_begun, self._held = None, False, []
+
+    def in_earnest(self) -> None:
+        """Keep the run as the class itself, though it began as a rehearsal."""
+        run = self._run
+        if run is None or not run.is_rehearsal:
+            return
+        real = self._run = replace(run, is_rehearsal=False)
+
+        def write() -> None:
+            self._journal.begin(real)  # as it is to be written, should it have to be written once more
+            self._journal.in_earnest(real.id)
+
+        if self._has_begun:
+            self._submit(write)
 
     def hold(self, at: Instant, events: Sequence[Event]) -> None:
         """Have something written before what begins the run, without beginning it."""

@@ -26,7 +26,7 @@ from console.history.run import Run
 from console.history.salvage import Salvaged, open_or_salvage
 from console.history.times import SegmentTime
 from console.history.troubles import is_damage, of_sqlite, told
-from console.history.writes import Append, Begin, End, PutCohort, Rewrite, Summarise, Write
+from console.history.writes import Append, Begin, End, InEarnest, PutCohort, Rewrite, Summarise, Write
 
 MOST_WAITING = 100_000
 """Entries kept in memory at most: days of teaching, and tens of megabytes."""
@@ -99,6 +99,10 @@ class Journal:
         """Write down when a run ended; None: it goes on after all. Raises as `append`."""
         begin = self._begin_of(run_id)
         self._save(self._possible("end", lambda: End(begin, at)))
+
+    def in_earnest(self, run_id: str) -> None:
+        """Write down that a run is no rehearsal: real students have come into it. Raises as `append`."""
+        self._save(InEarnest(self._begin_of(run_id)))
 
     def summarise(self, run_id: str, times: Sequence[SegmentTime]) -> None:
         """Write down how long each segment of a run took, in the plan's order; what was there before is replaced.

@@ -1,6 +1,7 @@
 """What to offer when the console starts: to go on with the class that was under way when it ended.
 
-A run that nobody has ended may still have nothing to go on with: it was a rehearsal, had not started, or was over.
+A run that nobody has ended may still have nothing to go on with: it had not started, or was over. Of a rehearsal nobody
+is asked about: it goes on when it has just broken off, else it is left.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def offer(reader: Reader, now: Instant, boot_id: str) -> Offer | None:
 
     Raises HistoryError when the history cannot be read.
     """
-    for summary in reader.runs(rehearsals=False, ended=False)[:_MOST_LOOKED_AT]:
+    for summary in reader.runs(ended=False)[:_MOST_LOOKED_AT]:
         run = reader.run(summary.id)
         if run is None:
             continue
@@ -78,6 +79,8 @@ def _choice(replayed: Replayed, away: float) -> Choice:
     has_begun = state.playback in (Playback.PLAYING, Playback.PAUSED)
     has_marks = any(lab.ticks or lab.points or lab.notes for lab in replayed.labs.values())
     is_waiting = state.playback is Playback.ARMED and (bool(state.parked) or has_marks)
-    if replayed.run.is_rehearsal or not (has_begun or is_waiting):
+    if not (has_begun or is_waiting):
         return Choice.NOTHING
-    return Choice.RESUME if away <= ASKS_AFTER else Choice.ASK
+    if away <= ASKS_AFTER:
+        return Choice.RESUME
+    return Choice.NOTHING if replayed.run.is_rehearsal else Choice.ASK

@@ -105,6 +105,17 @@ def end_of(row: Row, ended: Instant | None) -> dict[str, Value]:
     return dict(zip(RUNS.columns, RUNS.seal(values), strict=True))
 
 
+IN_EARNEST = "UPDATE runs SET is_rehearsal = :is_rehearsal, seal = :seal WHERE key = :key"
+"""SQL that writes what `in_earnest` returns."""
+
+
+def in_earnest(row: Row) -> dict[str, Value]:
+    """Return the cells of a run's row, by column, that is no rehearsal after all."""
+    values = list(row[:-1])
+    values[RUNS.columns.index("is_rehearsal")] = 0
+    return dict(zip(RUNS.columns, RUNS.seal(values), strict=True))
+
+
 def entry_to(run: int, number: int, moment: tuple[float, str], kind: str, data: str) -> tuple[Value, ...]:
     return ENTRIES.seal((run, number, *moment, kind, data))
 

@@ -14,7 +14,17 @@ from console.errors import HistoryError
 from console.history.codec import encode, storable
 from console.history.cohort import Cohort
 from console.history.events import Entry
-from console.history.rows import END_RUN, cohort_to, end_of, entry_to, instant_to, run_to, segment_time_to
+from console.history.rows import (
+    END_RUN,
+    IN_EARNEST,
+    cohort_to,
+    end_of,
+    entry_to,
+    in_earnest,
+    instant_to,
+    run_to,
+    segment_time_to,
+)
 from console.history.run import Run
 from console.history.tables import COHORTS, ENTRIES, RUNS, SEGMENT_TIMES, Value
 from console.history.times import SegmentTime
@@ -97,6 +107,18 @@ class End(Write):
         key = self._run.key(connection)
         row = connection.execute(f"{RUNS.select} WHERE key = ?", (key,)).fetchone()
         connection.execute(END_RUN, end_of(row, self._at))
+
+
+class InEarnest(Write):
+    """A run that began as a rehearsal is the class itself."""
+
+    def __init__(self, run: Begin) -> None:
+        self._run = run
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        key = self._run.key(connection)
+        row = connection.execute(f"{RUNS.select} WHERE key = ?", (key,)).fetchone()
+        connection.execute(IN_EARNEST, in_earnest(row))
 
 
 class Summarise(Write):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from console.history import events as ev
 from console.history.database import FILE
 from console.history.replay import replay
+from console.roster.model import Origin, Roster, Student
 from console.rundown import actions as act
 from console.rundown.state import Playback
 from ui.teach.classroom import Classroom
@@ -111,6 +112,53 @@ def test_after_a_kill_the_next_start_goes_on_where_it_stood(classroom: Classroom
     assert isinstance(kept(after)[-1], ev.Acted)
     assert len(after.console.memory.reader.runs()) == 1
     assert any(isinstance(event, ev.Resumed) for event in kept(after))
+
+
+def watch(classroom: Classroom, origin: Origin) -> None:
+    students = (Student("s1", "Mina", "A1", cluster_id="c1"),)
+    classroom.console.services.fleet.use(Roster(students, origin=origin), {})
+
+
+def test_who_began_beside_the_rehearsal_and_left_it_for_the_class_loses_nothing(
+    classroom: Classroom, start: Start, killed: Path
+) -> None:
+    watch(classroom, Origin.REHEARSAL)
+    classroom.console.desk.teach_anew(classroom.console.session.path)
+    classroom.wait_for_slides()
+    classroom.press("T")
+    classroom.pass_time(60)
+    reader = classroom.console.memory.reader
+    assert reader.runs()[0].is_rehearsal
+    watch(classroom, Origin.ROSTER)
+    classroom.console.memory.keeper.ask(lambda _journal: None).result(10)
+    assert not reader.runs()[0].is_rehearsal
+    watch(classroom, Origin.REHEARSAL)
+    classroom.press("]", "PgDown", "PgDown")
+    assert not reader.runs()[0].is_rehearsal, "a class is one whatever is looked at besides"
+    kill(classroom, killed)
+    after = start(history=killed)
+    after.console.memory.open_at_start(None)
+    after.wait_for_slides()
+    assert after.slide == classroom.slide == 2
+    assert "goes on where it stood" in after.notices()["resume"]
+
+
+def test_a_rehearsal_goes_on_after_a_sudden_end_and_is_over_when_its_window_closes(
+    classroom: Classroom, start: Start, killed: Path
+) -> None:
+    watch(classroom, Origin.REHEARSAL)
+    classroom.console.desk.teach_anew(classroom.console.session.path)
+    classroom.wait_for_slides()
+    classroom.press("T", "PgDown", "PgDown")
+    kill(classroom, killed)
+    after = start(history=killed)
+    after.console.memory.open_at_start(None)
+    after.wait_for_slides()
+    assert after.slide == 2
+    reader = after.console.memory.reader
+    after.close()
+    (run,) = reader.runs()
+    assert (run.is_rehearsal, run.ended is not None) == (True, True)
 
 
 def test_minutes_between_the_end_and_the_start_are_asked_about(

@@ -299,6 +299,19 @@ def test_a_run_ends_and_goes_on_after_all(journal: Journal, reader: Reader):
     assert reader.run("run-1") == a_run()
 
 
+def test_a_rehearsal_that_became_the_class_itself_counts_from_then_on(journal: Journal, reader: Reader):
+    journal.begin(a_run(is_rehearsal=True))
+    journal.append("run-1", AT, [STARTED])
+    assert reader.runs(rehearsals=False) == ()
+    journal.in_earnest("run-1")
+    journal.in_earnest("run-1")
+    assert [run.id for run in reader.runs(rehearsals=False)] == ["run-1"]
+    assert reader.run("run-1") == a_run(), "and its row is as it was written"
+    assert [entry.event for entry in reader.entries("run-1")] == [STARTED]
+    with pytest.raises(HistoryError):
+        journal.in_earnest("nobody's")
+
+
 def test_a_summary_replaces_the_one_before(journal: Journal, reader: Reader):
     journal.begin(a_run())
     first = [SegmentTime("a", "A", 0, 300.0, 280.5), SegmentTime("b", "나", 1, 60.0, 0.0, 1.5, 2.5)]

@@ -80,8 +80,10 @@ def test_only_what_would_be_lost_is_offered(actions: tuple[act.Action, ...], cho
     assert offered(taught(*actions)).choice is choice
 
 
-def test_a_rehearsal_is_not_offered():
-    assert offered(taught(act.Start(), is_rehearsal=True)).choice is Choice.NOTHING
+@pytest.mark.parametrize(("away", "choice"), [(60, Choice.RESUME), (3600, Choice.RESUME), (3601, Choice.NOTHING)])
+def test_a_rehearsal_goes_on_and_is_never_asked_about(away: float, choice: Choice):
+    played = taught(act.Start(), is_rehearsal=True)
+    assert offered(played, later(played, away)).choice is choice
 
 
 @pytest.mark.parametrize("wall", [-3600.0, 0.0, 7200.0])
