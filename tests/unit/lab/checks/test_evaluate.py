@@ -60,7 +60,63 @@ def test_an_expectation_is_partial() -> None:
     wrong = one(wanted, snapshot_of([made("Namespace", "data", labels={"tier": "web"})]))
     assert wrong.passed is False
     assert wrong.detail is not None
-    assert render(wrong.detail) == "Namespace data is there, but metadata.labels.tier is not as asked"
+    assert render(wrong.detail) == "Namespace data: metadata.labels.tier should be data, but is web"
+
+
+@pytest.mark.parametrize(
+    ("match", "there", "sentence"),
+    [
+        (
+            {"kind": "Namespace", "metadata": {"name": "web", "labels": {"tier": "frontend"}}},
+            made("Namespace", "web"),
+            "Namespace web: metadata.labels.tier should be frontend, but there is none",
+        ),
+        (
+            {"kind": "StorageClass", "metadata": {"name": "fast"}, "provisioner": None},
+            made("StorageClass", "fast", provisioner="x" * 500),
+            f"StorageClass fast: provisioner should not be there, but is {'x' * 80}…",
+        ),
+        (
+            {"kind": "StorageClass", "metadata": {"name": "fast"}, "wanted": 80, "more": {"a": 1}},
+            made("StorageClass", "fast", wanted="80"),
+            'StorageClass fast: wanted should be 80, but is "80"',
+        ),
+        (
+            {"kind": "StorageClass", "metadata": {"name": "fast"}, "mountOptions": "ro"},
+            made("StorageClass", "fast", mountOptions=[{"deep": ["[" * 300]}] * 9),
+            'StorageClass fast: mountOptions should be ro, but is [{"deep": ["' + "[" * 68 + "…",
+        ),
+        # What a Secret has is never told, not even what the lab wants of it.
+        (
+            {"kind": "Secret", "metadata": {"name": "key", "namespace": "data"}, "type": "a"},
+            made("Secret", "key", "data", type="b"),
+            "Secret key is there, but type is not as asked",
+        ),
+    ],
+)
+def test_what_is_asked_for_and_what_is_there(match: dict[str, Any], there: Any, sentence: str) -> None:
+    detail = one(Assertion(match), snapshot_of([there])).detail
+    assert detail is not None
+    assert render(detail) == sentence
+
+
+@pytest.mark.parametrize("name", ["database", "dataa"])
+def test_what_may_have_been_meant_is_named(name: str) -> None:
+    untried = one(DATA, snapshot_of([made("Namespace", "kube-system"), made("Namespace", name)]))
+    assert untried.untold is Untold.NOT_TRIED
+    assert untried.detail is not None
+    assert render(untried.detail) == f"Namespace data is not there yet; {name} is there"
+    assert "database" in render(replace(untried.detail, params={**untried.detail.params, "like": "database"}), "ko")
+
+
+def test_what_the_lab_asks_for_itself_was_not_meant_to_be_another() -> None:
+    claim = {"kind": "PersistentVolumeClaim", "metadata": {"namespace": "data", "name": "postgres-1"}}
+    other = {"kind": "PersistentVolumeClaim", "metadata": {"namespace": "data", "name": "postgres-2"}}
+    lab = lab_of(Check("a", "A", Assertion(claim)), Check("b", "B", Assertion(other)))
+    there = snapshot_of([made("PersistentVolumeClaim", "postgres-2", "data")])
+    detail = results_of(lab, there)["a"].detail
+    assert detail is not None
+    assert render(detail) == "PersistentVolumeClaim postgres-1 is not there yet"
 
 
 def test_an_expectation_without_a_name_is_met_by_any_that_has_its_labels() -> None:

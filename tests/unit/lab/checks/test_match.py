@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.lab.checks.match import matches, mismatch
+from console.lab.checks.match import NOTHING, difference, matches
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,8 @@ from console.lab.checks.match import matches, mismatch
     ],
 )
 def test_what_matches(expected: Any, actual: Any) -> None:
-    assert mismatch(expected, actual) is None
+    assert difference(expected, actual) is None
+    assert matches(expected, actual)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_what_matches(expected: Any, actual: Any) -> None:
         ({"a": {"b": 1}}, {"a": {}}, "a.b"),
         ({"a": {"b": 1}}, {"a": [1]}, "a"),
         ({"a": None}, {"a": 0}, "a"),
-        ({"spec": {"ports": [{"port": 80}]}}, {"spec": {"ports": [{"port": 81}]}}, "spec.ports[0]"),
+        ({"spec": {"ports": [{"port": 80}]}}, {"spec": {"ports": [{"port": 81}]}}, "spec.ports[0].port"),
         ([1, 1], [1], "[1]"),
         ([{"a": 1}, {"a": 1}], [{"a": 1}, {"a": 2}], "[1]"),
         ([1], {"0": 1}, ""),
@@ -54,7 +55,38 @@ def test_what_matches(expected: Any, actual: Any) -> None:
     ],
 )
 def test_what_does_not_match_and_where(expected: Any, actual: Any, where: str) -> None:
-    assert mismatch(expected, actual) == where
+    found = difference(expected, actual)
+    assert found is not None
+    assert found.path == where
+    assert not matches(expected, actual)
+
+
+PORTS = {"spec": {"ports": [{"port": 80, "targetPort": 8080}, {"port": 443}]}}
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "where", "wanted", "there"),
+    [
+        # What has nothing of it is told down to what is missing.
+        ({"metadata": {"labels": {"tier": "web"}}}, {"metadata": {}}, "metadata.labels.tier", "web", NOTHING),
+        ({"metadata": {"labels": {"tier": "web"}}}, {"metadata": None}, "metadata.labels.tier", "web", NOTHING),
+        ({"a": {"b": None, "c": 1}}, {"a": {"b": 2}}, "a.b", NOTHING, 2),
+        ({"a": {"b": None}}, {}, "a", {"b": None}, NOTHING),
+        ({"a": {}}, {}, "a", {}, NOTHING),
+        ({"a": [1]}, {}, "a", [1], NOTHING),
+        # Of a list it is told of the item that was meant, where it stands; else which item is not there.
+        (PORTS, {"spec": {"ports": [{"port": 443}, {"port": 80}]}}, "spec.ports[1].targetPort", 8080, NOTHING),
+        (PORTS, {"spec": {"ports": [{"port": 443}]}}, "spec.ports[0]", {"port": 80, "targetPort": 8080}, NOTHING),
+        ([{"image": "a:1"}], [{"image": "a:2"}], "[0].image", "a:1", "a:2"),
+        ([{"x": 1}, {"x": 2}], [{"x": 1}, {"x": 3}], "[1]", {"x": 2}, NOTHING),
+        ([80, 443], [443], "[0]", 80, NOTHING),
+        ([{"name": "a"}, {"name": "a"}], [{"name": "a"}], "[1]", {"name": "a"}, NOTHING),
+    ],
+)
+def test_what_is_wanted_and_what_is_there(expected: Any, actual: Any, where: str, wanted: Any, there: Any) -> None:
+    found = difference(expected, actual)
+    assert found is not None
+    assert (found.path, found.wanted, found.found) == (where, wanted, there)
 
 
 ANY = st.recursive(
@@ -66,7 +98,7 @@ ANY = st.recursive(
 
 @given(ANY, ANY)
 def test_nothing_whatever_raises(expected: Any, actual: Any) -> None:
-    assert matches(expected, actual) in (True, False)
+    assert matches(expected, actual) is (difference(expected, actual) is None)
 
 
 @given(ANY.filter(lambda value: value is not None))
