@@ -147,7 +147,7 @@ def test_a_required_check_that_is_false_is_an_exit_code(tmp_path: Path, capsys: 
     claim = checks_of(report)["claim"]
     assert claim["passed"] is False
     assert claim["detail"] == (
-        "PersistentVolumeClaim postgres-user-data가 있지만 spec.storageClassName 값이 요구와 다릅니다"
+        "PersistentVolumeClaim postgres-user-data의 spec.storageClassName: 필요한 값은 fast-ssd인데, 지금은 fast-sdd입니다"
     )
 
 
@@ -204,7 +204,7 @@ def test_people_get_the_checklist(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert told[2:5] == [
         "1  Foundations",
         "  1-1  Namespaces",
-        "    ✗ Where the shop lives  Namespace backend is there, but metadata.labels.tier is not as asked",
+        "    ✗ Where the shop lives  Namespace backend: metadata.labels.tier should be other, but is backend",
     ]
     assert "    · A fast class  StorageClass fast-ssd is not there yet" in told
     assert "Bonus: Safe (+20)" in told

@@ -9,9 +9,11 @@ from pydantic import Field
 from console.cluster.fields import Ref, flag, mapping, name_of, namespace_of, text
 from console.cluster.health.verdict import SETTLING
 from console.cluster.snapshot import Object
+from console.lab.checks.match import NOTHING, Difference
 from console.lab.checks.outcome import PASSED, Outcome, failed, unseen, untried
 from console.lab.checks.predicates.places import absent, seek
 from console.lab.checks.predicates.predicate import Arguments, Name, Named, Quantity
+from console.lab.checks.unlike import unlike
 from console.lab.evidence import Evidence
 from console.lab.quantity import quantity
 from console.lab.spec.schema import Namespace, Part
@@ -45,10 +47,10 @@ def _class_exists(evidence: Evidence, arguments: Arguments) -> Outcome:
         return found
     wanted = text(arguments, "provisioner")
     if wanted and text(found, "provisioner") != wanted:
-        return _differs(found, "provisioner")
+        return _differs(found, "provisioner", wanted, text(found, "provisioner"))
     wanted = text(arguments, "reclaim")
     if wanted and (text(found, "reclaimPolicy") or "Delete") != wanted:
-        return _differs(found, "reclaimPolicy")
+        return _differs(found, "reclaimPolicy", wanted, text(found, "reclaimPolicy") or "Delete")
     return PASSED
 
 
@@ -83,11 +85,12 @@ def _claim(evidence: Evidence, arguments: Arguments) -> Object | Outcome:
         return found
     wanted = text(arguments, "class")
     if wanted and text(found, "spec", "storageClassName") != wanted:
-        return _differs(found, "spec.storageClassName")
+        return _differs(found, "spec.storageClassName", wanted, text(found, "spec", "storageClassName"))
     least = quantity(arguments.get("size"))
-    asked = quantity(mapping(found, "spec", "resources", "requests").get("storage"))
+    requested = mapping(found, "spec", "resources", "requests").get("storage")
+    asked = quantity(requested)
     if least is not None and (asked is None or asked < least):
-        return _differs(found, "spec.resources.requests.storage")
+        return _differs(found, "spec.resources.requests.storage", arguments.get("size"), requested)
     return found
 
 
@@ -122,8 +125,10 @@ def _snapshot_ready(evidence: Evidence, arguments: Arguments) -> Outcome:
     return failed("lab-check-not-ready", kind="VolumeSnapshot", name=name_of(first), namespace=namespace_of(first))
 
 
-def _differs(found: Object, path: str) -> Outcome:
-    return failed("lab-check-differs", kind=text(found, "kind"), name=name_of(found), path=path)
+def _differs(found: Object, path: str, wanted: object, there: object) -> Outcome:
+    return unlike(
+        text(found, "kind"), name_of(found), Difference(path, wanted, NOTHING if there in ("", None) else there)
+    )
 
 
 _CLAIMS = frozenset({"PersistentVolumeClaim"})

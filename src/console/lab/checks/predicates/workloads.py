@@ -8,9 +8,11 @@ from typing import Literal, NamedTuple
 from console.cluster.fields import flag, mapping, mappings, name_of, namespace_of, number, text
 from console.cluster.health.verdict import STARTING
 from console.cluster.snapshot import Object
+from console.lab.checks.match import Difference
 from console.lab.checks.outcome import PASSED, Outcome, failed, unseen, untried
 from console.lab.checks.predicates.places import absent, seek
 from console.lab.checks.predicates.predicate import Arguments, Name, Named, Texts
+from console.lab.checks.unlike import unlike
 from console.lab.evidence import Evidence
 from console.lab.spec.schema import Namespace, Part, Replicas
 from console.lab.templates import all_templates
@@ -58,7 +60,7 @@ def _available(evidence: Evidence, arguments: Arguments) -> Outcome:
     asked = number(found, "spec", "replicas", default=1)
     least = number(arguments, "replicas") or max(1, asked)
     if kind != "DaemonSet" and asked < least:
-        return failed("lab-check-differs", kind=kind, name=name, path="spec.replicas")
+        return unlike(kind, name, Difference("spec.replicas", least, asked))
     if evidence.is_paper:
         return unseen("lab-check-paper", kind=kind, name=name)
     there = _ready(found)
