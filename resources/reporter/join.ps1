@@ -626,7 +626,7 @@ function Hear { # what the console answers
             break
         }
         '400-*' { LoseCluster 'ok' ''; BeginWhole; break }
-        default { $my.Fails++; $my.ConsoleAt = (Seconds) + [Math]::Min(15, [Math]::Pow(2, [Math]::Min(4, $my.Fails - 1))) }
+        default { $my.Fails++; $my.ConsoleAt = (Seconds) + $(if ($my.Fails -lt 3) { $my.Fails } else { 4 }) } # a class waits for this
     }
     if ($my.Status -cne '200') { return }
     $texts = @(); $again = $false; $newest = $my.Config; $over = $false
@@ -793,13 +793,35 @@ function Confirmed {
 접속하려면 명령을 다시 실행하세요.'
     return $false
 }
+function ChooseNamespaces { # those of the lab are offered, also before they are there; others have to be in the cluster
+    $usual = if ($LabNamespaces -eq '') { 'default' } else { $LabNamespaces }
+    Push-Location -LiteralPath $startedIn
+    try { $here = @(& kubectl "--context=$Context" '--request-timeout=10s' get namespaces -o 'jsonpath={.items[*].metadata.name}' 2> $null) } finally { Pop-Location }
+    UseNamespaces "$here"
+    $here = @($my.Spaces -split ' ' | Where-Object { $_ -ne '' })
+    UseNamespaces $Namespaces
+    while ($true) {
+        if ($my.Spaces -eq '') {
+            $answer = Ask "Namespaces of the lab: $usual
+Enter takes these; else type the names of others: " "실습 네임스페이스: $usual
+그대로 쓰려면 Enter, 아니면 다른 이름을 입력하세요: "
+            UseNamespaces $(if ($answer -eq '') { $usual } else { $answer })
+        }
+        $known = @($usual -split ' ') + $here
+        $unknown = @($my.Spaces -split ' ' | Where-Object { $_ -ne '' -and $known -cnotcontains $_ }) -join ' '
+        if ($my.Spaces -eq '') { continue }
+        if ($unknown -eq '' -or $here.Count -eq 0) { return } # who may not list them is believed
+        $list = Listed $here
+        Say "Not in your cluster: $unknown
+  there are   $list" "클러스터에 없는 네임스페이스: $unknown
+  있는 것       $list"
+        if ($Namespaces -ne '') { Fail 'there is no such namespace' '그런 네임스페이스가 없습니다' }
+        UseNamespaces ''
+    }
+}
 function WriteReport([string]$file) { # instead of sending: one whole report, with who it is from
     AskWho
-    $spaces = $Namespaces
-    $usual = if ($LabNamespaces -eq '') { 'default' } else { $LabNamespaces }
-    if ($spaces -eq '') { $spaces = Ask "Namespaces of the lab (${usual}): " "실습 네임스페이스 (${usual}): " }
-    if ($spaces -eq '') { $spaces = $usual }
-    UseNamespaces $spaces
+    ChooseNamespaces
     $my.Wanted = @($Kinds | ForEach-Object { ($_ -split ' ')[0] } | Select-Object -Unique)
     Say "This is written to ${file}:" "$file 파일에 다음을 씁니다:"
     ShowWhat
@@ -873,6 +895,7 @@ $askedSeat = $PSBoundParameters.ContainsKey('Seat')
 $Name = [regex]::Replace($Name, '[\x00-\x1f\x7f]', ' ')
 $Seat = [regex]::Replace($Seat, '[\x00-\x1f\x7f]', ' ')
 try {
+    if ($Address -eq '' -and $To -eq '') { Fail 'this script can only write a file to hand in (see -Help)' '이 스크립트로는 제출할 파일만 만들 수 있습니다 (-Help 참고)' }
     foreach ($tool in 'kubectl', 'curl.exe') {
         if (-not (Get-Command $tool -CommandType Application -ErrorAction SilentlyContinue)) { Fail "$tool is not installed" "$tool 명령이 없습니다" }
     }

@@ -684,7 +684,7 @@ hear() { # what the console answers
 		cluster_at=$((SECONDS + 60))
 		;;
 	400-*) lose_cluster ok "" && begin_whole ;;
-	*) fails=$((fails + 1)) && console_at=$((SECONDS + (fails < 5 ? 1 << (fails - 1) : 15))) ;;
+	*) fails=$((fails + 1)) && console_at=$((SECONDS + (fails < 3 ? fails : 4))) ;; # a class waits for this
 	esac
 	[[ $status == 200 ]] || return 0
 	local word rest texts="" again=false newest=$config over=false
@@ -867,6 +867,7 @@ main() {
 		esac
 		shift
 	done
+	[[ -n $ADDRESS || -n $to ]] || fail "this script can only write a file to hand in (see --help)" "이 스크립트로는 제출할 파일만 만들 수 있습니다 (--help 참고)"
 	case $(uname -s) in MINGW* | MSYS* | CYGWIN*) windows=true ;; esac
 	for word in kubectl curl gzip awk; do command -v "$word" >/dev/null || fail "$word is not installed" "$word 명령이 없습니다"; done
 	{ curl --help all 2>/dev/null || curl --help; } | grep -q no-progress-meter || fail "curl 7.67 or newer is needed" "curl 7.67 이상이 필요합니다"
@@ -929,10 +930,33 @@ This will be sent until you end it:" "접속했습니다: $title
 		wait_for_key
 	done
 }
+choose_namespaces() { # those of the lab are offered, also before they are there; others have to be in the cluster
+	local usual=${LAB_NAMESPACES:-default} given=$namespaces here name unknown list
+	here=$(cd "$home" && kubectl --context="$context" --request-timeout=10s get namespaces -o 'jsonpath={.items[*].metadata.name}' 2>/dev/null </dev/null)
+	here=$(names_in "$here")
+	while :; do
+		if [[ -z ${namespaces// /} ]]; then
+			ask "Namespaces of the lab: $usual
+Enter takes these; else type the names of others: " "실습 네임스페이스: $usual
+그대로 쓰려면 Enter, 아니면 다른 이름을 입력하세요: "
+			namespaces=$(names_in "${answer:-$usual}")
+		fi
+		unknown=""
+		for name in $namespaces; do [[ " $usual $here " == *" $name "* ]] || unknown="$unknown $name"; done
+		unknown=${unknown# }
+		[[ -n ${namespaces// /} ]] || continue
+		[[ -n $here && -n $unknown ]] || return 0 # who may not list them is believed
+		list=$(listed "$here")
+		say "Not in your cluster: $unknown
+  there are   $list" "클러스터에 없는 네임스페이스: $unknown
+  있는 것       $list"
+		[[ -z $given ]] || fail "there is no such namespace" "그런 네임스페이스가 없습니다"
+		namespaces=""
+	done
+}
 write_file() { # instead of sending: one whole report, with who it is from
 	ask_who
-	local usual=${LAB_NAMESPACES:-default}
-	[[ -n $namespaces ]] || { ask "Namespaces of the lab ($usual): " "실습 네임스페이스 ($usual): " && namespaces=$(names_in "${answer:-$usual}"); }
+	choose_namespaces
 	wanted=" $(cut -d ' ' -f 1 <<<"$KINDS" | uniq | tr '\n' ' ')"
 	say "This is written to $to:" "$to 파일에 다음을 씁니다:"
 	show_what

@@ -543,9 +543,13 @@ def test_a_file_to_hand_in(
             await configure(one, "mine", **{"token": "hunter2"})
             file = tmp_path / "내 스냅샷.json.gz"
             arguments = ("--to", str(file), "--name", ME, "--seat", "B\\1")
-            code, said = await place.run(*arguments, typed=f"other,{one.namespace}\ny\n")
+            code, said = await place.run(*arguments, typed=f"y\nother,{one.namespace}\ny\n")
             assert code == 0, said
-            assert "Namespaces of the lab (other lab)" in said
+            assert "Namespaces of the lab: other lab" in said
+            assert "Enter takes these" in said
+            assert "Not in your cluster: y\n  there are   " in said, "asked again, and told what there is"
+            assert one.namespace in said.partition("there are")[2].partition("Enter takes these")[0]
+            assert "namespaces  y" not in said
             assert f"namespaces  other {one.namespace}" in said
             assert list(temporary.glob("join.*")) == [], "the lists of the cluster are left"
             assert str(file) in said
@@ -558,5 +562,12 @@ def test_a_file_to_hand_in(
             found = {line.body["metadata"]["name"]: line.body for line in report.lines if isinstance(line, Change)}
             assert found["mine"]["data"]["token"] == MASK
             assert not place.console.asked
+
+            code, said = await place.run(*arguments, typed="\nn\n")
+            assert (code, "namespaces  other lab" in said) == (0, True), "those of the lab, though not all are there yet"
+            code, said = await place.run(*arguments, "--namespaces", f"nowhere,{one.namespace}", typed="")
+            assert code == 1
+            assert "Not in your cluster: nowhere" in said
+            assert "there is no such namespace" in said
 
     asyncio.run(scenario())

@@ -40,8 +40,8 @@ KEPT_SECONDS = 60.0
 """From one answered report to the next one's answer, on a connection that a reporter keeps."""
 SHUTDOWN_SECONDS = 3.0
 MOST_CONNECTIONS = 400
-MOST_PER_ADDRESS = 40
-"""Those that members keep are not counted here: each member has one, wherever they are."""
+MOST_PER_ADDRESS = 80
+"""A whole class may come back at once from one. Those that members keep are not counted here: each member has one, wherever they are."""
 MOST_HEADERS = 64
 HEADER_BYTES = 4 << 10
 

@@ -105,7 +105,6 @@ STATIC = {
     "Math::Floor",
     "Math::Max",
     "Math::Min",
-    "Math::Pow",
     "regex::Replace",
     "Security.Cryptography.RandomNumberGenerator::Create",
     "Text.RegularExpressions.Match::Empty",
