@@ -156,6 +156,10 @@ class Seat:
         """A probe begins: until it has ended and calm has returned nothing is taken from the student."""
         self._calm_from = at.boot + _LONGEST_PROBE
 
+    def is_calming(self, at: Instant) -> bool:
+        """Whether what the cluster shows may still be a probe's doing."""
+        return at.boot < self._calm_from
+
     def probe(self, probe_id: str, passed: bool | None, detail: Message | None, at: Instant) -> None:
         """Take over what a probe came to. One that could not be tried takes nothing back."""
         self._calm_from = at.boot + _CALMING

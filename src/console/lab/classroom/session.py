@@ -32,7 +32,8 @@ from console.lab.classroom.seat import Evaluate, Judging, Seat
 from console.lab.classroom.standings import scores
 from console.lab.classroom.stuck import MINUTE, STANDARD, Limits, stuck_of
 from console.lab.classroom.urgency import behind_of
-from console.lab.classroom.values import ClassView, QueueEntry, SharedCause, Stuck, StudentLab
+from console.lab.classroom.values import ClassView, QueueEntry, SharedCause, Stuck, StudentLab, Watched
+from console.lab.classroom.watched import watched
 from console.lab.finding import Finding, FindingKey
 from console.lab.spec.model import Lab
 from console.roster.model import Roster, Student
@@ -175,6 +176,7 @@ class LabSession:
             closed=None if self._closed is None else self._closed.wall,
             extend=extend,
             tried=tried_of(self._layout, board),
+            watching=self._watched(queue, at),
         )
         return Look(changed, view, self._again_in(at))
 
@@ -263,6 +265,13 @@ class LabSession:
             for key, seat in self._seats.items()
             if key in self._visible or seat.asked is not None
         ]
+
+    def _watched(self, queue: Iterable[QueueEntry], at: Instant) -> tuple[Watched, ...]:
+        if self._closed is not None:
+            return ()
+        queued = {entry.student_id for entry in queue}
+        required = self._layout.required
+        return tuple(watched(self._seats, visible=self._visible, queued=queued, required=required, at=at))
 
     def _need(self, seat: Seat, lab: StudentLab, behind: int, at: Instant) -> Need:
         roots = seat.roots

@@ -111,6 +111,20 @@ class QueueEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """Somebody with something wrong who does not wait for help, or not yet: it is theirs to mend for a while.
+
+    ``finding`` is the worst root cause, None where no rule has one; ``check_id`` then is the first required check that
+    fails, and ``detail`` what is missing there.
+    """
+
+    student_id: str
+    finding: Finding | None = None
+    check_id: str = ""
+    detail: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Handout:
     """A lesson's own YAML that has the same finding."""
 
@@ -180,7 +194,8 @@ class Score:
 class ClassView:
     """The class at one moment. ``closed`` is when the lab was closed: from then on results are frozen.
 
-    ``extend`` is by how many minutes the running step should be longer, None when nothing suggests it.
+    ``extend`` is by how many minutes the running step should be longer, None when nothing suggests it. ``watching`` are
+    those with something wrong who are not in the queue, in the order of the class.
     """
 
     at: datetime
@@ -195,3 +210,4 @@ class ClassView:
     extend: int | None = None
     tried: Mapping[str, int] = field(default_factory=dict)
     """How many of the visible have tried each step, by its id."""
+    watching: tuple[Watched, ...] = ()
