@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from console.history import events as ev
+from console.lab.checks.result import Untold
 from console.lab.classroom.values import Standing
 from console.lab.spec.model import ByHand
 from ui.teach.classroom import Classroom
@@ -84,6 +85,26 @@ def test_a_lab_without_a_session_is_kept_as_well(start: Start, killed: Path) -> 
     assert_done_by_hand(after, check)
     assert len(after.console.memory.reader.runs()) == 1
     assert after.console.playback.view is None
+
+
+def test_what_was_reached_before_a_session_began_is_in_its_journal(taught: Classroom) -> None:
+    let_in(taught, 4)
+    students = taught.console.services.lab.students
+    reached = {
+        (who, cell.result.check_id)
+        for who, student in students.items()
+        for cell in student.cells
+        if cell.standing is Standing.PASSED and cell.result.untold is not Untold.BY_HAND
+    }
+    assert reached
+    taught.press("T")
+    path = taught.console.session.path
+    assert path is not None
+    taught.console.desk.teach_anew(path)  # as after a run that was left: another one begins in the midst of the lab
+    taught.wait_for_slides()
+    taught.press("T")
+    told = {(each.student, each.check) for each in kept(taught) if isinstance(each, ev.CheckChanged)}
+    assert told >= reached
 
 
 def test_what_stands_when_a_session_begins_is_its_own(taught: Classroom, start: Start, killed: Path) -> None:

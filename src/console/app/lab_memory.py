@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from console.app.console import Console
 
 _TICKED = (Standing.PASSED, Standing.FAILED)
+_REACHED = (Standing.PASSED, Standing.REGRESSED)
 
 
 class LabMemory(QObject):
@@ -154,7 +155,10 @@ def _by_hand(marks: LabMarks) -> Iterator[_Mark]:
 
 
 def _standing(student: StudentLab) -> Iterator[ev.Event]:
-    """Yield what stands by hand already, from before the run."""
+    """Yield what stands already, from before the run: what was reached, and what was done by hand."""
+    for cell in student.cells:
+        if cell.standing in _REACHED and cell.result.untold is not Untold.BY_HAND:
+            yield ev.CheckChanged(student.student_id, cell.result.check_id, Standing.BLANK.value, cell.standing.value)
     if student.notes:
         yield ev.NoteWritten(student.student_id, student.notes)
     if student.adjusted:

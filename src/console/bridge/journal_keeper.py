@@ -16,8 +16,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from console.clock import Instant
 from console.errors import HistoryError
 from console.history import events as ev
+from console.history.anonymous import is_about_students, without_students
 from console.history.events import Event
 from console.history.journal import Journal
+from console.history.reader import Reader
 from console.history.run import Run
 from console.history.salvage import Salvaged
 from console.rundown import actions as act
@@ -113,15 +115,17 @@ class JournalKeeper(QObject):
         self._run, self._has_begun, self._held = None, False, []
 
     def in_earnest(self) -> None:
-        """Keep the run as the class itself, though it began as a rehearsal."""
+        """Keep the run as the class itself that began as a rehearsal; what its simulated students did is dropped."""
         run = self._run
         if run is None or not run.is_rehearsal:
             return
         real = self._run = replace(run, is_rehearsal=False)
+        self._held = [(at, [each for each in told if not is_about_students(each)]) for at, told in self._held]
 
         def write() -> None:
             self._journal.begin(real)  # as it is to be written, should it have to be written once more
             self._journal.in_earnest(real.id)
+            self._journal.rewrite(real.id, without_students(Reader(self._journal.path).entries(real.id)))
 
         if self._has_begun:
             self._submit(write)

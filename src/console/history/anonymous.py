@@ -42,6 +42,17 @@ def anonymised(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(replace(entry, number=number) for number, entry in enumerate(kept, start=1))
 
 
+def without_students(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries of a run but for all that is about students, by whatever name; numbers count anew from 1."""
+    kept = (entry for entry in entries if not is_about_students(entry.event))
+    return tuple(replace(entry, number=number) for number, entry in enumerate(kept, start=1))
+
+
+def is_about_students(event: Event) -> bool:
+    """Whether an event would not be there without the students whom it is about."""
+    return isinstance(event, (*_OF_A_STUDENT, *_FORGOTTEN, events.CauseExplained))
+
+
 @dataclass(frozen=True, slots=True)
 class Personal:
     """What of a run is about people, in counts: students, notes on them, words they said, write-ups."""

@@ -114,8 +114,8 @@ def test_after_a_kill_the_next_start_goes_on_where_it_stood(classroom: Classroom
     assert any(isinstance(event, ev.Resumed) for event in kept(after))
 
 
-def watch(classroom: Classroom, origin: Origin) -> None:
-    students = (Student("s1", "Mina", "A1", cluster_id="c1"),)
+def watch(classroom: Classroom, origin: Origin, name: str = "Mina") -> None:
+    students = (Student("s1", name, "A1", cluster_id="c1"),)
     classroom.console.services.fleet.use(Roster(students, origin=origin), {})
 
 
@@ -129,9 +129,11 @@ def test_who_began_beside_the_rehearsal_and_left_it_for_the_class_loses_nothing(
     classroom.pass_time(60)
     reader = classroom.console.memory.reader
     assert reader.runs()[0].is_rehearsal
-    watch(classroom, Origin.ROSTER)
+    assert ev.StudentNamed("s1", "Mina") in kept(classroom)
+    watch(classroom, Origin.ROSTER, "Jun")
     classroom.console.memory.keeper.ask(lambda _journal: None).result(10)
     assert not reader.runs()[0].is_rehearsal
+    assert [each for each in kept(classroom) if isinstance(each, ev.StudentNamed)] == [ev.StudentNamed("s1", "Jun")]
     watch(classroom, Origin.REHEARSAL)
     classroom.press("]", "PgDown", "PgDown")
     assert not reader.runs()[0].is_rehearsal, "a class is one whatever is looked at besides"
@@ -231,6 +233,7 @@ def test_what_is_over_is_not_asked_about_again(classroom: Classroom, start: Star
 
 
 def test_turns_are_kept(classroom: Classroom) -> None:
+    classroom.console.memory.keeper.patience = 10.0  # as long as a busy machine may need
     classroom.press("T")
     turn = ev.TurnTaken("1조", 180.0, 200.0)
     classroom.console.services.turns.taken.emit(turn)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from console.history import events
-from console.history.anonymous import anonymised, personal
+from console.history.anonymous import anonymised, personal, without_students
 from console.history.review import Review, review_of
 from console.rundown import actions as act
 from unit.rundown.class_day import session
@@ -51,6 +51,15 @@ def test_no_name_and_no_id_is_left_anywhere(journal: ClassJournal):
     for person in PEOPLE:
         assert person not in text
         assert person[1:3] not in text
+
+
+def test_without_students_only_the_session_is_left(journal: ClassJournal):
+    left = without_students(journal.entries)
+    assert [entry.number for entry in left] == list(range(1, len(left) + 1))
+    kinds = {type(entry.event) for entry in left}
+    assert kinds == {events.Acted, events.Undid, events.SlideShown, events.TurnTaken, events.LabOpened}
+    before, after = (review_of(journal.run, entries) for entries in (journal.entries, left))
+    assert (after.parts, after.offset) == (before.parts, before.offset)
 
 
 def test_it_is_known_what_there_was_to_forget(journal: ClassJournal):
