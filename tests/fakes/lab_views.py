@@ -22,6 +22,7 @@ from console.lab.classroom.values import (
     StepReach,
     Stuck,
     StudentLab,
+    Watched,
 )
 from console.lab.finding import Finding, Severity, told
 from console.lab.spec.model import BonusGroup, ByHand, Check, Lab, Phase, Predicate, Step
@@ -209,6 +210,7 @@ def class_view(
     queue: tuple[QueueEntry, ...] = (),
     closed: datetime | None = None,
     extend: int | None = None,
+    watching: tuple[Watched, ...] = (),
 ) -> ClassView:
     """Count a class, in the manner of whoever does so in earnest."""
     seen = [found for found in students.values() if found.is_visible]
@@ -253,6 +255,7 @@ def class_view(
         closed,
         extend,
         tried,
+        watching,
     )
 
 

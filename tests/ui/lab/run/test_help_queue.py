@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from console.lab.classroom.values import Help, QueueEntry
+from console.lab.classroom.values import Help, QueueEntry, Watched
+from console.messages import Message
 from console.ui.lab.board.arranger import EVERY
 from console.ui.lab.run.help_queue import HelpQueue
 from console.ui.lab.run.queue_model import QueueRow
@@ -204,3 +205,39 @@ def test_markup_in_what_a_cluster_says_stays_text(busy: Shown, qtbot: QtBot) -> 
     assert "\u202e" not in cause
     assert "\x00" not in cause
     QTest.qWait(1)
+
+
+def test_who_has_something_wrong_is_named_where_nobody_waits(busy: Shown, grab: Grab) -> None:
+    queue = busy.page.queue
+    check = busy.lab.checks[2]
+    missing = Message("lab-check-none", {"kind": "Service", "name": "web"})
+    watching = (Watched("s03", lab_views.claim_waits()), Watched("s09", None, check.id, missing))
+    busy.model.update({}, busy.view(watching=watching))
+    assert (queue.watching.isVisible(), queue.watching.text()) == (True, "Still watching 2")
+    grab(busy.window, "lab-queue-watching-too")
+    busy.model.update({}, busy.view(queue=(), watching=watching))
+    busy.clock.advance(EVERY)
+    queue.tick()
+    grab(busy.window, "lab-queue-watching")
+    assert queue.watched.isVisible()
+    assert not queue.watching.isVisible()
+    assert (queue.watched.nobody.text(), queue.watched.heading.text()) == (
+        "Nobody waits for help.",
+        "Still watching 2:",
+    )
+    assert [(line.title, line.detail) for line in queue.watched.list.lines] == [
+        ("A3 박도윤", "the claim postgres-user-data waits for a StorageClass that does not exist"),
+        ("B3 장지호", f"{check.title}: Service web is not there yet"),
+    ]
+    busy.page.set_names_hidden(True)
+    assert "박도윤" not in queue.watched.list.lines[0].title
+    queue.watched.list.setFocus()
+    queue.watched.list.setCurrentIndex(queue.watched.list.model().index(1, 0))
+    busy.press(Qt.Key.Key_Return)
+    assert busy.heard["student"] == ["s09"]
+    busy.page.close_student()
+    busy.click(queue.watched.list.viewport(), queue.watched.list.visualRect(queue.watched.list.currentIndex()).center())
+    assert busy.heard["student"][-1] == "s09"
+    busy.page.close_student()
+    busy.model.update({}, busy.view(queue=()))
+    assert queue.nobody.isVisible()

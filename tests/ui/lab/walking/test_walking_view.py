@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
+from console.lab.classroom.values import Watched
 from console.ui.lab.board.arranger import EVERY
 from console.ui.theme.theme import tokens
 from ui.conftest import Grab
@@ -52,6 +53,30 @@ def test_it_follows_the_queue_by_itself(busy: Shown) -> None:
     busy.model.update({}, busy.view(queue=()))
     assert walking.rows == ()
     assert busy.page.walking.accessibleName() == "Nobody needs help right now."
+
+
+def test_who_has_something_wrong_is_named_while_nobody_waits(busy: Shown, grab: Grab) -> None:
+    walking = busy.page.walking
+    watching = (Watched("s03", lab_views.claim_waits()), Watched("s09", None, busy.lab.checks[0].id))
+    busy.press(Qt.Key.Key_W)
+    busy.model.update({}, busy.view(queue=(lab_views.entry("s22", 30.0),), watching=watching))
+    busy.clock.advance(EVERY)
+    walking.refresh()
+    grab(busy.window, "lab-walking-watched-too")
+    assert walking.accessibleName().endswith("; Still watching 2")
+    busy.clock.advance(EVERY)
+    busy.model.update({}, busy.view(queue=(), watching=watching))
+    grab(busy.window, "lab-walking-watched")
+    claim = "the claim postgres-user-data waits for a StorageClass that does not exist"
+    assert [(row.who, row.wrong) for row in walking.watched] == [
+        ("A3 박도윤", claim),
+        ("B3 장지호", busy.lab.checks[0].title),
+    ]
+    assert walking.accessibleName().startswith("Nobody waits for help.; A3 박도윤, the claim")
+    busy.page.set_names_hidden(True)
+    assert [row.who for row in walking.watched] == ["A3", "B3"]
+    busy.model.update({}, busy.view(queue=(), watching=watching, closed=lab_views.AT))
+    assert walking.watched == ()
 
 
 def test_names_that_are_hidden_leave_the_seat_alone(busy: Shown, grab: Grab) -> None:

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
-from console.lab.classroom.values import ClassView, Help
+from console.lab.classroom.values import ClassView, Help, Watched
 from console.ui.lab.raised_hand import has_hand_up
 from console.ui.lab.run.people import People
 from console.ui.lab.run.queue_list import QueueList
 from console.ui.lab.run.queue_model import QueueModel
 from console.ui.lab.run.ranking import HeldOrder
 from console.ui.lab.run.snooze_button import USUAL, SnoozeButton
+from console.ui.lab.run.watch_list import WatchList
+from console.ui.lab.run.words import nobody_words, watching_words
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
@@ -26,7 +28,10 @@ _MINUTE = 60.0
 
 
 class HelpQueue(QWidget):
-    """Shows the queue of a `LabModel`. Rows move at most every ten seconds, and never while the list is being used."""
+    """Shows the queue of a `LabModel`. Rows move at most every ten seconds, and never while the list is being used.
+
+    Who has something wrong and does not wait for help is counted under it, and named where it is empty.
+    """
 
     opened = Signal(str)
     """The instructor wants to see this student."""
@@ -53,12 +58,16 @@ class HelpQueue(QWidget):
         set_role(self.order, kind="flat", scale="detail")
         self.order.hide()
         self.nobody = EmptyState()
+        self.watched = WatchList(people)
+        self.watching = ElidedLabel()
+        set_role(self.watching, tone="muted", scale="detail")
         self.claim = self._button("primary")
         self.snooze = SnoozeButton()
         self.done = self._button("")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.nobody)
+        self._pages.addWidget(self.watched)
         self._lay_out()
         self._ticker = QTimer(self, interval=_TICK_MS)
         self._ticker.timeout.connect(self.tick)
@@ -83,10 +92,12 @@ class HelpQueue(QWidget):
         column.setSpacing(Space.S)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.watching)
         column.addWidget(self._buttons)
 
     def _subscribe(self) -> None:
         self.list.opened.connect(self.opened)
+        self.watched.opened.connect(self.opened)
         self.list.claimed.connect(self.claim_one)
         self.list.chosen.connect(self._enable)
         self.claim.clicked.connect(lambda: self._with_chosen(self.claim_one))
@@ -94,7 +105,7 @@ class HelpQueue(QWidget):
         self.snooze.wanted.connect(lambda seconds: self._with_chosen(lambda who: self.put_off(who, seconds)))
         self._lab.lab_changed.connect(lambda _lab: self._on_lab())
         self._lab.class_changed.connect(self._on_view)
-        self._fleet.class_changed.connect(lambda _roster: self.model.retell())
+        self._fleet.class_changed.connect(lambda _roster: self.retell())
 
     @property
     def student_id(self) -> str | None:
@@ -115,12 +126,23 @@ class HelpQueue(QWidget):
         view = self._lab.view
         return view is not None and view.closed is not None
 
+    @property
+    def _watching(self) -> tuple[Watched, ...]:
+        view = self._lab.view
+        return () if view is None or self.is_closed else view.watching
+
     def _has_hand_up(self, student_id: str) -> bool:
         return has_hand_up(self._fleet, student_id, self._lab.student(student_id))
 
     def set_language(self, lang: str) -> None:
         self.model.lang = lang
         self.model.retell()
+        self.watched.set_language(lang)
+
+    def retell(self) -> None:
+        """Say everybody anew: with other names."""
+        self.model.retell()
+        self.watched.retell()
 
     def claim_one(self, student_id: str) -> None:
         """Say that the instructor is helping somebody now."""
@@ -224,7 +246,11 @@ class HelpQueue(QWidget):
         return button
 
     def _show_page(self) -> None:
-        self._pages.setCurrentWidget(self.list if self.model.ids else self.nobody)
+        watching = self._watching
+        self.watched.take(watching, self._lab.lab)
+        empty = self.watched if watching else self.nobody
+        self._pages.setCurrentWidget(self.list if self.model.ids else empty)
+        self.watching.setVisible(bool(self.model.ids and watching))
         self._buttons.setVisible(bool(self.model.ids))
         self._say()
         self._enable()
@@ -250,7 +276,8 @@ class HelpQueue(QWidget):
 
     def _say(self) -> None:
         waiting = len(self.model.waiting)
-        nobody = self.tr("The lab is closed.") if self.is_closed else self.tr("Nobody needs help right now.")
+        nobody = self.tr("The lab is closed.") if self.is_closed else nobody_words()
+        self.watching.set_text(watching_words(len(self._watching)))
         self.nobody.set_view("flag-checkered" if self.is_closed else "hand-okay", nobody)
         words = self.tr("Help next · {count} waiting") if waiting else self.tr("Help next")
         self.title.set_text(words.format(count=waiting))

@@ -160,7 +160,7 @@ class LabPage(QWidget):
         """Show seats in place of names, or the names again."""
         self.people.names_hidden = hidden
         self.heat.retell()
-        self.queue.model.retell()
+        self.queue.retell()
         self.walking.refresh()
         self.standings.refresh()
 

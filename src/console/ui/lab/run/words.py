@@ -7,8 +7,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from console.lab.classroom.values import CheckTotal, Help, QueueEntry, SharedCause, StepReach
-from console.lab.spec.model import Check
+from console.lab.classroom.values import CheckTotal, Help, QueueEntry, SharedCause, StepReach, Watched
+from console.lab.spec.model import Check, Lab
 from console.messages import LANGUAGES, Message, catalogue, render
 from console.rundown.words import clock_time
 from console.ui.lab.by_hand import has_probes, is_by_hand
@@ -126,6 +126,33 @@ def reasons_of(entry: QueueEntry, lang: str) -> list[str]:
 def cause_of(entry: QueueEntry, lang: str) -> str:
     """Return the one sentence on what is wrong there, empty when nothing was found."""
     return "" if entry.finding is None else plain(render(entry.finding.message, lang))
+
+
+def wrong_words(watched: Watched, lab: Lab | None, lang: str) -> str:
+    """Return what is wrong with somebody who is watched: the cause, else the check that fails and what is missing."""
+    if watched.finding is not None:
+        return plain(render(watched.finding.message, lang))
+    checks = () if lab is None else lab.checks
+    title = next((check.title for check in checks if check.id == watched.check_id), "")
+    detail = "" if watched.detail is None else render(watched.detail, lang)
+    return plain(": ".join(filter(None, (title, detail))))
+
+
+def nobody_words() -> str:
+    """Say that nobody waits, nor has anything wrong."""
+    return QCoreApplication.translate("Lab", "Nobody needs help right now.")
+
+
+def nobody_waits_words() -> str:
+    """Say that nobody waits, where somebody has something wrong all the same."""
+    return QCoreApplication.translate("Lab", "Nobody waits for help.")
+
+
+def watching_words(count: int, *, is_heading: bool = False) -> str:
+    """Say how many are watched; ``is_heading``: who they are follows."""
+    if is_heading:
+        return QCoreApplication.translate("Lab", "Still watching {count}:").format(count=count)
+    return QCoreApplication.translate("Lab", "Still watching {count}").format(count=count)
 
 
 def help_words(entry: QueueEntry, now: datetime) -> str:

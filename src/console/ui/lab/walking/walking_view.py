@@ -10,11 +10,19 @@ from PySide6.QtWidgets import QWidget
 
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
-from console.lab.classroom.values import Help, QueueEntry
+from console.lab.classroom.values import Help, QueueEntry, Watched
 from console.ui.lab.raised_hand import has_hand_up, paint_hand
 from console.ui.lab.run.people import People
 from console.ui.lab.run.ranking import HeldOrder
-from console.ui.lab.run.words import cause_of, help_words, reasons_of
+from console.ui.lab.run.words import (
+    cause_of,
+    help_words,
+    nobody_waits_words,
+    nobody_words,
+    reasons_of,
+    watching_words,
+    wrong_words,
+)
 from console.ui.theme.fonts import font
 from console.ui.theme.metrics import RADIUS, Space, Type
 from console.ui.theme.theme import tokens
@@ -24,6 +32,9 @@ SEATS = 5
 _TICK_MS = 1000
 _SEAT_WIDTH = 0.22  # of the page
 _REASON, _MORE = 0.30, 0.24  # of a row's height
+_NOBODY = 0.36  # of the page, for saying that nobody waits where somebody is watched
+_WATCHED = 0.55  # of a seat's height, for one who is watched
+_LETTERS = 0.6  # of a line's height
 _FRAME = 4  # pixels, to be seen from across the room
 _GROW = 2  # from full HD on a row is higher than its words need, and they grow with it
 
@@ -51,10 +62,23 @@ class WalkingRow:
         return ", ".join(filter(None, (self.seat, self.name, self.state, self.reason, self.more)))
 
 
+@dataclass(frozen=True, slots=True)
+class WatchedRow:
+    """Somebody who has something wrong and does not wait for help: who, and what is wrong."""
+
+    student_id: str
+    who: str
+    wrong: str
+
+    def spoken(self) -> str:
+        return f"{self.who}, {self.wrong}"
+
+
 class WalkingView(QWidget):
     """Follows the queue of a `LabModel` by itself; Esc or the action's own key leaves it.
 
-    Seats change their places at most every ten seconds; what is said of them is always the newest.
+    While nobody waits, those are named who have something wrong all the same. Seats change their places at most every
+    ten seconds; what is said of them is always the newest.
     """
 
     left = Signal()
@@ -66,6 +90,7 @@ class WalkingView(QWidget):
         self.current_id: str | None = None
         """Who was on show or chosen when the view was turned to."""
         self._rows: tuple[WalkingRow, ...] = ()
+        self._watched: tuple[WatchedRow, ...] = ()
         self._held = HeldOrder(fleet.now)
         self._ticker = QTimer(self, interval=_TICK_MS)
         self._ticker.timeout.connect(self.refresh)
@@ -77,6 +102,11 @@ class WalkingView(QWidget):
     @property
     def rows(self) -> tuple[WalkingRow, ...]:
         return self._rows
+
+    @property
+    def watched(self) -> tuple[WatchedRow, ...]:
+        """Who has something wrong and does not wait."""
+        return self._watched
 
     def set_language(self, lang: str) -> None:
         self._lang = lang
@@ -101,10 +131,27 @@ class WalkingView(QWidget):
         else:
             kept = [due.get(row.student_id) or replace(row, is_over=True) for row in self._rows]
             rows = (*kept, *(row for row in head if row.student_id not in shown))[:SEATS]
-        if rows != self._rows:
-            self._rows = rows
+        watching = () if view is None or view.closed is not None else view.watching
+        watched = tuple(seen for each in watching if (seen := self._watched_row(each)) is not None)
+        if (rows, watched) != (self._rows, self._watched):
+            self._rows, self._watched = rows, watched
             self.update()
-        self.setAccessibleName("; ".join(row.spoken() for row in rows) or self.nobody_words())
+        self.setAccessibleName("; ".join(self._spoken()))
+
+    def _spoken(self) -> list[str]:
+        if self._rows:
+            still = [watching_words(len(self._watched))] if self._watched else []
+            return [*(row.spoken() for row in self._rows), *still]
+        if not self._watched:
+            return [nobody_words()]
+        return [nobody_waits_words(), *(row.spoken() for row in self._watched[:SEATS])]
+
+    def _watched_row(self, watched: Watched) -> WatchedRow | None:
+        person = self._people.person(watched.student_id)
+        if person is None:
+            return None
+        who = person.label if person.seat else self._people.seat(watched.student_id)
+        return WatchedRow(watched.student_id, who, wrong_words(watched, self._lab.lab, self._lang))
 
     def _row(self, entry: QueueEntry) -> WalkingRow | None:
         person = self._people.person(entry.student_id)
@@ -135,9 +182,6 @@ class WalkingView(QWidget):
         super().hideEvent(event)
         self._ticker.stop()
 
-    def nobody_words(self) -> str:
-        return self.tr("Nobody needs help right now.")
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -154,13 +198,33 @@ class WalkingView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._rows:
-            painter.setFont(font(Type.OFFSET))
-            painter.setPen(QColor(tokens().muted))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.nobody_words())
+            self._paint_nobody(painter)
             return
         pitch = self.height() / SEATS
         for place, row in enumerate(self._rows):
             self._paint_row(painter, QRectF(0, place * pitch, self.width(), pitch - Space.S), row)
+        if self._watched and len(self._rows) < SEATS:
+            room = QRectF(Space.S, len(self._rows) * pitch, self.width() - 2 * Space.S, pitch * _WATCHED)
+            _line(painter, room, watching_words(len(self._watched)), _quiet_size(room), tokens().muted)
+
+    def _paint_nobody(self, painter: QPainter) -> None:
+        """Say that nobody waits, and who has something wrong all the same."""
+        centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.setFont(font(Type.OFFSET))
+        painter.setPen(QColor(tokens().muted))
+        if not self._watched:
+            painter.drawText(self.rect(), centred, nobody_words())
+            return
+        above = QRectF(0, 0, self.width(), self.height() * _NOBODY)
+        count = watching_words(len(self._watched), is_heading=True)
+        painter.drawText(above, centred, f"{nobody_waits_words()}\n{count}")
+        pitch = self.height() / SEATS * _WATCHED
+        for place, row in enumerate(self._watched[:SEATS]):
+            room = QRectF(Space.L, above.bottom() + place * pitch, self.width() - 2 * Space.L, pitch)
+            who = room.adjusted(0, 0, -room.width() * (1 - _SEAT_WIDTH), 0)
+            _line(painter, who, row.who, _quiet_size(room), tokens().text)
+            wrong = room.adjusted(who.width() + Space.L, 0, 0, 0)
+            _line(painter, wrong, row.wrong, _quiet_size(room), tokens().muted)
 
     def _paint_row(self, painter: QPainter, room: QRectF, row: WalkingRow) -> None:
         colours = tokens()
@@ -197,6 +261,11 @@ class WalkingView(QWidget):
             _line(painter, lower, row.more, more, colours.muted)
         else:
             _line(painter, _after_hand(painter, words, row, reason), row.reason, reason, colours.text)
+
+
+def _quiet_size(room: QRectF) -> int:
+    """Return how large a line about who is watched may be."""
+    return min(Type.OFFSET, int(room.height() * _LETTERS))
 
 
 def _after_hand(painter: QPainter, room: QRectF, row: WalkingRow, side: int) -> QRectF:
