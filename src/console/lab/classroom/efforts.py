@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console.clock import Instant
-from console.lab.finding import Finding, FindingKey
+from console.lab.finding import Finding, FindingKey, Severity
 
 BURST = 20.0
 """Changes within so many seconds are one try: a file has many objects."""
@@ -18,12 +18,16 @@ REMEMBERED = 180.0
 
 @dataclass(slots=True)
 class _Root:
-    """One root cause that stays: boot seconds of its first and last sight, and the newest change near it."""
+    """One root cause that stays: boot seconds of its first sight and of the last moment when it was there, and the
+    newest change near it.
+    """
 
     since: float
     seen: float
     counted: float
     change: datetime | None
+    is_error: bool
+    is_there: bool = True
     tries: int = 0
 
 
@@ -33,14 +37,18 @@ class Efforts:
     def __init__(self) -> None:
         self._roots: dict[FindingKey, _Root] = {}
         self._last_change: datetime | None = None
-        self._looked = 0.0
         self.changed: float | None = None
         """When the student last changed something on purpose; None while there has been nothing."""
 
     @property
     def tries(self) -> int:
         """How often the student changed something while an error that is there now stayed, since the last progress."""
-        return max((root.tries for root in self._roots.values() if root.seen == self._looked), default=0)
+        return max((root.tries for root in self._roots.values() if root.is_there), default=0)
+
+    def error_for(self, at: Instant) -> float:
+        """Return for how many seconds an error has stood that is there now, the one that has longest."""
+        there = (root for root in self._roots.values() if root.is_error and root.is_there)
+        return max((at.boot - root.since for root in there), default=0.0)
 
     def note_change(self, last_change: datetime | None, at: Instant) -> None:
         """Learn when something was last changed on purpose, by our wall clock."""
@@ -50,14 +58,16 @@ class Efforts:
 
     def take(self, roots: Iterable[Finding], changes: Mapping[str, datetime], at: Instant) -> None:
         """Learn which root causes there are; ``changes`` are those of the snapshot, by namespace."""
-        self._looked = at.boot
+        for root in self._roots.values():
+            if root.is_there:  # until now: nobody looked in between because nothing changed
+                root.seen, root.is_there = at.boot, False
         for found in roots:
             change = _change_near(found, changes)
             root = self._roots.get(found.key)
             if root is None:
-                self._roots[found.key] = _Root(at.boot, at.boot, at.boot, change)
+                self._roots[found.key] = _Root(at.boot, at.boot, at.boot, change, found.severity is Severity.ERROR)
                 continue
-            root.seen = at.boot
+            root.seen, root.is_there, root.is_error = at.boot, True, found.severity is Severity.ERROR
             if change is not None and (root.change is None or change > root.change):
                 root.change = change
                 if at.boot - root.counted >= BURST:
@@ -72,7 +82,6 @@ class Efforts:
 
     def skip(self, seconds: float) -> None:
         """Time has passed that counts for nothing: the lab was closed."""
-        self._looked += seconds
         for root in self._roots.values():
             root.since, root.seen, root.counted = root.since + seconds, root.seen + seconds, root.counted + seconds
         if self.changed is not None:

@@ -203,6 +203,7 @@ class Seat:
             since_change=at.boot - (base if changed is None else changed),
             has_started=self.has_started,
             tries=self.efforts.tries,
+            error=self.efforts.error_for(at),
             planned=self._planned(self.tally.step),
             is_finished=self.tally.finished is not None,
             asked=None if self.asked is None else at.boot - self.asked.boot,

@@ -14,12 +14,16 @@ MINUTE = 60.0
 class Limits:
     """When somebody counts as stuck: seconds without progress, tries at the same error, seconds without any change.
 
+    ``error``: seconds that an error may stand of which the cause is known. Nobody should wait eight minutes for a
+    sentence that the console has ready after one; and whoever is about to find it alone has had a while.
+
     A step may take longer without progress where the lab plans more time for each of its checks.
     """
 
     no_progress: float = 8 * MINUTE
     tries: int = 3
     nothing: float = 10 * MINUTE
+    error: float = 4 * MINUTE
 
     def without_progress(self, planned: float) -> float:
         """Return after how many seconds without progress somebody is stuck where a check is planned to take some."""
@@ -31,15 +35,16 @@ class Standstill:
     """What is known of a student's standing still, in seconds.
 
     ``since_change`` is since the last change on purpose; while there never was one (``has_started``), both count from
-    the beginning of the class's work. ``tries`` are those at the same error since the last progress. ``planned`` is
-    what the lab plans for one check of the step, 0 where it says nothing. ``asked`` is since the student asked for
-    help, None when nobody did.
+    the beginning of the class's work. ``tries`` are those at the same error since the last progress, ``error`` is
+    for how long one has stood. ``planned`` is what the lab plans for one check of the step, 0 where it says nothing.
+    ``asked`` is since the student asked for help, None when nobody did.
     """
 
     since_progress: float
     since_change: float
     has_started: bool = True
     tries: int = 0
+    error: float = 0.0
     planned: float = 0.0
     is_finished: bool = False
     asked: float | None = None
@@ -69,6 +74,8 @@ def _reasons(still: Standstill, limits: Limits) -> list[Message]:
     idle = min(still.since_change, still.since_progress)
     if still.tries >= limits.tries:
         reasons.append(Message("lab-stuck-same-error", {"tries": still.tries}))
+    elif still.error >= limits.error:
+        reasons.append(Message("lab-stuck-error-stands", {"minutes": _whole_minutes(still.error)}))
     if idle >= limits.nothing:
         code = "lab-stuck-unchanged" if still.has_started else "lab-stuck-not-started"
         reasons.append(Message(code, {"minutes": _whole_minutes(idle)}))

@@ -26,11 +26,11 @@ from console.lab.classroom.actions import (
     Snooze,
     Tick,
 )
-from console.lab.classroom.session import LOOK_EVERY
+from console.lab.classroom.session import EXPECTED, LOOK_EVERY
 from console.lab.classroom.sight import HAS_SETTLED, KEEPS_COUNTING
 from console.lab.classroom.values import Help, Standing
 from console.lab.evidence import Evidence
-from console.lab.finding import Cause
+from console.lab.finding import Cause, Severity
 from console.lab.spec.model import Lab
 from console.messages import Message, render
 from console.roster.model import Roster
@@ -53,6 +53,29 @@ def begun(count: int = 1, **given: object) -> FakeClass:
 def said(made: FakeClass, who: str) -> list[str]:
     stuck = made.labs[who].stuck
     return [] if stuck is None else [render(reason) for reason in stuck.reasons]
+
+
+def test_a_known_error_that_stands_for_minutes_is_worth_a_visit_before_progress_is_missed() -> None:
+    made = begun(2)
+    made.show("s1", find=[finding("image-pull")])
+    made.wait(3 * MINUTE)
+    assert made.queued() == []
+    made.wait(1 * MINUTE + 15.0)
+    assert made.queued() == ["s1"]
+    assert said(made, "s1") == ["Same error for 4 min"]
+    made.show("s1", find=[])
+    made.wait(15.0)
+    assert made.queued() == [], "mended: it stands no more"
+    made.show("s1", find=[finding("image-pull")])  # back at once: it was never mended
+    made.wait(15.0)
+    assert said(made, "s1") == ["Same error for 4 min"]
+
+
+def test_a_warning_may_stand() -> None:
+    made = begun()
+    made.show("s1", find=[finding("image-pull", severity=Severity.WARNING)])
+    made.wait(6 * MINUTE)
+    assert said(made, "s1") == []
 
 
 @pytest.mark.parametrize("is_hidden", [True, False])
@@ -85,6 +108,26 @@ def test_a_board_follows_what_passes() -> None:
     assert (view.visible, view.students, view.reach[0].past, view.tried["1-2"]) == (3, 3, 1, 1)
     assert view.totals[0].passed == 1
     assert [score.student_id for score in view.standings] == ["s1", "s2", "s3"]
+
+
+def test_a_step_is_not_the_classs_while_some_of_it_have_not_been_seen() -> None:
+    made = FakeClass(3)
+    made.show("s1", "spaces", "web", "api")
+    first = made.look().reach[0]
+    assert (first.past, first.visible, first.unseen) == (1, 1, 2)
+    made.show("s2", "spaces", "web", "api")
+    assert made.look().reach[0].unseen == 1
+    # Who never comes is not waited for.
+    made.clock.advance(EXPECTED)
+    made.see("s1", "s2")
+    assert made.look().reach[0].unseen == 0
+    # What somebody had passed when last seen is passed.
+    made.link("s2", LinkState.UNREACHABLE)
+    made.clock.advance(3600.0)
+    made.see("s1")
+    found = made.look()
+    assert found.visible == 1
+    assert [reach.unseen for reach in found.reach[:3]] == [0, 0, 1]
 
 
 def test_only_who_is_new_is_evaluated_and_only_what_differs_is_told() -> None:
