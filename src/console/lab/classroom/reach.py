@@ -22,11 +22,20 @@ _FEWEST = 3
 _Board = Sequence[Tally]
 
 
-def reach_of(layout: Layout, board: _Board) -> tuple[StepReach, ...]:
-    """Return for each step how many have passed it and how many are at it; ``board`` has everybody who can be seen."""
+def reach_of(layout: Layout, board: _Board, away: _Board = ()) -> tuple[StepReach, ...]:
+    """Return for each step how many have passed it and how many are at it.
+
+    ``board`` has everybody who can be seen, ``away`` who cannot and is of the class all the same.
+    """
     here = [tally.step for tally in board]
     return tuple(
-        StepReach(step.id, sum(tally.past[place] for tally in board), here.count(place), len(board))
+        StepReach(
+            step.id,
+            sum(tally.past[place] for tally in board),
+            here.count(place),
+            len(board),
+            sum(not tally.past[place] for tally in away),
+        )
         for place, step in enumerate(layout.steps)
     )
 

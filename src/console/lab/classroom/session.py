@@ -41,6 +41,9 @@ from console.roster.model import Roster, Student
 LOOK_EVERY = 10.0
 """Seconds after which to look again although nothing happened: minutes are told, and links grow old."""
 
+EXPECTED = 120.0
+"""So many seconds somebody is taken to be on the way who was never seen: after a restart all have to come back."""
+
 _NOBODY = Roster(students=())
 
 
@@ -158,6 +161,7 @@ class LabSession:
         changed = {key: lab for key, lab in labs.items() if self._shown.get(key) != lab}
         self._shown |= changed
         board = [seat.tally for key, seat in self._seats.items() if key in self._visible]
+        away = [seat.tally for key, seat in self._seats.items() if key not in self._visible and _is_here(seat, at)]
         queue: tuple[QueueEntry, ...] = ()
         extend = None
         if self._closed is None:
@@ -168,7 +172,7 @@ class LabSession:
             at=at.wall,
             visible=len(board),
             students=len(self._seats),
-            reach=reach_of(self._layout, board),
+            reach=reach_of(self._layout, board, away),
             totals=totals_of(self._layout, board),
             causes=self._shared,
             queue=queue,
@@ -297,6 +301,11 @@ class LabSession:
             return float("inf")
         due = min((seat.sight.due - at.boot for seat in self._seats.values()), default=float("inf"))
         return max(0.0, min(LOOK_EVERY, due, self._queue.again_in))
+
+
+def _is_here(seat: Seat, at: Instant) -> bool:
+    """Whether somebody who cannot be seen has come to class, or may be on the way."""
+    return seat.sight.was_seen or at.boot - seat.joined < EXPECTED
 
 
 def _works_where(student: Student) -> tuple[str, Mapping[str, str]]:

@@ -159,12 +159,16 @@ class SharedCause:
 
 @dataclass(frozen=True, slots=True)
 class StepReach:
-    """How many of those who can be seen have passed a step, and how many are at it now."""
+    """How many of those who can be seen have passed a step, and how many are at it now.
+
+    ``unseen`` are those of the class who cannot be seen, and had not passed it when they last could.
+    """
 
     step_id: str
     past: int
     here: int
     visible: int
+    unseen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,18 @@ def test_everybody_past_a_step_ticks_it(shown: Shown) -> None:
     assert not lines(shown)["1-2"].is_past
 
 
+def test_a_step_is_not_ticked_while_some_of_the_class_have_not_been_seen(shown: Shown) -> None:
+    shown.use_class(3)
+    shown.model.use(shown.lab)
+    shown.students = {"s01": lab_views.student_lab("s01", shown.lab, 1)}
+    view = shown.view()
+    shown.update(replace(view, reach=tuple(replace(reach, unseen=2) for reach in view.reach)))
+    line = lines(shown)["1-1"]
+    assert (line.is_past, line.reached) == (False, "1 of 1 visible past")
+    shown.update(view)
+    assert lines(shown)["1-1"].is_past
+
+
 def test_news_of_one_step_paint_that_step_alone(busy: Shown, qtbot: QtBot) -> None:
     painted: list[int] = []
 

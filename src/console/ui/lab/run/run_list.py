@@ -108,7 +108,7 @@ def _reached(painter: QPainter, room: QRectF, line: RunLine) -> None:
     painter.drawText(words, _LEFT, metrics.elidedText(line.reached, Qt.TextElideMode.ElideRight, words.width()))
     bar = QRectF(words.left(), words.bottom(), words.width(), _BAR)
     painter.setPen(Qt.PenStyle.NoPen)
-    for share, colour in ((1.0, colours.line), (line.past / line.visible, colours.muted)):
+    for share, colour in ((1.0, colours.line), (line.past / (line.visible + line.unseen), colours.muted)):
         painter.setBrush(QColor(colour))
         painter.drawRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()))
 

@@ -25,7 +25,8 @@ class RunLine:
     """A phase or a step. ``step_id`` is empty for a phase.
 
     ``time`` is what is planned, or left of the running step; ``is_over``: it is what that is over its time.
-    ``past``, ``here`` and ``tried`` are of ``visible`` students; ``reached`` says the first in words.
+    ``past``, ``here`` and ``tried`` are of ``visible`` students; ``reached`` says the first in words. ``unseen`` are
+    those who cannot be seen and had not got past it.
     """
 
     title: str
@@ -38,6 +39,7 @@ class RunLine:
     here: int = 0
     tried: int = 0
     visible: int = 0
+    unseen: int = 0
     reached: str = ""
 
     @property
@@ -46,8 +48,8 @@ class RunLine:
 
     @property
     def is_past(self) -> bool:
-        """Whether everybody who can be seen has got past it."""
-        return bool(self.visible) and self.past == self.visible
+        """Whether everybody has got past it, be it that some cannot be seen just now."""
+        return bool(self.visible) and self.past == self.visible and not self.unseen
 
     def spoken(self) -> str:
         """Return the row as one sentence, for those who listen."""
@@ -85,6 +87,7 @@ def lines_of(
             if found is not None:
                 words = reached_words(step.checks, found)
                 line = replace(line, past=found.past, here=found.here, visible=found.visible, reached=words)
+                line = replace(line, unseen=found.unseen)
             if running is not None and running.step_id == step.id:
                 left = running.clock.shown_remaining
                 words = QCoreApplication.translate("Lab", "{time} over") if left < 0 else "{time}"
