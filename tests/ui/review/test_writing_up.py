@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from console.history import events
 from console.ui.review.dialogs import ReportDialog
+from console.ui.review.run_page import TREND
 from ui.review.conftest import Look, Looking
 
 
@@ -33,6 +34,15 @@ def test_the_form_begins_with_what_happened_and_keeps_what_is_typed(look: Look) 
     looking.open("past-6")  # broken off
     looking.room.press("J")
     form = looking.panes.page.write_up
+    before = form.covered.toPlainText()
+    assert form.hasFocus()
+    looking.room.type("x")  # no key of anything: nothing is typed unasked
+    assert form.covered.toPlainText() == before
+    assert "Enter: write" in form.state.text()
+    looking.room.press("R")
+    assert looking.panes.page.page == TREND
+    looking.room.press("J")
+    looking.room.press("Enter")
     assert form.covered.hasFocus()
     assert "목표 (5 min, planned 5)" in form.covered.toPlainText()
     assert form.attendance.toPlainText() == ""
@@ -43,6 +53,10 @@ def test_the_form_begins_with_what_happened_and_keeps_what_is_typed(look: Look) 
     looking.room.press("Ctrl+Z")
     assert form.remarks.toPlainText() == ""
     looking.room.type("loud room")
+    looking.room.press("Esc")
+    assert form.hasFocus()
+    looking.room.press("Enter")  # back into the text that was left
+    assert form.remarks.hasFocus()
     form.attendance.setFocus()  # leaving the field is enough
     looking.room.until(lambda: written(looking, "past-6"))
     assert written(looking, "past-6")[-1].remarks == "loud room"

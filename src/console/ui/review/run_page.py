@@ -78,13 +78,13 @@ class RunPage(QFrame):
         self._fill(self.page)
 
     def show_page(self, page: int) -> None:
-        """Show a page, and put the keyboard into what there is to walk on it."""
+        """Show a page, and put the keyboard into what there is to walk on it; nothing is typed into unasked."""
         self.tabs.setCurrentIndex(page)
         for widget in (
             (self.times.chart.rows,),
             (self.lab.curve,),
             (self.slides.chart, *self.slides.rest.tables),
-            (self.write_up.covered,),
+            (self.write_up,),
             (self.trend.chart.rows,),
         )[page]:
             if widget.isVisible():

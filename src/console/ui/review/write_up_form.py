@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -27,6 +28,7 @@ from console.history.review.values import Review
 from console.history.write_up import Form, form_of
 from console.messages import render
 from console.ui.lab.plain import plain
+from console.ui.shell.keys import TAKES_PRESS
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 from console.ui.widgets.elided_label import ElidedLabel
@@ -44,8 +46,14 @@ class Kept(Enum):
     CLOSED = auto()  # nothing can be written here
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class _Text(QPlainTextEdit):
+    """A field that Esc leaves, so that letters are the window's keys again."""
+
     left = Signal()
+    done = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,9 +64,18 @@ class _Text(QPlainTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
 
 class WriteUpForm(QWidget):
-    """The form of one run. ``written`` comes a moment after the last change, and whenever somebody goes elsewhere."""
+    """The form of one run. ``written`` comes a moment after the last change, and whenever somebody goes elsewhere.
+
+    With the keyboard on the form nothing is typed: Enter begins, in the text that was left last, and Esc ends.
+    """
 
     written = Signal(str, object)
     """The id of a run, and its `WrittenUp`."""
@@ -92,9 +109,13 @@ class WriteUpForm(QWidget):
         self._labels = {name: QLabel() for name in ("covered", "cut", "remarks", "attendance", "follow", "questions")}
         self._save = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._save.timeout.connect(self.flush)
+        self._typed_in = self.covered
         for text in self._texts:
             text.textChanged.connect(self._on_change)
             text.left.connect(self.flush)
+            text.done.connect(partial(self._end_typing, text))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(TAKES_PRESS, True)
         self.follow_up.itemChanged.connect(lambda _item: self._on_change())
         self._lay_out()
         self._retranslate()
@@ -150,10 +171,28 @@ class WriteUpForm(QWidget):
         if run_id == self._run and self._kept is not Kept.TYPING:
             self._set_kept(Kept.SAVED if is_saved else Kept.FAILED)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in _ENTER:
+            self._typed_in.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self._set_kept(self._kept)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self._set_kept(self._kept)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+    def _end_typing(self, text: _Text) -> None:
+        self._typed_in = text
+        self.setFocus()
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -229,7 +268,10 @@ class WriteUpForm(QWidget):
             Kept.FAILED: self.tr("Not saved yet; it is tried again."),
             Kept.CLOSED: self.tr("To be read only."),
         }
-        self.state.set_text(words[kept])
+        says = [words[kept]] if words[kept] else []
+        if self.hasFocus() and kept is not Kept.CLOSED:
+            says.append(self.tr("Enter: write · Esc: done writing"))
+        self.state.set_text("  ".join(says))
         set_role(self.state, tone="problem" if kept is Kept.FAILED else "muted", scale="detail")
 
     def _say_questions(self) -> None:
