@@ -58,9 +58,9 @@ class Efforts:
 
     def take(self, roots: Iterable[Finding], changes: Mapping[str, datetime], at: Instant) -> None:
         """Learn which root causes there are; ``changes`` are those of the snapshot, by namespace."""
-        for root in self._roots.values():
-            if root.is_there:  # until now: nobody looked in between because nothing changed
-                root.seen, root.is_there = at.boot, False
+        for known in self._roots.values():
+            if known.is_there:  # until now: nobody looked in between because nothing changed
+                known.seen, known.is_there = at.boot, False
         for found in roots:
             change = _change_near(found, changes)
             root = self._roots.get(found.key)
