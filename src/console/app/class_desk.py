@@ -147,14 +147,15 @@ class ClassDesk(QObject):
             student_id, namespace, pod, container, tail=tail, follow=follow, previous=previous
         )
 
-    def facts(self) -> ClassFacts | None:
+    def facts(self, *, is_door_open: bool = False) -> ClassFacts | None:
         """Return what the readiness screen says of the class, None when there is none."""
         roster = self._model.roster
         if roster is None:
             return None
         connecting = sum(state.link.state is LinkState.CONNECTING for state in self._model.states)
         total = self._model.total
-        return ClassFacts(total.live, connecting, total.students, roster.origin is Origin.REHEARSAL)
+        is_rehearsal = roster.origin is Origin.REHEARSAL
+        return ClassFacts(total.live, connecting, total.students, is_rehearsal, total.awaited, is_door_open)
 
     def close(self) -> None:
         """End the class, the rehearsal and the network's thread."""

@@ -46,6 +46,8 @@ class Follower(QObject):
         self._readiness.timeout.connect(self._tell_readiness)
         self._fleet.students_changed.connect(lambda _ids: self._readiness.isActive() or self._readiness.start())
         self._fleet.total_changed.connect(lambda _total: self.show_links())
+        for moved in (console.doors.model.opened, console.doors.model.closed):
+            moved.connect(self._tell_readiness)
         console.lab.trouble.connect(self._complain_of_class)
         self._clock_timer = QTimer(self, interval=1000)
         self._clock_timer.timeout.connect(self.show_clock)
@@ -113,12 +115,15 @@ class Follower(QObject):
             return ""
         if roster.origin is Origin.REHEARSAL:
             words = self.tr("Rehearsal · {live} of {students} live")
+        elif total.awaited:
+            words = self.tr("{live} of {students} live, {awaited} to join")
         else:
             words = self.tr("{live} of {students} live")
-        return words.format(live=total.live, students=total.students)
+        return words.format(live=total.live, students=total.students, awaited=total.awaited)
 
     def _tell_readiness(self) -> None:
-        self._console.services.readiness.set_class(self._console.classes.facts())
+        is_open = self._console.doors.model.view.is_open
+        self._console.services.readiness.set_class(self._console.classes.facts(is_door_open=is_open))
 
     def _on_silent(self) -> None:
         self._say(self.tr("No sound could be played on this machine"), "sound")

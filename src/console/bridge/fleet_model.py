@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 
 from console.clock import Clock
+from console.cluster.link import LinkState
 from console.cluster.state import LinkTotal, StudentState
 from console.roster.model import Roster
 
@@ -90,7 +91,9 @@ class FleetModel(QObject):
             self._count()
 
     def _count(self) -> None:
-        total = LinkTotal(sum(state.link.is_live for state in self._states.values()), len(self._states))
+        links = [state.link for state in self._states.values()]
+        awaited = sum(link.state is LinkState.AWAITED for link in links)
+        total = LinkTotal(sum(link.is_live for link in links), len(links), awaited)
         if total != self._total:
             self._total = total
             self.total_changed.emit(total)

@@ -14,6 +14,7 @@ from console.bridge.open_files import allow_many_open_files
 from console.clock import Clock
 from console.cluster.fleet import Fleet
 from console.cluster.link import Link, LinkState
+from console.cluster.plan import undialled_link
 from console.cluster.state import StudentState
 from console.roster.model import Roster
 
@@ -56,7 +57,8 @@ class FleetThread(QObject):
             if before is not None and before.student.cluster_id == student.cluster_id:
                 states[student.id] = StudentState(student, before.link, before.snapshot, before.summary)
             else:
-                states[student.id] = StudentState(student, Link(LinkState.CONNECTING, since=now))
+                link = undialled_link(student, now) or Link(LinkState.CONNECTING, since=now)
+                states[student.id] = StudentState(student, link)
         self._model.use(roster, states)
         self.loop.submit(self.fleet.use(roster if roster is not None else Roster(students=())))
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
 from console.bridge.displays import Display
 from console.bridge.machine import Power
@@ -75,12 +76,17 @@ class SlideFacts:
 
 @dataclass(frozen=True, slots=True)
 class ClassFacts:
-    """The links of the class that is watched."""
+    """The links of the class that is watched.
+
+    ``awaited`` counts those who have no kubeconfig and have not joined; they can while the door is open.
+    """
 
     live: int
     connecting: int
     students: int
     is_rehearsal: bool
+    awaited: int = 0
+    is_door_open: bool = False
 
 
 def projector(displays: Sequence[Display]) -> ReadinessItem:
@@ -185,8 +191,17 @@ def _links(watched: ClassFacts) -> ReadinessItem:
         return _item(Check.CLUSTER, State.WORKING, "connecting", live=live, students=students)
     if live == students:
         return _item(Check.CLUSTER, State.OK, "all", students=students)
+    awaited = watched.awaited
+    if live + awaited == students:
+        told: dict[str, Any] = {"live": live, "students": students, "awaited": awaited}
+        if watched.is_door_open:
+            return _item(Check.CLUSTER, State.OK, "awaited", **told)
+        # A class of which nobody has a kubeconfig is meant to join: until the door opens there is nothing to judge.
+        state = State.ATTENTION if live else State.UNKNOWN
+        return _item(Check.CLUSTER, state, "door-closed", advice=True, **told)
+    missing = students - live - awaited
     state = State.ATTENTION if live else State.PROBLEM
-    return _item(Check.CLUSTER, state, "some", advice=True, live=live, students=students, missing=students - live)
+    return _item(Check.CLUSTER, state, "some", advice=True, live=live, students=students, missing=missing)
 
 
 def _start_message(left: float, shown: Mapping[str, object]) -> Message:

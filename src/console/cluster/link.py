@@ -19,6 +19,7 @@ class LinkState(StrEnum):
     UNREACHABLE = "unreachable"
     LOCAL_ONLY = "local-only"  # its address means the student's own machine
     HANDED_IN = "handed-in"  # read from a file that the student wrote; nothing follows by itself
+    AWAITED = "awaited"  # no kubeconfig of theirs is known: they join by themselves, or hand a file in
     REFUSED = "refused"  # the kubeconfig asks for what an untrusted one may not, or cannot be read
 
 

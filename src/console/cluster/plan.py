@@ -55,11 +55,11 @@ def namespaces_of(student: Student, roster: Roster) -> frozenset[str]:
 
 
 def undialled_link(student: Student, now: float) -> Link | None:
-    """Return the link of a student whose cluster is never called, with the reason; None for everybody else."""
+    """Return the link of a student whose cluster is never called, and why where there is a reason; else None."""
     if student.reporter:
         return None
     if student.refusal is not None:
         is_local = student.refusal.danger is Danger.LOCAL_ADDRESS
         state = LinkState.LOCAL_ONLY if is_local else LinkState.REFUSED
         return Link(state, since=now, reason=student.refusal.message)
-    return Link(LinkState.REFUSED, since=now) if student.access is None else None
+    return Link(LinkState.AWAITED, since=now) if student.access is None else None

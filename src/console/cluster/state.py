@@ -22,7 +22,11 @@ class StudentState:
 
 @dataclass(frozen=True, slots=True)
 class LinkTotal:
-    """How many of the class are live: "22 of 24 live". Who cannot be dialled at all counts as not live."""
+    """How many of the class are live: "22 of 24 live". Who cannot be dialled at all counts as not live.
+
+    ``awaited`` are those of them who have no kubeconfig and have not joined: nothing is wrong with their link.
+    """
 
     live: int = 0
     students: int = 0
+    awaited: int = 0

@@ -1,6 +1,6 @@
 """Reads ``roster.yaml``, and knows which kind of class a path is.
 
-Its shape, everything but ``students`` and their names and kubeconfigs optional::
+Its shape, everything but ``students`` and their names optional::
 
     title: 7기, Kubernetes
     namespaces: [frontend, backend, data]     # of the lab; default is watched besides
@@ -10,7 +10,7 @@ Its shape, everything but ``students`` and their names and kubeconfigs optional:
       - name: 김민수
         seat: A1
         group: blue
-        kubeconfig: kubeconfigs/s01.yaml      # relative to the roster
+        kubeconfig: kubeconfigs/s01.yaml      # relative to the roster; without one they join by themselves
         context: s01                          # else the current one, or the only one
         namespaces: {frontend: s01-frontend}  # on a cluster that several share
 
@@ -80,7 +80,7 @@ def load_roster(path: Path) -> Roster:
     kubeconfigs = Kubeconfigs()
     students = []
     for line, student_id in zip(lines, ids, strict=True):
-        file = path.parent / line.kubeconfig
+        file = path.parent / line.kubeconfig if line.kubeconfig else None
         student = Student(
             id=student_id,
             name=line.name,
@@ -90,7 +90,9 @@ def load_roster(path: Path) -> Roster:
             context=line.context,
             namespaces=line.namespaces,
         )
-        if Path(line.kubeconfig).is_absolute() or is_inside(file, path.parent):
+        if file is None:
+            reading = Reading()
+        elif Path(line.kubeconfig).is_absolute() or is_inside(file, path.parent):
             trusted = trust.get(student_id, frozenset())
             reading = kubeconfigs.access(file, line.context, base=path.parent, trusted=trusted)
         else:
@@ -124,7 +126,7 @@ class _Line:
 
 def _line(root: Fields, node: yaml.Node, lab: tuple[str, ...]) -> _Line:
     entry = root.as_mapping("students", node)
-    entry.expect(_STUDENT_KEYS, required=("name", "kubeconfig"))
+    entry.expect(_STUDENT_KEYS, required=("name",))
     own = entry.mapping("namespaces")
     if own is not None:
         own.expect((*lab, "default"))
@@ -138,9 +140,10 @@ def _line(root: Fields, node: yaml.Node, lab: tuple[str, ...]) -> _Line:
         line=entry.line,
         seat_line=entry.line_of("seat"),
     )
-    for key in ("name", "kubeconfig"):
-        if not getattr(found, key):
-            entry.fail("roster-missing-key", entry.line_of(key), key=key)
+    if not found.name:
+        entry.fail("roster-missing-key", entry.line_of("name"), key="name")
+    if found.context and not found.kubeconfig:
+        entry.fail("roster-missing-key", entry.line_of("context"), key="kubeconfig")
     return found
 
 

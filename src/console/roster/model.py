@@ -83,8 +83,8 @@ class Student:
     ``id`` stays the same over reloads of the roster. ``namespaces`` maps a lab's namespace to the student's own on a
     cluster that several share; it is empty for a cluster of one's own. ``cluster_id`` is the same for students who are
     watched through the same reflectors, ``server_id`` for those whose clusters fail together; both are empty when there
-    is nothing to dial, and then ``refusal`` says why. ``reporter`` names what the student runs to tell of the cluster,
-    which is then not dialled at all.
+    is nothing to dial, and then ``refusal`` says why; where it is None, too, no kubeconfig of theirs is known, and they
+    are waited for. ``reporter`` names what the student runs to tell of the cluster, which is then not dialled at all.
     """
 
     id: str

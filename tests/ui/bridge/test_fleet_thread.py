@@ -91,6 +91,8 @@ def test_a_class_is_shown_as_connecting_before_anything_answered(
     network.use(roster_of(server.access(), WHO, "s2"))
     assert [state.link.state for state in model.states] == [LinkState.CONNECTING] * 2
     assert model.total == LinkTotal(live=0, students=2)
+    network.use(Roster((Student("s1", "A"), Student("s2", "B"))))
+    assert model.total == LinkTotal(live=0, students=2, awaited=2)
 
 
 def test_what_happens_in_a_cluster_reaches_the_window(

@@ -34,8 +34,10 @@ def display(name: str, *, primary: bool = False, mirrored: bool = False) -> Disp
     return Display(name, "", QRect(0, 0, 800, 600), primary, mirrored)
 
 
-def links(live: int, *, connecting: int = 0, is_rehearsal: bool = False) -> ClassFacts:
-    return ClassFacts(live=live, connecting=connecting, students=24, is_rehearsal=is_rehearsal)
+def links(
+    live: int, *, connecting: int = 0, is_rehearsal: bool = False, awaited: int = 0, is_door_open: bool = False
+) -> ClassFacts:
+    return ClassFacts(live, connecting, 24, is_rehearsal, awaited, is_door_open)
 
 
 LAPTOP, BEAMER = display("eDP-1", primary=True), display("HDMI-1")
@@ -80,6 +82,10 @@ NOTE = Finding("not-checked", Severity.INFO)
         (cluster(links(24), None), State.OK, "readiness-cluster-all", None),
         (cluster(links(22), "kind-lab"), State.ATTENTION, "readiness-cluster-some", None),
         (cluster(links(0), None), State.PROBLEM, "readiness-cluster-some", None),
+        (cluster(links(0, awaited=24), None), State.UNKNOWN, "readiness-cluster-door-closed", None),
+        (cluster(links(20, awaited=4), None), State.ATTENTION, "readiness-cluster-door-closed", None),
+        (cluster(links(0, awaited=24, is_door_open=True), None), State.OK, "readiness-cluster-awaited", None),
+        (cluster(links(20, awaited=3, is_door_open=True), None), State.ATTENTION, "readiness-cluster-some", None),
         (cluster(links(3, connecting=21), None), State.WORKING, "readiness-cluster-connecting", None),
         (cluster(links(24, is_rehearsal=True), None), State.ATTENTION, "readiness-cluster-rehearsal", None),
     ],

@@ -116,7 +116,7 @@ def test_who_cannot_be_dialled_is_told_why_and_not_dialled() -> None:
             assert room.link("here") is LinkState.LOCAL_ONLY
             assert room.link("risky") is LinkState.REFUSED
             assert room.states["risky"].link.reason == risky.message
-            assert room.link("nothing") is LinkState.REFUSED
+            assert room.link("nothing") is LinkState.AWAITED
             await asyncio.sleep(60)
             assert servers[0].connections == 0
 

@@ -73,3 +73,4 @@ def test_who_is_not_dialled_has_no_plan_and_a_link_that_says_why() -> None:
     assert undialled_link(refused, 5.0) == Link(LinkState.REFUSED, since=5.0, reason=why)
     assert undialled_link(local, 5.0) == Link(LinkState.LOCAL_ONLY, since=5.0, reason=why)
     assert undialled_link(Student("s", "S", access=ACCESS), 5.0) is None
+    assert undialled_link(Student("s", "S"), 5.0) == Link(LinkState.AWAITED, since=5.0)

@@ -63,6 +63,15 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
     ]
 
 
+def test_names_alone_are_a_class_that_joins_by_itself(tmp_path: Path) -> None:
+    path = roster_of(tmp_path, "students:\n - name: 김민수\n - {name: 이서연, seat: A2, kubeconfig: }\n")
+    roster = load_roster(path)
+    assert [student.id for student in roster.students] == ["김민수", "이서연"]
+    for student in roster.students:
+        assert (student.kubeconfig, student.access, student.refusal, student.cluster_id) == (None, None, None, "")
+    assert (roster.problems, roster.files) == ((), (path,))
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
@@ -74,7 +83,8 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
         ("title: A\nstudents: []\n", "roster-no-students", 2),
         ("title: A\nstudents: {a: b}\n", "roster-not-list", 2),
         ("students:\n  - 김민수\n", "roster-not-mapping", 2),
-        ("students:\n  - name: A\n", "roster-missing-key", 2),
+        ("students:\n  - seat: A\n", "roster-missing-key", 2),
+        ("students:\n  - name: A\n    context: lab\n", "roster-missing-key", 3),
         ("students:\n  - name: ' '\n    kubeconfig: a\n", "roster-missing-key", 2),
         ("students:\n  - {name: A, kubeconfig: [a]}\n", "roster-not-text", 2),
         ("students:\n  - name: A\n    kubconfig: a\n", "roster-unknown-key-near", 3),

@@ -21,13 +21,14 @@ ICONS = {
     LinkState.UNREACHABLE: "cancel",
     LinkState.LOCAL_ONLY: "laptop-off",
     LinkState.HANDED_IN: "file-check-outline",
+    LinkState.AWAITED: "account-clock-outline",
     LinkState.REFUSED: "shield-alert-outline",
 }
 RETRYABLE = frozenset(
     {LinkState.STALE, LinkState.UNAUTHORIZED, LinkState.FORBIDDEN, LinkState.UNREACHABLE, LinkState.CONNECTING}
 )
 """States in which another try may change something."""
-_QUIET = frozenset({LinkState.CONNECTING, LinkState.HANDED_IN})
+_QUIET = frozenset({LinkState.CONNECTING, LinkState.HANDED_IN, LinkState.AWAITED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def link_words(link: Link, now: float, refusal: Refusal | None = None) -> LinkWo
             text = QCoreApplication.translate("Link", "From a file · {ago}").format(ago=ago(age))
         case LinkState.HANDED_IN:
             text = QCoreApplication.translate("Link", "From a file")
+        case LinkState.AWAITED:
+            text = QCoreApplication.translate("Link", "No kubeconfig · waits for them to join, or for a file")
         case LinkState.REFUSED if is_missing(refusal):
             text = QCoreApplication.translate("Link", "Not connected · the kubeconfig is missing")
         case LinkState.REFUSED:

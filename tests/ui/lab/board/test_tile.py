@@ -108,6 +108,12 @@ def test_a_refusal_is_the_reason_where_the_link_has_none(clock: FakeClock) -> No
     assert found.note == "The kubeconfig has no context"
 
 
+def test_who_is_to_join_yet_is_no_trouble(clock: FakeClock) -> None:
+    found = tile(clock, state(clock, student(1, access=None), link(clock, LinkState.AWAITED, age=None), is_seen=False))
+    assert (found.link, found.tone) == ("No kubeconfig · waits for them to join, or for a file", "muted")
+    assert (found.link_short, found.note, found.shows_counts) == ("Not joined yet", "", False)
+
+
 def test_a_file_that_is_not_there_is_not_called_refused(clock: FakeClock) -> None:
     refusal = Refusal(Message("kubeconfig-missing", {"file": "s07.yaml"}))
     away = student(1, refusal=refusal, access=None)

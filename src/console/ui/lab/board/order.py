@@ -26,6 +26,7 @@ LINKS_BY_TROUBLE = (
     LinkState.UNREACHABLE,
     LinkState.STALE,
     LinkState.CONNECTING,
+    LinkState.AWAITED,
     LinkState.HANDED_IN,
     LinkState.LIVE,
 )

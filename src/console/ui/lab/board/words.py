@@ -36,6 +36,7 @@ def link_word(state: LinkState) -> str:
         LinkState.UNREACHABLE: QCoreApplication.translate("Board", "Unreachable"),
         LinkState.LOCAL_ONLY: QCoreApplication.translate("Board", "Student's PC only"),
         LinkState.HANDED_IN: QCoreApplication.translate("Board", "From a file"),
+        LinkState.AWAITED: QCoreApplication.translate("Board", "Not joined yet"),
         LinkState.REFUSED: QCoreApplication.translate("Board", "Kubeconfig refused"),
     }
     return words[state]
