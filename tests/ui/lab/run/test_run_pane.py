@@ -106,6 +106,19 @@ def test_the_running_step_has_its_time_and_late_or_early_in_words(busy: Shown) -
     assert clock.spoken() == "Over, 01:30, 2 min late"
 
 
+def test_steps_have_the_time_that_they_are_played_for_not_the_one_that_is_written(busy: Shown) -> None:
+    written = {step: line.time for step, line in lines(busy).items()}
+    busy.play()
+    state = busy.playback.state
+    assert state is not None
+    second = state.rundown.steps[1].id
+    busy.playback.do(act.Replan(((second, 450.0),), ()))
+    found = {step: line.time for step, line in lines(busy).items()}
+    assert (written["1-2"], found["1-2"]) == ("10:00", "7:30")
+    assert (written["기반 만들기"], found["기반 만들기"]) == ("25:00", "22:30")
+    assert found["2-1"] == written["2-1"]
+
+
 def test_time_stands_still_in_a_pause(busy: Shown) -> None:
     busy.play()
     busy.playback.do(act.Pause())

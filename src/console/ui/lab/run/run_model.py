@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.lab.classroom.values import ClassView, StudentLab
 from console.lab.spec.model import Lab
+from console.lab.spec.rundown import lab_steps
+from console.rundown.state import PlaybackState
+from console.rundown.view import RundownView
 from console.rundown.words import mmss
 from console.ui.lab.by_hand import reach_shown
 from console.ui.lab.plain import plain
@@ -17,6 +21,7 @@ from console.ui.lab.run.words import reached_words
 
 RUN_ROLE = Qt.ItemDataRole.UserRole + 1
 _MINUTE = 60
+_AS_WRITTEN: Mapping[str, float] = MappingProxyType({})
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -67,18 +72,35 @@ def tried_words(line: RunLine, *, whole: bool = False) -> str:
     return QCoreApplication.translate("Lab", "{count} tried").format(count=line.tried)
 
 
+def times_of(lab: Lab, state: PlaybackState | None, view: RundownView | None) -> Mapping[str, float]:
+    """Return the seconds that the lab's steps have as they are played, by step id: after a re-plan not what is written.
+
+    Empty when the lab is not what is played.
+    """
+    if state is None or view is None:
+        return {}
+    rows = {row.id: row for top in view.rows for row in top.flat()}
+    played = lab_steps(lab, state.rundown).items()
+    return {step: rows[segment].planned + rows[segment].added for segment, step in played if segment in rows}
+
+
 def lines_of(
-    lab: Lab, view: ClassView | None, students: Mapping[str, StudentLab], running: Running | None
+    lab: Lab,
+    view: ClassView | None,
+    students: Mapping[str, StudentLab],
+    running: Running | None,
+    times: Mapping[str, float] = _AS_WRITTEN,
 ) -> Iterator[RunLine]:
-    """Yield the rows of a lab."""
+    """Yield the rows of a lab; ``times`` are of `times_of`."""
     reach = {} if view is None else reach_shown(lab, view, students)
     tried = {} if view is None else view.tried
     for phase in lab.phases:
-        yield RunLine(plain(phase.title), mmss(round(phase.minutes * _MINUTE), pad=False))
-        for step in phase.steps:
+        planned = [times.get(step.id, step.minutes * _MINUTE) for step in phase.steps]
+        yield RunLine(plain(phase.title), mmss(round(sum(planned)), pad=False))
+        for step, seconds in zip(phase.steps, planned, strict=True):
             line = RunLine(
                 plain(step.title),
-                mmss(round(step.minutes * _MINUTE), pad=False),
+                mmss(round(seconds), pad=False),
                 step_id=step.id,
                 label=plain(step.id),
                 tried=tried.get(step.id, 0),

@@ -15,7 +15,7 @@ from console.rundown.words import offset_words
 from console.ui.lab.plain import plain
 from console.ui.lab.run.run_clock import RunClock
 from console.ui.lab.run.run_list import RunList
-from console.ui.lab.run.run_model import RunModel, lines_of
+from console.ui.lab.run.run_model import RunModel, lines_of, times_of
 from console.ui.lab.run.running import Running, running_of
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import BUTTON_ICON, Space
@@ -91,8 +91,11 @@ class RunPane(QWidget):
         state = self._playback.state
         self._running = running_of(lab, self._playback.view, None if state is None else state.rundown)
         self.title.set_text("" if lab is None else plain(lab.title))
-        lines = () if lab is None else lines_of(lab, self._lab.view, self._lab.students, self._running)
-        self.model.set_lines(tuple(lines))
+        if lab is None:
+            self.model.set_lines(())
+        else:
+            times = times_of(lab, state, self._playback.view)
+            self.model.set_lines(tuple(lines_of(lab, self._lab.view, self._lab.students, self._running, times)))
         minutes = self.suggested
         self.extend.setVisible(minutes is not None)
         self.extend.setText(self.tr("Extend by {count} min?").format(count=minutes))
