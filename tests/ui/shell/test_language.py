@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QFileInfo, QLocale
+from PySide6.QtWidgets import QApplication, QFileDialog, QFileIconProvider, QLabel, QWidget
 
 from console.ui.shell.language import Translations, resolve_language
+from console.ui.shell.qt_words import qt_words
+
+_HANGUL = re.compile("[가-힣]")
 
 
 def said() -> str:
@@ -24,6 +28,20 @@ def test_it_changes_and_comes_back(korean: Translations) -> None:
 
 def test_qts_own_texts_are_korean_too(korean: Translations) -> None:
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "취소"
+
+
+def test_words_that_qts_own_korean_lacks_are_there(korean: Translations) -> None:
+    assert [word for word in qt_words() if not _HANGUL.search(word)] == []
+
+
+def test_qts_file_dialog_is_korean_all_over(korean: Translations) -> None:
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    labels = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    labels += [widget.toolTip() for widget in dialog.findChildren(QWidget) if widget.toolTip()]
+    assert len(labels) > 5
+    assert [words for words in labels if not _HANGUL.search(words)] == []
+    assert _HANGUL.search(QFileIconProvider().type(QFileInfo("/")))
 
 
 def test_dates_follow(korean: Translations) -> None:
