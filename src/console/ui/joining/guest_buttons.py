@@ -20,6 +20,8 @@ class GuestButtons(QWidget):
     remove_wanted = Signal(str)
     say_wanted = Signal(str)
     lower_wanted = Signal(str)
+    done = Signal(str)
+    """Whatever was wished for somebody has been asked about and answered, or left."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,9 @@ class GuestButtons(QWidget):
 
     def _wish(self, wanted: SignalInstance) -> None:
         if self._guest is not None:
-            wanted.emit(self._guest.member_id)
+            member_id = self._guest.member_id
+            wanted.emit(member_id)
+            self.done.emit(member_id)
 
     def _retranslate(self) -> None:
         self.rename.setText(self.tr("Name, seat…  {key}").format(key="F2"))

@@ -59,11 +59,13 @@ class JoinPanel(Overlay):
         set_role(self._title, scale="title")
         set_role(self.count, scale="notes")
         self.door = DoorSide()
+        self.door.open_wanted.connect(lambda _address: self.setFocus())  # the button falls asleep: no other gets Enter
         self.about = GuestButtons()
         self.no_lab = NoLab("L")
         self.no_lab.open_wanted.connect(self.open_lab_wanted)
         self.list = _GuestList()
-        self.list.opened.connect(lambda line: self.about.rename_wanted.emit(line.key))
+        self.list.opened.connect(lambda _line: self.about.rename.click())
+        self.about.done.connect(self._go_on_at)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._enable())
         self.nobody = EmptyState()
         self.nobody.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -157,6 +159,15 @@ class JoinPanel(Overlay):
         else:
             self.door.take_keys()
 
+    def _go_on_at(self, member_id: str) -> None:
+        """Give the keyboard back to the list, at somebody about whom something was asked: ↑ ↓ go on from there."""
+        if self.isVisible():
+            self.choose(member_id)
+            self._take_list()
+
+    def _take_list(self) -> None:
+        (self.list if self._guests else self).setFocus()
+
     def panel_size(self, room: QSize) -> QSize:
         width = super().panel_size(room).width()
         return QSize(width, min(_HEIGHT, round(room.height() * _MOST_OF_HEIGHT)))
@@ -242,5 +253,7 @@ class JoinPanel(Overlay):
     def _enable(self) -> None:
         self.about.show_guest(self.chosen, is_open=self._view.is_open)
         self.say_all.setVisible(self._view.is_open and any(not each.is_from_file for each in self._guests))
-        if self.isVisible() and not has_focus_within(self):
-            self.setFocus()  # a button that fell asleep had the keyboard
+        # Asked of the window: while a dialog is open the application's keyboard is there, and the list keeps its own.
+        focus = self.window().focusWidget()
+        if self.isVisible() and not (focus is self or (focus is not None and self.isAncestorOf(focus))):
+            self._take_list()  # a button that fell asleep had the keyboard
