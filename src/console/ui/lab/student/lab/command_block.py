@@ -1,9 +1,11 @@
-"""A command line to read and copy: as wide as the panel, as many lines as it needs, and what it does to a cluster."""
+"""A command to read and copy: as wide as the panel, as many lines as it needs, and what it does to a cluster."""
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QTextLayout, QTextOption, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QTextLayout, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui.lab.plain import plain_block
@@ -12,9 +14,11 @@ from console.ui.lab.student.reading import dress_for_reading
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 
+_MOST_LINES = 24  # more scroll, so that what is to be done with them stays near
+
 
 class _Command(QPlainTextEdit):
-    """Read-only, never scrolls."""
+    """Read-only, and as high as its lines, all of which are whole. It scrolls where there are too many, by lines."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,11 +33,12 @@ class _Command(QPlainTextEdit):
         self.setSizePolicy(policy)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Be as tall as the text."""
+        """Be as tall as the text, or as the most lines of it."""
         self.ensurePolished()  # its padding is the style sheet's
-        margin, frame = 2 * self.document().documentMargin(), 2 * self.frameWidth()
-        lines = sum(_lines(line, self.font(), width - frame - margin) for line in self.toPlainText().split("\n"))
-        return round(lines * self.fontMetrics().lineSpacing() + margin) + frame
+        margin, frame = self.document().documentMargin(), 2 * self.frameWidth()
+        heights = self._heights(width - frame - 2 * margin)
+        # Qt wants a margin more than it paints before it takes all lines to be in sight, and scrolls by one else.
+        return math.ceil(sum(heights[:_MOST_LINES]) + 3 * margin) + frame
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         width = super().sizeHint().width()
@@ -42,21 +47,44 @@ class _Command(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(super().minimumSizeHint().width(), 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        self.settle()
+        super().resizeEvent(event)
+
+    def settle(self) -> None:
+        """Have a scroll bar where there are too many lines, and none where a rounded pixel would make one."""
+        width = self.width() - 2 * self.frameWidth() - 2 * self.document().documentMargin()
+        is_long = len(self._heights(width)) > _MOST_LINES
+        wanted = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if wanted != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(wanted)
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        event.ignore()
+        if self.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            event.ignore()  # the page's
+        else:
+            super().wheelEvent(event)
+
+    def _heights(self, width: float) -> list[float]:
+        return [height for line in self.toPlainText().split("\n") for height in _heights(line, self.font(), width)]
 
 
-def _lines(text: str, face: QFont, width: float) -> int:
-    """Return over how many lines a line of the command goes in ``width`` pixels."""
+def _heights(text: str, face: QFont, width: float) -> list[float]:
+    """Return the heights of the lines over which a line of the command goes in ``width`` pixels.
+
+    They are not the font's spacing: what a line holds may come from several fonts, and is rounded by itself.
+    """
     layout = QTextLayout(text, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
+    heights = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1.0, width))
+        heights.append(line.height())
     layout.endLayout()
-    return max(1, layout.lineCount())
+    return heights or [QFontMetricsF(face).height()]
 
 
 class CommandBlock(QFrame):
@@ -94,6 +122,7 @@ class CommandBlock(QFrame):
         if (command, is_diagnostic) != (self._command_text, self._is_diagnostic):
             self._command_text, self._is_diagnostic = command, is_diagnostic
             self.text.setPlainText(plain_block(command))
+            self.text.settle()
             self.text.updateGeometry()
             self._retranslate()
 
