@@ -48,6 +48,9 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     colours = tokens_of(theme)
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("fusion"))  # the one style that takes its colours from us on every platform
+    # From one sheet to the other Qt restyles every part with everything in it, over and over: seconds in which a class
+    # sees a clock that stands. From none to one it goes through them once.
+    app.setStyleSheet("")
     app.setFont(font())
     app.setPalette(palette_of(colours))
     app.setStyleSheet(style_sheet(theme))
