@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from itertools import count
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRhiWidget, QWidget
 
 from console.bridge.slideshow import Cover, Zoom
 from console.bridge.web.page import SlidePage, web_resource
@@ -18,6 +19,8 @@ from console.deck.diagrams import figure
 from console.deck.html import Role, deck_html, duration_text
 from console.deck.model import Deck, Diagram, Drawing
 
+_WITHOUT_GPU = frozenset({"offscreen", "minimal", "linuxfb", "vnc"})
+"""Platforms of Qt that paint all windows without one."""
 _numbers = count(1)
 
 
@@ -45,6 +48,11 @@ class SlideStage(QWebEngineView):
         self._page.loadFinished.connect(self._on_loaded)
         self._page.crashed.connect(self._on_crashed)
         self.setPage(self._page)
+        if _is_composed():
+            # Chromium's own widget comes only with the first page and needs a window that is composed on the GPU: one
+            # that is not would be made anew in front of everybody, black for about a second. This one, never shown,
+            # asks for such a window from the start.
+            QRhiWidget(self).hide()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAcceptDrops(False)
@@ -245,6 +253,11 @@ class SlideStage(QWebEngineView):
     def _ask(self, function: str, *arguments: object, then: Callable[[object], None]) -> None:
         if self._is_loaded:
             self._page.call(function, *arguments, then=then)
+
+
+def _is_composed() -> bool:
+    """Return whether a window with a page in it is another kind of window; Qt may be told to do without the GPU."""
+    return os.environ.get("QT_QUICK_BACKEND") != "software" and QGuiApplication.platformName() not in _WITHOUT_GPU
 
 
 def _box(area: QRect | None) -> dict[str, int] | None:
