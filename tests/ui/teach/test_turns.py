@@ -96,6 +96,10 @@ def test_the_word_goes_round_and_who_had_how_long_stays(discussing: Classroom) -
     assert panel(discussing).clock.face == (20, Phase.DANGER)
     discussing.press("M", "K", "I")
     assert "3/3 · held" in said(discussing)
+    face = room_turn(discussing)
+    assert face is not None
+    assert face.held == "on hold", "a clock that stands still is told to the room, too"
+    assert "on hold" in room.turn_panel.accessibleName()
     discussing.pass_time(30)
     discussing.press("I", "M")
     assert [(each.label, each.planned, each.used) for each in taken] == [

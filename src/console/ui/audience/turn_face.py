@@ -12,13 +12,17 @@ from console.rundown.words import mmss
 
 @dataclass(frozen=True, slots=True)
 class TurnFace:
-    """Whose turn it is, ``seconds`` left (negative: over), who is next, what the discussion has left, if anything."""
+    """Whose turn it is, ``seconds`` left (negative: over), who is next, what the discussion has left, if anything.
+
+    ``held`` says that the turn's clock stands still; empty while it runs.
+    """
 
     title: str
     seconds: int
     phase: Phase
     next: str
     total: str
+    held: str = ""
 
 
 def turn_face(shown: TurnsView | None, lang: str) -> TurnFace | None:
@@ -30,4 +34,6 @@ def turn_face(shown: TurnsView | None, lang: str) -> TurnFace | None:
         following = render(Message("turns-next", {"label": render(room_label(shown.next), lang)}), lang)
     left = count_down(shown.left)
     total = render(Message("room-total", {"time": mmss(left)}), lang) if left > 0 else ""
-    return TurnFace(render(room_label(shown.now), lang), shown.now.shown_remaining, shown.phase, following, total)
+    held = render(Message("turns-held"), lang) if shown.stands else ""
+    title = render(room_label(shown.now), lang)
+    return TurnFace(title, shown.now.shown_remaining, shown.phase, following, total, held)

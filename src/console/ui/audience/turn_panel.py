@@ -26,7 +26,7 @@ class TurnPanel(RoomCanvas):
         """Show ``face``; the same again costs nothing."""
         if face != self._face:
             self._face = face
-            self.setAccessibleName("" if face is None else " · ".join(filter(None, (face.title, face.next))))
+            self.setAccessibleName("" if face is None else " · ".join(filter(None, (face.title, face.held, face.next))))
             self.update()
 
     def paint_face(self, painter: QPainter) -> None:
@@ -37,7 +37,8 @@ class TurnPanel(RoomCanvas):
         title = QRectF(room.left(), room.top(), room.width(), 104 * unit)
         foot = QRectF(room.left(), room.bottom() - 64 * unit, room.width(), 64 * unit)
         centre, left, right = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        paint_line(painter, title, face.title, 84 * unit, colours.text, centre)
+        whose = f"{face.title} · {face.held}" if face.held else face.title
+        paint_line(painter, title, whose, 84 * unit, colours.text, centre)
         paint_line(painter, foot, face.next, 44 * unit, colours.text, left)
         paint_line(painter, foot, face.total, 30 * unit, colours.muted, right)
         digits = QRectF(room.left(), title.bottom(), room.width(), foot.top() - title.bottom())

@@ -185,7 +185,8 @@ class AudienceWindow(QWidget):
         shows_lab = is_full and self._lab is not None and turn is None and not is_break
         in_corner = mode is RoomMode.CORNER or (has_card and mode is RoomMode.FULL)
         shows_join = self._join is not None and not self._is_covered
-        self._corner.setVisible((in_corner or (shows_join and is_full)) and face is not None)
+        # Beside a code that is good for half an hour any clock would be taken for the code's.
+        self._corner.setVisible(in_corner and not shows_join and face is not None)
         self._join_panel.setVisible(shows_join)
         self._panel.setVisible(is_full and not shows_lab and turn is None)
         self._turn_panel.setVisible(is_full and turn is not None)
@@ -193,7 +194,8 @@ class AudienceWindow(QWidget):
         self._cause_panel.setVisible(has_card)
         if face is not None:
             runs = face if turn is None else turn
-            self._corner.set_view(CountdownFace(seconds=abs(runs.seconds), phase=_quiet(runs.phase)))
+            held = "" if turn is None else turn.held
+            self._corner.set_view(CountdownFace(seconds=abs(runs.seconds), phase=_quiet(runs.phase), note=held))
             self._panel.set_view(face, self._lang)
         self._lab_panel.set_view(self._lab, face, self._lang)
         self._turn_panel.set_view(turn)
