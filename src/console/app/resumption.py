@@ -16,6 +16,7 @@ from console.history.replay import Replayed
 from console.history.resume import Choice, Offer, offer
 from console.history.run import Run
 from console.rundown.words import clock_time
+from console.ui.teach.actions import TEACH
 from console.ui.widgets.notice import Level, Notice
 from console.ui.widgets.question_bar import BarAnswer, BarQuestion
 
@@ -99,7 +100,8 @@ class Resumption(QObject):
         words = self.tr("“{title}” goes on where it stood at {time}.")
         text = words.format(title=run.title, time=clock_time(found.replayed.last.wall))
         anew = partial(self._begin_anew, file)
-        self._say(Notice(text, Level.INFO, self.tr("Begin anew"), anew, key=_KEY, seconds=_LONG_ENOUGH))
+        place = "" if file.suffix in LAB_SUFFIXES else TEACH
+        self._say(Notice(text, Level.INFO, self.tr("Begin anew"), anew, _KEY, _LONG_ENOUGH, place=place))
 
     def _begin_anew(self, file: Path) -> None:
         if file.suffix in LAB_SUFFIXES:

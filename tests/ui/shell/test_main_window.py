@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolB
 from pytestqt.qtbot import QtBot
 
 from console.ui.shell.action_bar import ActionBar
-from console.ui.shell.header import Header, RoomState
+from console.ui.shell.header import Breadcrumb, Header, RoomState
 from console.ui.shell.language import Translations
 from console.ui.shell.main_window import MainWindow
 from console.ui.theme.metrics import BAR_HEIGHT
@@ -103,6 +103,20 @@ def test_the_header_cuts_the_breadcrumb_before_anything_else(window: MainWindow,
     assert label is not None
     assert label.toolTip() == label.text()
     assert window.header.height() == BAR_HEIGHT
+
+
+def test_the_breadcrumb_gives_up_its_outer_parts_first_and_never_a_words_middle(qtbot: QtBot) -> None:
+    label = Breadcrumb()
+    qtbot.addWidget(label)
+    label.set_parts(["Week 2", "Day 3", "Session 8: Networking"])
+    width = label.fontMetrics().horizontalAdvance
+    label.resize(width("… › Day 3 › Session 8: Networking") + 1, 30)
+    assert label._shown() == "… › Day 3 › Session 8: Networking"
+    label.resize(width("… › Session 8: Networking") + 1, 30)
+    assert label._shown() == "… › Session 8: Networking"
+    label.resize(width("… › Session 8: Net…") + 1, 30)
+    assert label._shown().startswith("… › Session 8: N")
+    assert label._shown().endswith("…")
 
 
 @pytest.mark.parametrize("state", RoomState)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from console.settings import TieMode
+from console.ui.widgets.notice import NoticeBar
 from ui.teach.classroom import Classroom
 from ui.teach.conftest import Start
 
@@ -37,6 +38,12 @@ def test_another_segment_offers_its_slides(classroom: Classroom) -> None:
     _walk_to(classroom, "목표")
     classroom.press("]")
     assert "begins on slide 4" in classroom.notices()["tie"]
+    bar = classroom.window.notices.findChildren(NoticeBar)[-1]
+    assert bar.button.text() == "Go there (Shift+G)"
+    classroom.press("Ctrl+3")
+    assert not bar.isVisible(), "the lab's rows are read, not the slides"
+    classroom.press("Ctrl+2")
+    assert bar.isVisible()
     assert classroom.slides[classroom.slide].title == "목표"
     classroom.click_notice("tie")
     assert classroom.slides[classroom.slide].title == "주소"

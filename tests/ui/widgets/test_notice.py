@@ -78,6 +78,20 @@ def test_the_same_key_replaces(stack: NoticeStack) -> None:
     assert texts(stack) == []
 
 
+def test_what_is_about_another_workspace_hides_until_that_is_shown(stack: NoticeStack) -> None:
+    stack.set_workspace("teach")
+    stack.show_notice(Notice("These slides belong to “Names”", place="teach"))
+    assert stack.isVisible()
+    stack.set_workspace("lab")
+    assert not stack.isVisible()
+    stack.show_notice(Notice("“Names” begins on slide 4", place="teach"))
+    assert not stack.isVisible()
+    stack.show_notice(Notice("Sent"))
+    assert [bar.isVisible() for bar in stack.findChildren(NoticeBar)] == [False, False, True]
+    stack.set_workspace("teach")
+    assert [bar.isVisible() for bar in stack.findChildren(NoticeBar)] == [True, True, True]
+
+
 def test_notices_without_a_key_do_not_replace_each_other(stack: NoticeStack) -> None:
     stack.show_notice(Notice("one"))
     stack.show_notice(Notice("two"))

@@ -17,6 +17,7 @@ from console.ui.widgets.elided_label import ElidedLabel
 from console.ui.widgets.marks import Mark, paint_mark
 
 _DOT = 12
+_PART = " › "
 
 
 class RoomState(StrEnum):
@@ -57,6 +58,27 @@ class RoomDot(QWidget):
             painter.fillRect(QRectF(room.left() + 3, room.center().y() - 1, _DOT - 6, 2), colour)
 
 
+class Breadcrumb(ElidedLabel):
+    """Where in the course we are: without room for all of it the outer parts give way first, and last the end."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._parts: tuple[str, ...] = ()
+
+    def set_parts(self, parts: Sequence[str]) -> None:
+        """Show parts, the outermost first."""
+        self._parts = tuple(parts)
+        self.set_text(_PART.join(parts))
+
+    def _shown(self) -> str:
+        metrics, text = self.fontMetrics(), self._text
+        for first in range(1, len(self._parts)):
+            if metrics.horizontalAdvance(text) <= self.width():
+                break
+            text = _PART.join(("…", *self._parts[first:]))
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+
+
 class Header(QFrame):
     """One bar of 48 pixels; ``workspace_chosen`` carries the id of the workspace to show."""
 
@@ -68,7 +90,7 @@ class Header(QFrame):
         self.setFixedHeight(BAR_HEIGHT)
         self._tabs: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        self._breadcrumb = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._breadcrumb = Breadcrumb()
         self._clock = QLabel()
         self._clock.setFont(font(Type.GLANCE))
         self._end = QLabel()
@@ -122,7 +144,7 @@ class Header(QFrame):
 
     def set_breadcrumb(self, parts: Sequence[str]) -> None:
         """Show where in the course we are, outermost part first."""
-        self._breadcrumb.set_text(" › ".join(parts))
+        self._breadcrumb.set_parts(parts)
 
     def set_clock(self, text: str) -> None:
         self._clock.setText(text)

@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         self._footers.setCurrentIndex(list(self._pages).index(workspace_id))
         self.header.show_tab(workspace_id)
         self.registry.set_workspace(workspace_id)
+        self.notices.set_workspace(workspace_id)
         self.workspace_shown.emit(workspace_id)
 
     def notice(self, notice: Notice) -> None:

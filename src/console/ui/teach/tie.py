@@ -14,7 +14,8 @@ from console.rundown.plan import Step
 from console.rundown.state import Playback
 from console.rundown.tie import first_slide_of_step
 from console.settings import TieMode
-from console.ui.widgets.notice import Notice
+from console.ui.teach.actions import TEACH
+from console.ui.widgets.notice import Level, Notice
 
 _KEY = "tie"
 _LONG = 60.0  # seconds; an instructor in mid-sentence looks down when the sentence is over
@@ -66,7 +67,7 @@ class SlideTie(QObject):
         else:
             text = self.tr("These slides belong to “{title}”").format(title=wanted.segment.title)
             switch = self.tr("Switch to it (Y)")
-            self._notify(Notice(text, action=switch, on_action=lambda: self._switch(wanted), key=_KEY, seconds=_LONG))
+            self._notify(Notice(text, Level.INFO, switch, lambda: self._switch(wanted), _KEY, _LONG, place=TEACH))
 
     def _on_changed(self, _view: object) -> None:
         """Another segment runs: are its slides on show?"""
@@ -87,7 +88,8 @@ class SlideTie(QObject):
             text = self.tr("“{title}” begins on slide {number}").format(
                 title=state.current_step.segment.title, number=first + 1
             )
-            self._notify(Notice(text, action=self.tr("Go there"), on_action=self.go_to_segment, key=_KEY))
+            go = self.tr("Go there (Shift+G)")
+            self._notify(Notice(text, Level.INFO, go, self.go_to_segment, key=_KEY, place=TEACH))
 
     def take_offer(self) -> None:
         """Switch the timeline to the segment whose slides are on show, as the notice offers."""

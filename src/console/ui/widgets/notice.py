@@ -38,7 +38,7 @@ class Notice:
     """``text`` is plain. ``action`` names a button that calls ``on_action``. A notice replaces one of the same ``key``.
 
     ``seconds`` is how long it stays; a problem stays until it is closed, whatever that says. ``icon`` names a sign in
-    place of the level's own.
+    place of the level's own. ``place`` names the workspace that it is about: in another it is not to be seen.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Notice:
     key: str = ""
     seconds: float = SECONDS
     icon: str = ""
+    place: str = ""
 
 
 class NoticeBar(QFrame):
@@ -121,6 +122,7 @@ class NoticeStack(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
         self._bars: list[NoticeBar] = []
+        self._workspace = ""
         self.hide()
         parent.installEventFilter(self)
 
@@ -128,6 +130,13 @@ class NoticeStack(QWidget):
     def notices(self) -> tuple[Notice, ...]:
         """The notices on the screen, oldest first."""
         return tuple(bar.notice for bar in self._bars)
+
+    def set_workspace(self, workspace_id: str) -> None:
+        """Say which workspace is shown: notices about another hide, and come back with it while their time lasts."""
+        self._workspace = workspace_id
+        for bar in self._bars:
+            bar.setVisible(self._belongs(bar))
+        self._place()
 
     def set_bottom(self, bottom: int) -> None:
         """Stand higher or lower: what is at the bottom must not be hidden."""
@@ -147,7 +156,9 @@ class NoticeStack(QWidget):
         bar.gone.connect(lambda: self._drop(bar))
         self._bars.append(bar)
         self._column.addWidget(bar)
-        bar.show()  # the layout gives no room to what is not shown, and Qt shows a late child only when asked
+        bar.setVisible(
+            self._belongs(bar)
+        )  # the layout gives no room to what is not shown, and Qt shows a late child only when asked
         while len(self._bars) > AT_MOST:
             spare = [old for old in self._bars if old.notice.level is not Level.PROBLEM]
             self._drop((spare or self._bars)[0])
@@ -167,9 +178,13 @@ class NoticeStack(QWidget):
         bar.deleteLater()
         self._place()
 
+    def _belongs(self, bar: NoticeBar) -> bool:
+        return bar.notice.place in ("", self._workspace)
+
     def _place(self) -> None:
-        self.setVisible(bool(self._bars))
-        if not self._bars:
+        is_said = any(self._belongs(bar) for bar in self._bars)
+        self.setVisible(is_said)
+        if not is_said:
             return
         parent = self._over
         self._column.activate()
