@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import uuid
 from collections.abc import Sequence
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from console.app.console import Console
 
 _SAVING = "saving"  # the notice about it
+_ROOM_FILE = "room.open"
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +66,8 @@ class Memory(QObject):
         self._refusal: HistoryError | None = None
         self._going_on: Path | None = None
         self._has_ended = False
+        self._room_mark = folder / _ROOM_FILE
+        self._had_room = False
         self._lab = LabMemory(console, self.keeper)
         self._resumption = Resumption(console, self)
         try:
@@ -84,6 +88,8 @@ class Memory(QObject):
         console.services.lab.lab_changed.connect(self._on_lab)
         console.playback.changed.connect(self._on_playback)
         console.services.fleet.class_changed.connect(self._on_class)
+        self._had_room = self._room_mark.exists()
+        console.audience.state_changed.connect(self._on_room)
         console.services.turns.taken.connect(lambda turn: self._record([turn]))
         self.keeper.saving_changed.connect(self._on_saving)
         self.keeper.salvaged.connect(self._on_salvaged)
@@ -109,6 +115,9 @@ class Memory(QObject):
         self.keeper.go_on(found.replayed.run, now(self._console.services.clock), found.resumed)
         self._lab.restore(found.replayed)
         self._going_on = file_of(found.replayed.run)
+        # On the only display it would lie over what the instructor has to see first.
+        if self._had_room and self._console.audience.has_display and not self._console.audience.is_open:
+            self._console.audience.open()
 
     # ------------------------------------------------------------ what is kept
 
@@ -128,6 +137,17 @@ class Memory(QObject):
         if lab is not None and self._console.session.path is None and not is_kept:
             self.leave()
             self._keep(lab.path, arm(rundown_of(outline_of(lab)), now(self._console.services.clock)))
+
+    def _on_room(self) -> None:
+        """Leave a mark while the room sees something of ours, for a start after a sudden end."""
+        self._mark_room(is_open=self._console.audience.is_open)
+
+    def _mark_room(self, *, is_open: bool) -> None:
+        with contextlib.suppress(OSError):  # then the room stays dark until somebody opens its window
+            if is_open:
+                self._room_mark.touch()
+            else:
+                self._room_mark.unlink(missing_ok=True)
 
     def _on_class(self, roster: Roster | None) -> None:
         """Real students have come: what began beside the rehearsal is their class."""
@@ -224,6 +244,8 @@ class Memory(QObject):
         """Write what there is, and let another console keep the history."""
         if self._single is not None:
             self._single.close()
+        if self._held is not None:
+            self._mark_room(is_open=False)
         if (run := self.keeper.run) is not None and run.is_rehearsal:
             self.leave()  # only a sudden end is gone on from: the next start may be the class itself
         self.keeper.close()

@@ -15,6 +15,7 @@ from console.history.replay import replay
 from console.roster.model import Origin, Roster, Student
 from console.rundown import actions as act
 from console.rundown.state import Playback
+from console.ui.audience.controller import AudienceController
 from ui.teach.classroom import Classroom
 from ui.teach.conftest import Start
 
@@ -112,6 +113,41 @@ def test_after_a_kill_the_next_start_goes_on_where_it_stood(classroom: Classroom
     assert isinstance(kept(after)[-1], ev.Acted)
     assert len(after.console.memory.reader.runs()) == 1
     assert any(isinstance(event, ev.Resumed) for event in kept(after))
+
+
+@pytest.mark.parametrize("has_display", [True, False])
+def test_the_room_sees_again_what_it_saw_where_it_has_a_display(
+    classroom: Classroom, start: Start, killed: Path, monkeypatch: pytest.MonkeyPatch, has_display: bool
+) -> None:
+    monkeypatch.setattr(AudienceController, "has_display", property(lambda _self: has_display))
+    classroom.open_room()
+    classroom.press("T", "PgDown")
+    kill(classroom, killed)
+    after = start(history=killed)
+    after.console.memory.open_at_start(None)
+    after.wait_for_slides()
+    assert after.console.audience.is_open is has_display
+    if has_display:
+        after.until(lambda: after.room.stage.is_loaded)
+        assert after.room_slide == 1
+    mark = killed / "room.open"
+    assert mark.exists()
+    after.close()
+    assert not mark.exists(), "who closes the window has left the room"
+
+
+def test_a_room_that_was_closed_stays_dark(
+    classroom: Classroom, start: Start, killed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AudienceController, "has_display", property(lambda _self: True))
+    classroom.open_room()
+    classroom.close_room()
+    classroom.press("T")
+    kill(classroom, killed)
+    after = start(history=killed)
+    after.console.memory.open_at_start(None)
+    after.wait_for_slides()
+    assert not after.console.audience.is_open
 
 
 def watch(classroom: Classroom, origin: Origin, name: str = "Mina") -> None:

@@ -108,6 +108,11 @@ class AudienceController(QObject):
         return self._window is not None and self._room_screen() is None
 
     @property
+    def has_display(self) -> bool:
+        """Whether there is a display for the room beside the presenter's."""
+        return self._room_screen() is not None
+
+    @property
     def mode(self) -> RoomMode:
         """How much of the window the time takes."""
         return self._mode
