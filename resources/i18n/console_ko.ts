@@ -553,7 +553,7 @@
     </message>
     <message>
         <source>Board</source>
-        <translation>보드</translation>
+        <translation>현황판</translation>
     </message>
     <message>
         <source>Checks of the chosen step</source>
@@ -2209,7 +2209,7 @@
     </message>
     <message>
         <source>Another order is due, and waits while you use the board</source>
-        <translation>순서가 바뀌었지만, 보드를 쓰는 동안은 그대로 둡니다</translation>
+        <translation>순서가 바뀌었지만, 현황판을 쓰는 동안은 그대로 둡니다</translation>
     </message>
     <message>
         <source>Show everybody</source>
@@ -3550,7 +3550,7 @@
     </message>
     <message>
         <source>Take it (Enter)</source>
-        <translation>이대로 하기 (Enter)</translation>
+        <translation>새 시간으로 하기 (Enter)</translation>
     </message>
     <message>
         <source>Leave it (Esc)</source>
@@ -4997,7 +4997,7 @@
     </message>
     <message>
         <source>No class yet. Whose clusters do you want to see?</source>
-        <translation>아직 수업이 없습니다. 누구의 클러스터를 볼까요?</translation>
+        <translation>아직 연 반이 없습니다. 누구의 클러스터를 볼까요?</translation>
     </message>
 </context>
 <context>

@@ -90,7 +90,7 @@ def test_nothing_that_others_wrote_is_a_formula(start: str) -> None:
 def test_names_can_be_left_out() -> None:
     text = csv_text(LAB, STUDENTS, {"a": lab_of("a", "+...")}, names=False, lang="ko")
     assert "김하늘" not in text
-    assert rows(text)[0][:2] == ["좌석", "순위"]
+    assert rows(text)[0][:2] == ["자리", "순위"]
     assert rows(text)[1][:3] == ["A1", "1", "2"]
 
 
