@@ -32,6 +32,7 @@ function offerCopies() {
 
 function showOwn(page, told) {
   const words = page.dataset;
+  page.querySelector(".class").textContent = told.class;
   page.querySelector(".who").textContent = [told.seat, told.name].filter(Boolean).join(" · ");
   page.querySelector(".hand").hidden = !told.hand;
   const list = page.querySelector(".checklist");

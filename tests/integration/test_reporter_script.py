@@ -564,7 +564,7 @@ def test_a_file_to_hand_in(
             assert not place.console.asked
 
             code, said = await place.run(*arguments, typed="\nn\n")
-            assert (code, "namespaces  other lab" in said) == (0, True), "those of the lab, though not all are there yet"
+            assert (code, "namespaces  other lab" in said) == (0, True), "of the lab, there or not"
             code, said = await place.run(*arguments, "--namespaces", f"nowhere,{one.namespace}", typed="")
             assert code == 1
             assert "Not in your cluster: nowhere" in said

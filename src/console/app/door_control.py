@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from console.app.guest_control import GuestControl
+from console.app.hand_out import HandOut
 from console.app.handed_in import HandedIn
 from console.app.hands import Hands
 from console.app.joined_class import JoinedClass
@@ -56,7 +57,8 @@ class DoorControl(QObject):
         self.joined = JoinedClass(console, self.model)
         self.hands = Hands(console, self.model, self.joined)
         self._told = ToldClass(console, self.model, self.joined)
-        self.files = HandedIn(console, self.model, self.joined)
+        self.files = HandedIn(console, self.model, self.joined, self._kept_folder)
+        self.hand_out = HandOut(console, self.model, self._told.namespaces)
         self.panel = JoinPanel(console.window)
         self.sending = Sending(console, self.model, self.joined)
         self.guests = GuestControl(console, self.joined, self.sending)
@@ -84,6 +86,8 @@ class DoorControl(QObject):
         door.close_wanted.connect(self._ask_to_close)
         door.code_wanted.connect(model.renew_code)
         door.room_wanted.connect(console.room_control.toggle_join)
+        door.file_wanted.connect(self.files.choose)
+        door.script_wanted.connect(self.hand_out.save)
         panel.ticked.connect(self._refresh)
         panel.closed.connect(self._give_keys_back)
         panel.about.rename_wanted.connect(self.guests.rename)
@@ -93,6 +97,7 @@ class DoorControl(QObject):
         panel.about.say_wanted.connect(lambda member: self._ask_line((member,)))
         panel.open_lab_wanted.connect(console.labs.choose)
         console.services.lab.lab_changed.connect(lambda lab: panel.set_lab_open(lab is not None))
+        console.services.lab.lab_changed.connect(lambda _lab: model.use_title(self._title()))
         panel.say_all_wanted.connect(lambda: self._ask_line(self.sending.everybody))
 
     # ------------------------------------------------------------ opening and closing
@@ -127,6 +132,7 @@ class DoorControl(QObject):
         """
         path = self._kept_at()
         if path is None or not path.exists():
+            self.files.open_again()
             return
         from console.joining.keeping import read_kept  # rarely needed
 
@@ -134,14 +140,20 @@ class DoorControl(QObject):
         kept = read_kept(path)
         if kept is None or age > LONGEST_AWAY:
             path.unlink(missing_ok=True)
+            self.files.open_again(is_late=age > LONGEST_AWAY)
         else:
             self._is_again = True
+            self.files.open_again()
             self._console.labs.open_again(kept.lab)
             self.model.open_again(kept)
 
     def _kept_at(self) -> Path | None:
         """Return where a door is kept; of two consoles the one that keeps the history does."""
         return self._kept if self._console.memory.is_saving else None
+
+    def _kept_folder(self) -> Path | None:
+        path = self._kept_at()
+        return None if path is None else path.parent
 
     def close_question(self, *, is_playing: bool = False) -> str:
         """Return what to ask before the window closes, nothing while nobody would notice.
@@ -171,6 +183,7 @@ class DoorControl(QObject):
     def close(self) -> None:
         """The window closes. Reporters are told by the network's thread, which ends the door before all else."""
         self._told.stop()
+        self.files.kept.end()
         if self.model.view.is_open:
             self._console.window.hide()  # telling them takes a moment, for which nobody should look at a dead window
         self.model.end()
@@ -179,11 +192,11 @@ class DoorControl(QObject):
         self._tell_room()
 
     def _title(self) -> str:
-        """Return what students see that they join: the lesson, else the lab, else the class."""
+        """Return what students see that they join: the lab that they work on, else the lesson, else the class."""
         state, lab, roster = self._console.playback.state, self._console.services.lab.lab, self._console.classes.roster
         titles = (
-            "" if state is None else state.rundown.title,
             "" if lab is None else lab.title,
+            "" if state is None else state.rundown.title,
             "" if roster is None else roster.title,
         )
         return plain(next(filter(None, titles), self.tr("Kubernetes class")))
@@ -229,6 +242,8 @@ class DoorControl(QObject):
             self._say(lost.format(reason=words), Level.PROBLEM)
 
     def _on_joined(self, member: Member) -> None:
+        if self.guests.has_said_taken(member.id):
+            return
         known = self.joined.suggestion(member.name, member.seat) if not member.student_id else None
         if self.panel.isVisible():
             return
@@ -280,7 +295,8 @@ class DoorControl(QObject):
             self._refresh()
 
     def _tell_room(self) -> None:
-        face = join_face(self.model.view, self._console.services.fleet.now(), self._console.lang)
+        fleet = self._console.services.fleet
+        face = join_face(self.model.view, fleet.now(), fleet.clock.wall(), self._console.lang)
         self._console.audience.set_join(face)
 
     def _refresh(self) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog
 
+from console.app.kept_snapshots import Again, KeptSnapshots
 from console.bridge.door_model import DoorModel
 from console.cluster.link import LinkState
-from console.cluster.report import Report, ReportHead, read_report_file
+from console.cluster.report import Report, ReportHead, read_report_with_file
 from console.errors import ConsoleError
 from console.joining.limits import NAME_LENGTH, SEAT_LENGTH
 from console.joining.texts import member_id_of, one_line
 from console.roster.model import Student
+from console.ui.joining.actions import SNAPSHOT
 from console.ui.joining.dialogs import Candidate, ask_who
+from console.ui.lab.plain import plain
 from console.ui.lab.spans import ago, span
 from console.ui.shell.dialogs import Choice, ask
 from console.ui.widgets.notice import Level, Notice
@@ -27,32 +31,76 @@ if TYPE_CHECKING:
 
 _NEW = "\0new"
 _KEY = "snapshot-file"
+_LOST = "snapshot-lost"
 _REPLACE, _KEEP = "replace", "keep"
 
 
 class HandedIn(QObject):
-    """Reads what is dropped on the lab's workspace, asks whose it is, and shows it on the board."""
+    """Reads what is dropped on the lab's workspace or chosen, asks whose it is, and shows it on the board.
 
-    def __init__(self, console: Console, door: DoorModel, joined: JoinedClass) -> None:
+    What is shown is kept, so that a console which ended suddenly shows it again.
+    """
+
+    def __init__(
+        self, console: Console, door: DoorModel, joined: JoinedClass, folder: Callable[[], Path | None]
+    ) -> None:
         super().__init__(console)
         self._console = console
         self._door = door
         self._joined = joined
-        self._waiting: list[tuple[Path, Report]] = []
+        self._waiting: list[tuple[Path, Report, bytes]] = []
+        self._bodies: dict[str, bytes] = {}  # by whom a file is being taken for; it is kept once it is taken
+        self._again: set[str] = set()
+        self._lost: list[str] = []
+        self._start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         self._written: dict[str, float] = {}  # by whom a file was taken for, the clock of the last
         self._is_asking = False
+        self.kept = KeptSnapshots(console.services.class_worker, joined, folder)
         console.lab.snapshots_dropped.connect(self.read)
+        console.window.registry.connect_to(SNAPSHOT.id, self.choose)
         door.file_taken.connect(self._on_taken)
+        door.closed.connect(self.kept.forget_all)
+
+    def choose(self) -> None:
+        """Ask for files, and read them."""
+        chosen, _filter = QFileDialog.getOpenFileNames(
+            self._console.window,
+            self.tr("Open students' snapshots"),
+            self._start,
+            self.tr("Snapshots (*.json.gz);;All files (*)"),
+        )
+        if chosen:
+            self._start = str(Path(chosen[0]).parent)
+            self.read([Path(each) for each in chosen])
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read these files, one after the other, and ask of each whose it is."""
         for path in paths:
             self._console.services.class_worker.run(
-                partial(read_report_file, path), partial(self._on_read, path), self._complain
+                partial(read_report_with_file, path), partial(self._on_read, path), self._complain
             )
 
-    def _on_read(self, path: Path, report: Report) -> None:
-        self._waiting.append((path, report))
+    def open_again(self, *, is_late: bool = False) -> None:
+        """Show what was handed in before a sudden end, unless that was long ago: ``is_late``."""
+        self.kept.read_again(self._on_again, is_late=is_late)
+
+    def _on_again(self, again: Again) -> None:
+        if again.report is None:
+            name = again.student.name
+            self._lost.append(again.student.seat or "?" if self._console.lab.names_hidden else name)
+            words = self.tr("These students' snapshots were lost when the console ended; drop the files again: {names}")
+            text = words.format(names=", ".join(plain(each) for each in self._lost))
+            self._console.window.notice(Notice(text, Level.ATTENTION, key=_LOST))
+            return
+        self._joined.hand_in_again(again.student)
+        member_id = again.student.member_id
+        if member_id in self._joined.files:
+            self._again.add(member_id)
+            self._written[member_id] = again.report.head.clock
+            self._door.take_file(member_id, again.report)
+
+    def _on_read(self, path: Path, read: tuple[Report, bytes]) -> None:
+        self._waiting.append((path, *read))
         if not self._is_asking:
             self._is_asking = True
             try:
@@ -61,7 +109,7 @@ class HandedIn(QObject):
             finally:
                 self._is_asking = False
 
-    def _ask(self, path: Path, report: Report) -> None:
+    def _ask(self, path: Path, report: Report, body: bytes) -> None:
         name = one_line(report.head.name)[:NAME_LENGTH] or path.name.partition(".")[0]
         seat = one_line(report.head.seat)[:SEAT_LENGTH]
         suggested = self._suggested(name, seat)
@@ -85,6 +133,7 @@ class HandedIn(QObject):
         else:
             member_id = self._joined.hand_in(name, seat, "" if student is None else student.id)
         self._written[member_id] = report.head.clock
+        self._bodies[member_id] = body
         self._door.take_file(member_id, report)
 
     def _may_replace(self, student: Student, head: ReportHead) -> bool:
@@ -143,8 +192,14 @@ class HandedIn(QObject):
         return same[0] if len(same) == 1 else self._joined.suggestion(name, seat)
 
     def _on_taken(self, member_id: str, error: ConsoleError | None) -> None:
+        body = self._bodies.pop(member_id, b"")
         if error is not None:
             self._complain(error)
+            return
+        if body:
+            self.kept.keep(member_id, body)
+        if member_id in self._again:
+            self._again.discard(member_id)  # it was there before: no news
             return
         student = self._joined.student_of(member_id)
         if student is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from console.app.same_people import SamePeople
 from console.bridge.door_model import DoorModel
 from console.joining.model import Member
 from console.joining.texts import key_of, member_id_of
@@ -32,6 +33,8 @@ class JoinedClass(QObject):
     """Others have joined, or somebody is somebody else now."""
     recognised = Signal()
     """A class is watched, and it is known which of its students they are."""
+    taken = Signal(object)
+    """The ids of members who are taken for those of the roster with their name and seat: a tuple."""
 
     def __init__(self, console: Console, door: DoorModel) -> None:
         super().__init__(console)
@@ -40,9 +43,12 @@ class JoinedClass(QObject):
         self._fleet, self._lab = console.services.fleet, console.services.lab
         self._files: dict[str, JoinedStudent] = {}
         self._students: dict[str, str] = {}
+        self._same = SamePeople(self._fleet, door.merge)
+        self._just_taken: tuple[str, ...] = ()
         door.joined.connect(self._on_joined)
         door.members_changed.connect(self.watch)
         self._fleet.class_changed.connect(lambda _roster: self._on_class())
+        self._fleet.students_changed.connect(self._on_students)
         console.classes.left.connect(self._on_left)
 
     # ------------------------------------------------------------ who is who
@@ -55,7 +61,11 @@ class JoinedClass(QObject):
     @property
     def joined(self) -> tuple[JoinedStudent, ...]:
         """Everybody who joined, and everybody who handed in a file."""
-        members = {each.id: JoinedStudent(each.id, each.name, each.seat, each.student_id) for each in self.members}
+        same = self._same.taken  # before the door has heard of it
+        members = {
+            each.id: JoinedStudent(each.id, each.name, each.seat, same.get(each.id, each.student_id))
+            for each in self.members
+        }
         return tuple((self._files | members).values())
 
     @property
@@ -64,6 +74,7 @@ class JoinedClass(QObject):
 
     def to_watch(self, roster: Roster | None) -> Roster | None:
         """Return a class as it is to be watched: with those who joined, in the namespaces of the lab that is open."""
+        self._find_same()
         joined = self.joined
         if roster is None and not joined:
             return None
@@ -115,10 +126,15 @@ class JoinedClass(QObject):
 
     def merge(self, member_id: str, student_id: str) -> None:
         """Say who of the roster somebody is; empty: nobody."""
+        self._same.decide(member_id, self.merged_with(member_id), student_id)
         if member_id in self._files:
             self._files[member_id] = replace(self._files[member_id], student_id=student_id)
             self.watch()
         self._door.merge(member_id, student_id)
+
+    def is_taken_for_entry(self, member_id: str) -> bool:
+        """Whether somebody is merged with an entry of the roster without anybody having said so."""
+        return bool(self._same.taken.get(member_id))
 
     def merged_with(self, member_id: str) -> str:
         """Return the id of whom somebody is merged with, empty for nobody."""
@@ -129,6 +145,7 @@ class JoinedClass(QObject):
         if self._files.pop(member_id, None) is not None:
             self._door.forget_file(member_id)
             self.watch()
+        self._same.forget(member_id)
         self._door.remove(member_id)
 
     def hand_in(self, name: str, seat: str, student_id: str = "") -> str:
@@ -145,8 +162,16 @@ class JoinedClass(QObject):
 
     # ------------------------------------------------------------ what happens
 
+    def hand_in_again(self, student: JoinedStudent) -> None:
+        """Let somebody in whose snapshot was handed in before the console ended, unless they joined."""
+        if student.member_id not in self._files and all(each.id != student.member_id for each in self.members):
+            self._files[student.member_id] = student
+            self.watch()
+
     def _on_joined(self, member: Member) -> None:
         file = self._files.pop(member.id, None)
+        if file is not None:
+            self.changed.emit()
         if file is not None and file.student_id and not member.student_id:
             self._door.merge(member.id, file.student_id)
 
@@ -158,9 +183,22 @@ class JoinedClass(QObject):
         """Let everybody go who joined or handed something in."""
         for member_id in self._files:
             self._door.forget_file(member_id)
-        self._files.clear()
+        if self._files:
+            self._files.clear()
+            self.changed.emit()
         for member in self.members:
+            self._same.forget(member.id)
             self._door.remove(member.id)
+
+    def _find_same(self) -> None:
+        others = {each.student_id for each in self.joined}
+        members = [each for each in self.members if each.id not in self._files]  # else the file's answer holds
+        found = self._same.find(members, self.entries(), others.__contains__)
+        self._just_taken += tuple(each for each in found if each not in self._just_taken)
+
+    def _on_students(self, student_ids: frozenset[str]) -> None:
+        if self._same.is_news(student_ids):
+            self.watch()
 
     def _on_class(self) -> None:
         roster = self._fleet.roster
@@ -168,6 +206,9 @@ class JoinedClass(QObject):
         self._students = {student.reporter: student.id for student in students if student.reporter}
         self.recognised.emit()
         self.changed.emit()
+        found, self._just_taken = self._just_taken, ()
+        if found:
+            self.taken.emit(found)
 
 
 @lru_cache(maxsize=1024)  # a class and its roster, gone through for everybody whenever the panel is told anew

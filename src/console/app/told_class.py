@@ -48,6 +48,11 @@ class ToldClass(QObject):
         """Tell nothing more."""
         self._telling.stop()
 
+    def namespaces(self) -> tuple[str, ...]:
+        """Return the namespaces of which reporters are to report now."""
+        roster = self._fleet.roster or with_namespaces(with_joined(None, ()), self._lab.lab)
+        return (*roster.namespaces, LOST_OBJECTS, *roster.besides)
+
     def _on_opened(self) -> None:
         self._told = {}
         if (lab := self._lab.lab) is not None:  # else the door keeps what was open, which may still be being read
@@ -67,8 +72,7 @@ class ToldClass(QObject):
     def _tell(self) -> None:
         if self._lab.lab is None and self._console.labs.is_opening:
             return  # a door that is open again goes on with its namespaces: nobody is to begin anew twice
-        roster = self._fleet.roster or with_namespaces(with_joined(None, ()), self._lab.lab)
-        self._door.use_namespaces((*roster.namespaces, LOST_OBJECTS, *roster.besides))
+        self._door.use_namespaces(self.namespaces())
         self._telling.start()
 
     def _tell_checklists(self) -> None:

@@ -113,6 +113,10 @@ class DoorModel(QObject):
     def renew_code(self) -> None:
         self._do(lambda door: door.renew_code())
 
+    def use_title(self, title: str) -> None:
+        """Say what students join, from now on."""
+        self._do(lambda door: door.use_title(title))
+
     def use_namespaces(self, namespaces: tuple[str, ...]) -> None:
         self._do(lambda door: door.use_namespaces(namespaces))
 

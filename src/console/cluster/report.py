@@ -200,18 +200,28 @@ def parse_report(body: bytes, known: Mapping[bytes, Told] = _NOTHING) -> Report:
 
 def read_report_file(path: Path) -> Report:
     """Read a report that was written to a file. Raises ReportError."""
+    return read_report_with_file(path)[0]
+
+
+def read_report_with_file(path: Path) -> tuple[Report, bytes]:
+    """Read a report that was written to a file, and return what the file holds, too. Raises ReportError."""
     try:
         with path.open("rb") as file:
             data = file.read(REPORT_LIMIT + 1)
     except OSError as error:
         raise ReportError("report-file-missing", path=path, reason=error.strerror or str(error)) from error
     try:
-        if len(data) > REPORT_LIMIT:
-            raise ReportError("report-too-large", megabytes=REPORT_LIMIT >> 20)
-        return parse_report(inflate(data))
+        return report_in_file(data), data
     except ReportError as error:
         error.path = path
         raise
+
+
+def report_in_file(data: bytes) -> Report:
+    """Read a report from what a file holds. Raises ReportError."""
+    if len(data) > REPORT_LIMIT:
+        raise ReportError("report-too-large", megabytes=REPORT_LIMIT >> 20)
+    return parse_report(inflate(data))
 
 
 def _read_head(line: bytes) -> ReportHead:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -20,12 +19,11 @@ from console.joining.refusals import Refused
 from console.joining.server import Server
 from console.joining.service import TakesReports
 from console.joining.texts import clean_name, clean_seat, terminal_lines
-from console.joining.told import Wanted
+from console.joining.told import Wanted, plain_namespaces
 
 _VIEW_SECONDS = 0.1
 """Views of changes that follow each other faster are one."""
 _LOOK_SECONDS = 1.0
-_NAMESPACE = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\Z")
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +92,6 @@ class Door:
         self._server = Server(
             address,
             port,
-            title=title,
             clock=self._clock,
             members=self._members,
             reports=self._reports,
@@ -177,9 +174,14 @@ class Door:
 
     def use_namespaces(self, namespaces: tuple[str, ...]) -> None:
         """Have reporters report of these namespaces. What cannot be the name of one is left out."""
-        plain = tuple(dict.fromkeys(each for each in namespaces if _NAMESPACE.match(each)))
+        plain = plain_namespaces(namespaces)
         if plain != self._wanted.namespaces:
             self._want(replace(self._wanted, namespaces=plain))
+
+    def use_title(self, title: str) -> None:
+        """Have students read this as what they join."""
+        if title != self._wanted.title:
+            self._want(replace(self._wanted, title=title))
 
     def use_checklists(self, checklists: Mapping[str, Checklist]) -> None:
         """Have students see these checklists, each their own, by member id; who is not named has none."""

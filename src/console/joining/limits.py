@@ -27,6 +27,8 @@ KEEP_SECONDS = 300.0
 
 SMALL_BODY = 4 << 10
 """Bytes of a form; all that anybody without a token may send."""
+KEPT_FILES_BYTES = 64 << 20
+"""Of all snapshots together that were handed in as files, for a console that ends suddenly. Many are 30 KiB."""
 INLINE_BYTES = 128 << 10
 """A larger report is read in a thread, so that the loop goes on watching clusters."""
 BODIES_IN_ALL = 64 << 20
@@ -41,7 +43,7 @@ KEPT_SECONDS = 60.0
 SHUTDOWN_SECONDS = 3.0
 MOST_CONNECTIONS = 400
 MOST_PER_ADDRESS = 80
-"""A whole class may come back at once from one. Those that members keep are not counted here: each member has one, wherever they are."""
+"""A whole class may come back at once from one. What members keep is not counted: each has one, wherever they are."""
 MOST_HEADERS = 64
 HEADER_BYTES = 4 << 10
 

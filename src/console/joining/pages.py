@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from html import escape
 
 from console.errors import JoiningError
+from console.joining.told import plain_namespaces
 from console.messages import LANGUAGES, Message, render
 from console.paths import resources
 
+_CLASS = "@CLASS@"  # filled in for each request: another lab may be open by then
 _PLACE = re.compile(r"\{\{([a-z-]+)\}\}")
 
 
@@ -42,42 +44,55 @@ class Lines:
 class Pages:
     """All that is the same for everybody."""
 
-    def __init__(self, *, title: str, lines: Lines, fingerprint: str) -> None:
+    def __init__(self, *, lines: Lines, fingerprint: str) -> None:
         """Raises JoiningError when a file of the program is missing."""
-        filled = {"@ADDRESS@": lines.url, "@PIN@": lines.pin, "@FINGERPRINT@": fingerprint}
         self._files: dict[str, tuple[bytes, str]] = {
             "/page.css": (_read("page.css").encode(), "text/css; charset=utf-8"),
             "/page.js": (_read("page.js").encode(), "text/javascript; charset=utf-8"),
         }
-        self._scripts: dict[str, tuple[str, str]] = {
-            "/join.sh": (_fill(_read("join.sh"), filled), "text/x-shellscript; charset=utf-8"),
-            "/join.ps1": ("\ufeff" + _fill(_read("join.ps1").lstrip("\ufeff"), filled), _POWERSHELL),
-        }
-        self._pages: dict[tuple[str, str], tuple[bytes, str]] = {}
+        self._scripts = {f"/{name}": script(name, lines, fingerprint) for name in SCRIPTS}
+        self._pages: dict[tuple[str, str], str] = {}
         template = _read("page.html")
         words = {
-            "class": escape(title),
+            "class": _CLASS,
             "bash-line": _bold(lines.bash(), fingerprint),
             "powershell-line": _bold(lines.powershell(), fingerprint),
         }
         for lang in LANGUAGES:
             for page in ("join", "me"):
                 path = "/" if page == "join" else "/me"
-                body = _page(template, lang, {**words, "page": page})
-                self._pages[path, lang] = (body.encode(), "text/html; charset=utf-8")
+                self._pages[path, lang] = _page(template, lang, {**words, "page": page})
 
-    def get(self, path: str, lang: str, namespaces: Iterable[str] = ()) -> tuple[bytes, str] | None:
-        """Return body and media type of what is at a path; ``lang`` is one of LANGUAGES.
+    def get(self, path: str, lang: str, namespaces: Iterable[str] = (), title: str = "") -> tuple[bytes, str] | None:
+        """Return body and media type of what is at a path; ``lang`` is one of LANGUAGES, ``title`` what is joined.
 
         ``namespaces`` are those of the lab, which a script looks at that writes a file and asks nobody.
         """
-        if (script := self._scripts.get(path)) is not None:
-            text, media = script
-            return _fill(text, {"@NAMESPACES@": " ".join(namespaces)}).encode(), media
-        return self._files.get(path) or self._pages.get((path, lang))
+        if (found := self._scripts.get(path)) is not None:
+            return with_namespaces(found, namespaces), SCRIPTS[path[1:]]
+        if (page := self._pages.get((path, lang))) is not None:
+            return page.replace(_CLASS, escape(title)).encode(), "text/html; charset=utf-8"
+        return self._files.get(path)
 
 
-_POWERSHELL = "text/plain; charset=utf-8"
+SCRIPTS = {"join.sh": "text/x-shellscript; charset=utf-8", "join.ps1": "text/plain; charset=utf-8"}
+"""What students run, by name, with its media type."""
+
+
+def script(name: str, lines: Lines, fingerprint: str) -> str:
+    """Return a script of `SCRIPTS` that leads to a door. Without an address and a key it can only write files.
+
+    Raises JoiningError when it is missing.
+    """
+    filled = {"@ADDRESS@": lines.url, "@PIN@": lines.pin, "@FINGERPRINT@": fingerprint}
+    # Windows PowerShell reads a file as UTF-8 only with the mark.
+    mark = "\ufeff" if name.endswith(".ps1") else ""
+    return mark + _fill(_read(name).lstrip("\ufeff"), filled)
+
+
+def with_namespaces(text: str, namespaces: Iterable[str]) -> bytes:
+    """Return a script that offers the namespaces of the lab where it writes a file."""
+    return _fill(text, {"@NAMESPACES@": " ".join(plain_namespaces(namespaces))}).encode()
 
 
 def preferred(accepted: str) -> str:

@@ -37,7 +37,6 @@ class Server:
         address: str,
         port: int,
         *,
-        title: str,
         clock: Clock,
         members: Members,
         reports: TakesReports,
@@ -52,7 +51,7 @@ class Server:
             self.code = JoinCode(clock.boot())
             self.certificate = certificate or make_certificate(_names(address), now=clock.wall())
             self.lines = Lines(f"https://{self.address}:{self.port}", self.certificate.pin)
-            pages = Pages(title=title, lines=self.lines, fingerprint=self.certificate.fingerprint)
+            pages = Pages(lines=self.lines, fingerprint=self.certificate.fingerprint)
         except BaseException:
             listening.close()
             raise

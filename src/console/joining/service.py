@@ -120,7 +120,8 @@ class Service:
         if (get := self._gets.get(path)) is not None:
             self._check_method(request, "GET")
             return await get(request)
-        page = self._pages.get(path, preferred(request.headers.get("Accept-Language", "")), self.wanted.namespaces)
+        lang = preferred(request.headers.get("Accept-Language", ""))
+        page = self._pages.get(path, lang, self.wanted.namespaces, self.wanted.title)
         if page is None:
             raise Refused(*NOT_FOUND)
         self._check_method(request, "GET")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from console.cluster.kinds import KINDS
@@ -9,6 +11,7 @@ from console.joining.members import Enrolled
 from console.joining.model import Checklist, ChecklistItem
 from console.joining.texts import one_line
 
+_NAMESPACE = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\Z")
 _MARKS = {"passed": "✓", "failed": "✗", "blank": "·", "regressed": "↺", "unknown": "?"}
 
 
@@ -29,6 +32,11 @@ class Wanted:
                 scope, instead = int(kind.namespaced), kind.instead_of or "-"
                 lines.append(f"kind {kind.name} {group_version} {kind.plural} {scope} {instead}")
         return lines
+
+
+def plain_namespaces(names: Iterable[str]) -> tuple[str, ...]:
+    """Return what can be the names of namespaces, each once: they end up in what terminals execute."""
+    return tuple(dict.fromkeys(each for each in names if _NAMESPACE.match(each)))
 
 
 def checklist_lines(checklist: Checklist) -> list[str]:

@@ -84,7 +84,7 @@ def test_from_opening_the_door_to_a_tile_a_hand_a_line_and_a_hint(classroom: Cla
     assert fleet.roster is not None
     assert fleet.roster.origin is Origin.JOINED
     assert "joining" not in classroom.notices(), "who has not agreed to it has not come yet"
-    assert "1 terminals" in console.doors.close_question()
+    assert "this console: 1." in console.doors.close_question()
     reporter.report(namespace("frontend"), pod("web"))
     reporter.report(namespace("frontend"), pod("web"))
     (student,) = fleet.roster.students
@@ -162,7 +162,8 @@ def test_the_room_is_told_how_to_join_and_never_who_has(classroom: Classroom) ->
     assert panel.isVisible()
     assert panel.face is not None
     assert (panel.face.url, panel.face.code) == (shown.url, shown.code)
-    assert shown.fingerprint in panel.face.check
+    assert panel.face.print == shown.fingerprint
+    assert panel.face.print in panel.accessibleName()
     classroom.press("N")
     classroom.until(lambda: view(classroom).code != shown.code)
     assert panel.face.code == view(classroom).code
@@ -201,7 +202,7 @@ def test_who_joins_is_merged_with_the_roster_asks_and_is_helped(classroom: Class
     entry = fleet.states[0].student.id
     opened(classroom)
     classroom.press("Esc")
-    reporter = come(classroom, "김민수", "A1")
+    reporter = come(classroom, "김민수", "A9")  # not where the roster has them
     classroom.until(lambda: fleet.total.students == 3)
     reporter.raise_hand()  # before anybody says who that is
     classroom.until(lambda: lab.view is not None and any(each.student_id != entry for each in lab.view.queue))

@@ -54,6 +54,8 @@ class Shown:
             "close": door.close_wanted,
             "code": door.code_wanted,
             "room": door.room_wanted,
+            "file": door.file_wanted,
+            "script": door.script_wanted,
             "all": panel.say_all_wanted,
             "lab": panel.open_lab_wanted,
         }.items():
@@ -86,6 +88,8 @@ def test_a_closed_door_says_what_it_does_and_enter_opens_it_where_one_says(shown
     shown.panel.door.show_busy(True)
     press(Qt.Key.Key_Return)
     assert len(shown.wished) == 1
+    press(Qt.Key.Key_O, Qt.Key.Key_S, Qt.Key.Key_R)
+    assert shown.wished[1:] == [("file",), ("script",)], "for a class that no network leads here"
     shown.panel.door.show_busy(False)
     shown.panel.door.show_trouble("Port 8443 is taken")
     assert "Port 8443 is taken" in shown.words()
@@ -109,8 +113,10 @@ def test_an_open_door_says_all_that_is_needed_and_copies_the_lines(shown: Shown,
     for key, copied in ((Qt.Key.Key_B, OPEN.bash_line), (Qt.Key.Key_W, OPEN.powershell_line), (Qt.Key.Key_A, OPEN.url)):
         press(key)
         assert clipboard.text() == copied
-    press(Qt.Key.Key_N, Qt.Key.Key_R, Qt.Key.Key_Q)
-    assert shown.wished == [("code",), ("room",), ("close",)]
+    press(Qt.Key.Key_N, Qt.Key.Key_R, Qt.Key.Key_Q, Qt.Key.Key_O, Qt.Key.Key_S)
+    assert shown.wished == [("code",), ("room",), ("close",), ("file",), ("script",)]
+    press(Qt.Key.Key_J, shift=True)
+    assert shown.wished[-1] == ("room",), "the key that does it outside of the panel"
 
 
 @pytest.mark.parametrize(
@@ -140,7 +146,7 @@ def test_who_came_is_listed_with_all_there_is_to_say(shown: Shown) -> None:
     assert "4 joined, 2 here" in shown.words()
     assert rows[0] == "김민수 · A1 · here\nmay be 김민수 of the roster"
     assert rows[1] == "이서연 · A2 · here\nHand up for 2 min · lines not shown yet: 2"
-    assert rows[2] == "박<b>지훈</b> · last heard 65 s ago\nlast line shown at 14:03 · came 2 times"
+    assert rows[2] == "박<b>지훈</b> · last heard 1 min 5 s ago\nlast line shown at 14:03 · came 2 times"
     assert rows[3] == "최유진 · B1 · from a file"
     shown.panel.set_names_hidden(True)
     assert not any(name in "\n".join(shown.rows()) for name in ("김민수", "이서연", "최유진"))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from console.ui.joining.dialogs import NameDialog
+from console.cluster.link import LinkState
+from console.ui.joining.dialogs import NameDialog, WhoDialog
 from ui.joining.test_joined_in_app import classroom, come, in_a_hurry, opened, view
 from ui.teach.classroom import Classroom
 from ui.teach.conftest import course, session, start, warm_cache
+
+from fakes.reporter import Reporter, namespace
 
 __all__ = ["classroom", "course", "in_a_hurry", "session", "start", "warm_cache"]
 
@@ -64,3 +70,83 @@ def test_after_every_question_the_arrows_go_on_from_the_same_person(classroom: C
         classroom.press("Down")
         assert chosen(classroom) == names[3]
     classroom.in_dialog(lambda: classroom.press("F2"), answer)
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    """A class of three of whom nothing but names and seats is known."""
+    path = tmp_path / "roster.yaml"
+    path.write_text(
+        "students:\n- {name: 김민수, seat: A1}\n- {name: 이서연, seat: A2}\n- {name: 박지훈}\n", encoding="utf-8"
+    )
+    return path
+
+
+def open_roster(classroom: Classroom, roster: Path, students: int) -> None:
+    fleet = classroom.console.services.fleet
+    classroom.console.classes.open_path(roster)
+    classroom.until(lambda: fleet.roster is not None and fleet.roster.path == roster)
+    assert fleet.total.students == students
+
+
+def reporting(classroom: Classroom) -> list[str]:
+    """The names on the board of whom a terminal tells, in the order of the board."""
+    return [state.student.name for state in classroom.console.services.fleet.states if state.student.reporter]
+
+
+def test_who_joins_with_the_name_and_seat_of_the_roster_is_them_at_once(classroom: Classroom, roster: Path) -> None:
+    fleet, doors = classroom.console.services.fleet, classroom.console.doors
+    open_roster(classroom, roster, 3)
+    assert fleet.total.awaited == 3
+    assert "0 of 3 live, 3 to join" in classroom.words(classroom.window.header)
+    facts = classroom.console.classes.facts()
+    assert facts is not None
+    assert facts.awaited == 3
+    opened(classroom)
+    classroom.press("Esc")
+    counted: list[int] = []
+    fleet.class_changed.connect(lambda _roster: counted.append(len(fleet.states)))
+    shown = view(classroom)
+    reporter = Reporter(shown.port, shown.code, "김민수", "a1", clock=time.time())
+    classroom.until(lambda: reporting(classroom) == ["김민수"])
+    assert set(counted) == {3}, "nobody stood there twice"
+    assert "joined-as" not in classroom.notices(), "who has not agreed to it has not come yet"
+    reporter.report(namespace("frontend"))
+    classroom.until(lambda: "김민수 has joined" in classroom.notices().get("joined-as", ""))
+    assert "joining" not in classroom.notices()
+
+    classroom.click_notice("joined-as")
+    classroom.until(lambda: fleet.total.students == 4)
+    assert [state.link.state for state in fleet.states][:3] == [LinkState.AWAITED] * 3
+    come(classroom, "최유진", "C1")  # somebody else comes, and who was told apart stays so
+    classroom.until(lambda: fleet.total.students == 5)
+    classroom.press("J")
+
+    def take(dialog: QDialog) -> None:
+        assert isinstance(dialog, WhoDialog)
+        assert dialog.chosen == "김민수", "the likely one is proposed"
+        classroom.press("Enter")
+
+    classroom.in_dialog(lambda: classroom.press("G"), take)
+    classroom.until(lambda: fleet.total.students == 4 and "김민수" in reporting(classroom))
+    classroom.in_dialog(lambda: classroom.press("G"), take)  # Enter leaves it as it is
+    assert doors.joined.merged_with(view(classroom).members[0].id) == "김민수"
+
+
+def test_those_who_joined_before_the_roster_was_opened_are_merged_with_one_notice(
+    classroom: Classroom, roster: Path
+) -> None:
+    fleet = classroom.console.services.fleet
+    opened(classroom)
+    classroom.press("Esc")
+    for name, seat in (("이서연", "A2"), ("박지훈", ""), ("김민수", "B9")):
+        come(classroom, name, seat).report(namespace("frontend"))
+    classroom.until(lambda: all(member.has_reported for member in view(classroom).members))
+    open_roster(classroom, roster, 4)
+    assert reporting(classroom) == ["이서연", "박지훈", "김민수"]
+    classroom.until(lambda: "joined-as" in classroom.notices())
+    assert "same name and seat: 2" in classroom.notices()["joined-as"]
+    assert fleet.states[0].link.state is LinkState.AWAITED, "the same name at another seat is for the instructor to say"
+    classroom.until(lambda: sorted(member.student_id for member in view(classroom).members) == ["", "박지훈", "이서연"])
+    classroom.click_notice("joined-as")
+    classroom.until(lambda: fleet.total.students == 6)

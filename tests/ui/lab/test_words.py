@@ -35,7 +35,17 @@ def test_a_terminal_is_not_driven() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(-5, "0 s"), (0, "0 s"), (119.9, "119 s"), (120, "2 min"), (7_199, "119 min"), (7_200, "2 h"), (200_000, "2 d")],
+    [
+        (-5, "0 s"),
+        (0, "0 s"),
+        (59.9, "59 s"),
+        (60, "1 min"),
+        (119.9, "1 min 59 s"),
+        (120, "2 min"),
+        (7_199, "119 min"),
+        (7_200, "2 h"),
+        (200_000, "2 d"),
+    ],
 )
 def test_a_length_of_time_is_said_briefly(seconds: float, words: str) -> None:
     assert span(seconds) == words

@@ -378,7 +378,11 @@ def dropped(lab: Lab, *urls: QUrl) -> QDropEvent:
     action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(lab.workspace, QDragEnterEvent(QPoint(50, 50), action, data, left, none))
     event = QDropEvent(QPointF(50, 50), action, data, left, none)
+    before = list(lab.asked)
+    data.clear()  # its source may be gone, and is asked nothing more
     QApplication.sendEvent(lab.workspace, event)
+    assert lab.asked == before, "what asks questions would hold up the drop"
+    QApplication.processEvents()
     return event
 
 

@@ -33,7 +33,11 @@ class JoinPanel(RoomCanvas):
         """Show ``face``; the same again costs nothing."""
         if face != self._face:
             self._face = face
-            said = () if face is None else (face.title, face.first, face.url, face.second, face.code, face.check)
+            said = (
+                ()
+                if face is None
+                else (face.title, face.first, face.url, face.second, face.code, face.check, face.print)
+            )
             self.setAccessibleName(" · ".join(filter(None, said)))
             self.update()
 
@@ -47,13 +51,15 @@ class JoinPanel(RoomCanvas):
         side = _QR * unit
         code = QRectF(room.right() - side, title.bottom() + 24 * unit, side, side)
         paint_qr(painter, code, face.url)
-        check = QRectF(room.left(), room.bottom() - 40 * unit, room.width() * 0.8, 40 * unit)
-        paint_line(painter, check, face.check, 24 * unit, colours.muted, _LEFT)
+        printed = QRectF(room.left(), room.bottom() - 56 * unit, room.width(), 56 * unit)
+        check = QRectF(room.left(), printed.top() - 40 * unit, room.width(), 40 * unit)
+        paint_line(painter, check, face.check, 30 * unit, colours.text, _LEFT)
+        _paint_large(painter, printed, face.print, 48 * unit, spaced=True)
         width = room.width() - side - 40 * unit
         first = QRectF(room.left(), code.top() - 8 * unit, width, _WORDS * unit)
         self._paint_words(painter, first, face.first)
         _paint_large(painter, QRectF(room.left(), first.bottom(), width, 72 * unit), face.url, 64 * unit)
-        large = QRectF(room.left(), check.top() - 160 * unit, width, 132 * unit)
+        large = QRectF(room.left(), check.top() - 148 * unit, width, 132 * unit)
         self._paint_words(painter, QRectF(room.left(), large.top() - _WORDS * unit, width, _WORDS * unit), face.second)
         if face.code:
             _paint_large(painter, large, face.code, 120 * unit, spaced=True)

@@ -17,6 +17,15 @@ JOIN = ActionSpec(
     short=QT_TRANSLATE_NOOP("Actions", "Joining"),
     checkable=True,  # lit while the door is open
 )
+SNAPSHOT = ActionSpec(
+    "lab-snapshot",
+    QT_TRANSLATE_NOOP("Actions", "Open a student's snapshot…"),
+    "file-check-outline",
+    (),
+    "class",
+    LAB,
+    section="join",
+)
 SAY = ActionSpec(
     "lab-say",
     QT_TRANSLATE_NOOP("Actions", "Send a line to the chosen student's terminal…"),
@@ -45,5 +54,5 @@ ROOM_JOIN = ActionSpec(
     short=QT_TRANSLATE_NOOP("Actions", "How to join"),
     checkable=True,
 )
-JOIN_ACTIONS = (JOIN, SAY, SAY_ALL, ROOM_JOIN)
+JOIN_ACTIONS = (JOIN, SNAPSHOT, SAY, SAY_ALL, ROOM_JOIN)
 JOIN_FOOTER = (JOIN.id,)

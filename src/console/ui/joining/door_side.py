@@ -30,6 +30,9 @@ class DoorSide(QWidget):
     close_wanted = Signal()
     code_wanted = Signal()
     room_wanted = Signal()
+    file_wanted = Signal()
+    script_wanted = Signal()
+    """A snapshot is to be opened; the scripts are to be saved for those whom no network leads here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,8 @@ class DoorSide(QWidget):
         self.renew = _button("refresh", self.code_wanted.emit)
         self.room = _button("projector-screen-outline", self.room_wanted.emit)
         self.stop = _button("door-closed-lock", self.close_wanted.emit)
+        self.open_file = _button("file-check-outline", self.file_wanted.emit)
+        self.save_script = _button("content-save-outline", self.script_wanted.emit)
         self.copy_bash = CopyButton(lambda: self._view.bash_line)
         self.copy_powershell = CopyButton(lambda: self._view.powershell_line)
         self.copy_url = CopyButton(lambda: self._view.url)
@@ -101,6 +106,12 @@ class DoorSide(QWidget):
         for part in (self.intro, self._closed_part, self._open_part, self.remark):
             column.addWidget(part)
         column.addStretch(1)
+        by_hand = QHBoxLayout()
+        by_hand.setSpacing(Space.S)
+        by_hand.addWidget(self.open_file)
+        by_hand.addWidget(self.save_script)
+        by_hand.addStretch(1)
+        column.addLayout(by_hand)
         column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
 
     # ------------------------------------------------------------ from outside
@@ -156,6 +167,11 @@ class DoorSide(QWidget):
         self.start.setText(self.tr("Let students join  {key}").format(key="Enter"))
         self.renew.setText(self.tr("New code  {key}").format(key="N"))
         self.stop.setText(self.tr("Close the door  {key}").format(key="Q"))
+        self.open_file.setText(self.tr("Open a snapshot…  {key}").format(key="O"))
+        self.save_script.setText(self.tr("Save the script…  {key}").format(key="S"))
+        self.save_script.setToolTip(
+            self.tr("For students whom the network lets nowhere: by it they write a file that you open here")
+        )
         self.copy_bash.set_words(self.tr("Copy for bash  {key}").format(key="B"), self.tr("Line copied"))
         self.copy_bash.setToolTip(self.tr("Linux, macOS, WSL and Git Bash"))
         words = self.tr("Copy for PowerShell  {key}").format(key="W")
@@ -226,7 +242,7 @@ class DoorSide(QWidget):
             return ""
         words = self.tr(
             "Nobody has come yet. Does this computer's firewall let port {port} in? Where the Wi-Fi keeps computers "
-            "apart, this writes a file to drop on this window:"
+            "apart, save the script (S) and hand it out; this writes a file to open here (O):"
         )
         return f"{words.format(port=view.port)}\nbash join.sh --to snapshot.json.gz"
 

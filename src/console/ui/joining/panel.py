@@ -193,6 +193,9 @@ class JoinPanel(Overlay):
             "W": door.copy_powershell,
             "A": door.copy_url,
             "R": door.room,
+            "Shift+J": door.room,  # the key that does it outside of the panel
+            "O": door.open_file,
+            "S": door.save_script,
             "L": self.no_lab.button,
             "F2": self.about.rename,
             "Delete": self.about.remove,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -76,6 +76,7 @@ class LabWorkspace(QWidget):
         self._error: ConsoleError | None = None
         self._is_reading = False
         self._class: tuple[Origin, Path | None] | None = None
+        self._dragged: list[Path] = []  # what is over the lab, and may be dropped
         self._hidden_by_hand = self._names_hidden = False
         self.content = SideBySide(fleet, StudentPanel(fleet, lang=lang, logs=logs, lab=lab), lang=lang)
         self.board, self.panel = self.content.board, self.content.panel
@@ -173,19 +174,26 @@ class LabWorkspace(QWidget):
             self.take_keys()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if paths := dropped_paths(event.mimeData()):
+        self._dragged = dropped_paths(event.mimeData())
+        if paths := self._dragged:
             event.acceptProposedAction()
             self.drop_target.appear(is_snapshot=are_snapshots(paths))
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        self._dragged = []
         self.drop_target.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Take what was said when the drag came in: a source may be gone by now, and is waited for when asked again.
+
+        What follows may ask questions, for which no drop may wait, nor what it came from.
+        """
         self.drop_target.hide()
-        paths = dropped_paths(event.mimeData())
+        paths, self._dragged = self._dragged, []
         if paths:
             event.acceptProposedAction()
-            (self.snapshots_dropped if are_snapshots(paths) else self.dropped).emit(paths)
+            taken_by = self.snapshots_dropped if are_snapshots(paths) else self.dropped
+            QTimer.singleShot(0, self, lambda: taken_by.emit(paths))
 
     def remembered(self) -> str:
         """Return what `restore` brings back in another run: how the board and the lab's columns were arranged."""
