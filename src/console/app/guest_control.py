@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from console.app.console import Console
 
 _KEY = "joining"  # the notice about it
+_TAKEN = "joined-as"
+_TAKEN_SECONDS = 15.0  # it is not what the instructor is waiting for
 
 
 class GuestControl(QObject):
@@ -31,6 +33,8 @@ class GuestControl(QObject):
         self._console = console
         self._joined = joined
         self._sending = sending
+        self._told: tuple[str, ...] = ()
+        joined.taken.connect(self.say_taken)
 
     def all(self, at: float) -> list[Guest]:
         """Return everybody who joined or handed a file in, as they are listed at boot second ``at``."""
@@ -40,8 +44,8 @@ class GuestControl(QObject):
                 each.id,
                 each.name,
                 each.seat,
-                merged=names.get(each.student_id, ""),
-                suggested="" if each.student_id in names else self._suggested(each.name, each.seat),
+                merged=names.get(self._joined.merged_with(each.id), ""),
+                suggested="" if self._joined.merged_with(each.id) in names else self._suggested(each.name, each.seat),
                 is_here=each.is_here,
                 heard=at - each.heard_at,
                 hand=None if each.hand_since is None else at - each.hand_since,
@@ -81,7 +85,7 @@ class GuestControl(QObject):
             words = self.tr("No roster is open: who joins is the class. Open one, and they can be merged with it.")
             self._say(words, Level.ATTENTION)
             return
-        first = self._joined.suggestion(*known)
+        first = self._entry(self._joined.merged_with(member_id)) or self._joined.suggestion(*known)
         by_hint = sorted(entries, key=lambda student: student is not first)
         nobody = Candidate("", self.tr("Nobody of the roster"))
         candidates = [Candidate(each.id, each.name, each.seat) for each in by_hint]
@@ -100,6 +104,33 @@ class GuestControl(QObject):
             words = self.tr("Merged with {name} of the roster.").format(name=self._console.lab.shown_name(entry))
             undo = partial(self._joined.merge, member_id, before)
             self._say(words, action=self.tr("Undo"), on_action=undo)
+
+    def say_taken(self, member_ids: Sequence[str]) -> None:
+        """Say that these were taken for those of the roster with their name and seat; one step takes it back."""
+        reported = [each.id for each in self._joined.members if each.id in member_ids and each.has_reported]
+        if not reported:
+            return  # it is said when they come
+        is_still_said = any(notice.key == _TAKEN for notice in self._console.window.notices.notices)
+        self._told = tuple(dict.fromkeys((*(self._told if is_still_said else ()), *reported)))
+        words = self.tr("Joined, and in the roster with the same name and seat: {count}. They are taken for the same.")
+        self._say_same(words.format(count=len(self._told)), self._told)
+
+    def has_said_taken(self, member_id: str) -> bool:
+        """Say it of one who has just come; return whether there was anything to say."""
+        if not self._joined.is_taken_for_entry(member_id):
+            return False
+        self._told = (member_id,)
+        words = self.tr("{name} has joined, and is in the roster with the same name and seat.")
+        self._say_same(words.format(name=self.name(member_id)), self._told)
+        return True
+
+    def _say_same(self, words: str, member_ids: Sequence[str]) -> None:
+        def undo() -> None:
+            for member_id in member_ids:
+                self._joined.merge(member_id, "")
+
+        notice = Notice(words, Level.INFO, self.tr("Not the same"), undo, _TAKEN, seconds=_TAKEN_SECONDS)
+        self._console.window.notice(notice)
 
     def _entry(self, student_id: str) -> Student | None:
         return next((each for each in self._joined.entries() if each.id == student_id), None)
