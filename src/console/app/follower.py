@@ -65,7 +65,10 @@ class Follower(QObject):
 
     def show_end(self, view: RundownView | None) -> None:
         """Say in the header when the session will end."""
-        end = "" if view is None else self.tr("ends {time}").format(time=clock_time(view.session.expected_end))
+        end = ""
+        if view is not None:
+            words = self.tr("ended {time}") if view.playback is Playback.ENDED else self.tr("ends {time}")
+            end = words.format(time=clock_time(view.session.expected_end))
         self._header.set_end(end)
 
     def _on_tick(self, view: RundownView) -> None:

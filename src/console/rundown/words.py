@@ -67,6 +67,11 @@ def expected_end_words(moment: datetime) -> Message:
     return Message("rundown-expected-end", {"time": clock_time(moment)})
 
 
+def ended_words(moment: datetime) -> Message:
+    """Say "Ended 14:53"."""
+    return Message("rundown-ended-at", {"time": clock_time(moment)})
+
+
 def starts_in_words(shown_starts_in: int) -> Message:
     """Say "Starts in 3:12", "Starts in 14 h 46 min", or past the planned start "Should have started 0:40 ago"."""
     hours, minutes = divmod(minutes_of(shown_starts_in), _HOUR)

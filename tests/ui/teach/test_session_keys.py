@@ -208,6 +208,22 @@ def test_early_is_said_once_the_segment_is_left(classroom: Classroom) -> None:
     assert "Expected end 10:46" in classroom.words(classroom.console.teach.time)
 
 
+def test_after_the_end_nothing_runs_over_and_nothing_is_left(classroom: Classroom) -> None:
+    classroom.press("T")
+    classroom.pass_time(7 * 60)  # two minutes more than the first segment has
+    pane = classroom.console.teach.time
+    assert pane.display.face.phase is Phase.OVERTIME
+    classroom.press("Shift+End")
+    face = pane.display.face
+    assert (face.phase, face.seconds, face.total) == (Phase.DEFAULT, 7 * 60, 50 * 60)
+    assert "early" in face.words
+    assert "The session has ended" in pane.display.spoken()
+    words = classroom.words(pane)
+    assert "Ended 10:07" in words
+    assert "Expected end" not in words
+    assert "ended 10:07" in classroom.words(classroom.window.header)
+
+
 def test_part_discussion_and_session_count_at_once(classroom: Classroom) -> None:
     classroom.press("T", "]", "]", "]")
     classroom.pass_time(30)

@@ -17,6 +17,7 @@ from console.rundown.words import (
     break_words,
     choice_words,
     clock_time,
+    ended_words,
     expected_end_words,
     late_start_words,
     offset_words,
@@ -139,7 +140,8 @@ class TimePane(QWidget):
         self._on_the_clock = on_the_clock
         self.display.set_view(self._face(view))
         self._clocks.set_view(self._clock_rows(view))
-        self._end.setText(self._say(expected_end_words(view.session.expected_end)))
+        end = ended_words if view.playback is Playback.ENDED else expected_end_words
+        self._end.setText(self._say(end(view.session.expected_end)))
         over_slot = view.over_slot is not None and view.over_slot >= _TELLING
         past = self._say(slot_words(view.over_slot or 0.0))
         self.slot.setText(self.tr("{past} · re-plan").format(past=past))
@@ -175,10 +177,11 @@ class TimePane(QWidget):
             words = self._say(starts_in_words(starts)) if starts is not None else self.tr("Ready")
             return TimerFace(current.shown_remaining, round(current.total), words=words)
         words = self._say(offset_words(view.offset.said))
+        if view.playback is Playback.ENDED:  # nothing runs over any more: how long it took in all
+            took, planned = view.session.shown_elapsed, round(view.session.total)
+            return TimerFace(took, planned, words=words, detail=self.tr("The session has ended"))
         detail = ""
-        if view.playback is Playback.ENDED:
-            detail = self.tr("The session has ended")
-        elif view.question_running:
+        if view.question_running:
             detail = self.tr("Question · the segment waits")
         elif view.spent.question >= 30 and view.offset.said > 0:
             detail = self._say(Message("teach-of-it-questions", {"minutes": round(view.spent.question / 60)}))
@@ -249,11 +252,15 @@ class TimePane(QWidget):
         return render(message, self._lang)
 
 
-def _left(clock: Countdown, view: RundownView) -> int:
+def _left(clock: Countdown, view: RundownView) -> int | None:
     """Return whole seconds to a clock's end: its own, or for what holds other segments the time until it will end.
+
+    None after the session: nothing is left of anything.
 
     What a segment was given and has not used says nothing when parts of it were dropped or took longer.
     """
+    if view.playback is Playback.ENDED:
+        return None
     if clock.id == view.current.id or view.playback is not Playback.PLAYING:
         return clock.shown_remaining
     return count_down(seconds_between(view.now, clock.expected_end))
