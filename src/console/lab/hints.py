@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from console.cluster.snapshot import Snapshot
+from console.lab.check_hints import check_hints
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Hint, Tier
 from console.lab.repair import Target, repair
+from console.lab.repair.looks import CHECK_FAILS
 from console.lab.spec.model import AuthorHint, Lab
 from console.messages import Message
 
@@ -20,6 +22,8 @@ def hints(found: Finding, evidence: Evidence, target: Target) -> tuple[Hint, ...
 
     Nothing is raised.
     """
+    if found.code == CHECK_FAILS:
+        return check_hints(found, evidence, target)
     author = _NOTHING if evidence.lab is None else evidence.lab.hints.get(found.code, _NOTHING)
     nudge = Hint(Tier.NUDGE, _words(author.nudge, f"hint-{found.code}-nudge", found))
     pointer = Hint(Tier.POINTER, _words(author.pointer, f"hint-{found.code}-pointer", found))

@@ -10,6 +10,9 @@ from console.lab.finding import Finding
 from console.lab.repair import lines
 from console.lab.repair.target import Target
 
+CHECK_FAILS = "check-fails"
+"""The code of what is no rule's finding: a check fails, and nobody knows why."""
+
 _Look = Callable[[Finding, Evidence, Target], str]
 
 
@@ -81,7 +84,21 @@ def _subject(found: Finding, evidence: Evidence, target: Target) -> str:
     return lines.look(target, ref.namespace, "describe", lines.word(ref))
 
 
+def _asked_for(found: Finding, evidence: Evidence, target: Target) -> str:
+    """What a check asks for: its labels, or all of it; where it is not there, what of its kind is."""
+    ref, path = found.ref, text(dict(found.params), "path")
+    if not ref.name or evidence.find(ref) is None:
+        kind = lines.word(Ref(ref.kind, "", "")).removesuffix("/")
+        return lines.look(target, ref.namespace, "get", kind, "--show-labels")
+    if path.startswith("metadata.labels"):
+        return lines.look(target, ref.namespace, "get", lines.word(ref), "--show-labels")
+    if path:
+        return lines.look(target, ref.namespace, "get", lines.word(ref), "--output=yaml")
+    return lines.look(target, ref.namespace, "describe", lines.word(ref))
+
+
 _LOOKS: Mapping[str, _Look] = {
+    CHECK_FAILS: _asked_for,
     "namespace-missing": _everywhere("get", "namespaces"),
     "crash-loop": _logs,
     "restarting": _logs,

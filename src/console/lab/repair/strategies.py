@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from console.cluster.fields import Ref, mappings, ref_of, text
 from console.lab.repair import network
 from console.lab.repair.claims import owner_of_claim
+from console.lab.repair.looks import CHECK_FAILS
 from console.lab.repair.needs import needs_of
 from console.lab.repair.scene import Scene, Strategy, is_missing, own
 from console.lab.spec.model import Lab
@@ -132,6 +133,7 @@ _REPAIRS: Mapping[str, Strategy] = {
             "selector-mismatch",
             "immutable-change-rejected",
             "hostname-unresolvable",
+            CHECK_FAILS,
         ),
         _workload,
     ),
@@ -168,7 +170,14 @@ _REMOVALS: Mapping[str, Strategy] = {
     "ingress-host-duplicate": network.duplicate_ingress,
 }
 MINDS_SCALE = frozenset(
-    {"replicas-unavailable", "rollout-stalled", "unschedulable", "quota-exceeded", "service-without-ready-endpoints"}
+    {
+        "replicas-unavailable",
+        "rollout-stalled",
+        "unschedulable",
+        "quota-exceeded",
+        "service-without-ready-endpoints",
+        CHECK_FAILS,
+    }
 )
 """The codes for which the number of replicas matters."""
 MISSING_SECRET = frozenset({"config-missing", "image-auth", "ingress-tls-secret-missing"})
