@@ -33,7 +33,7 @@ def said(text: str) -> Message:
 
 def check(check_id: str, title: str, *, by_hand: bool = False, **given: Any) -> Check:
     """One line of the checklist."""
-    return Check(check_id, title, ByHand() if by_hand else Predicate("namespace-exists", {"name": "data"}), **given)
+    return Check(check_id, title, ByHand() if by_hand else Predicate("made-up", {}), **given)
 
 
 def small_lab(**given: Any) -> Lab:

@@ -254,8 +254,8 @@ def test_an_opened_lab_comes_to_the_front(opened: Bench) -> None:
     [
         (busy_student(findings=(), cells=(cell("ingress"),), passed=0), "Nothing has been tried yet."),
         (busy_student(findings=(), passed=9), "Everything required is passed."),
-        (busy_student(findings=()), "Nothing that we know is wrong."),
-        (busy_student(findings=(ingress_finding(severity=Severity.INFO),)), "Nothing that we know is wrong."),
+        (busy_student(findings=()), "No cause is known yet for what fails."),
+        (busy_student(findings=(ingress_finding(severity=Severity.INFO),)), "No cause is known yet for what fails."),
         (busy_student(is_visible=False), "Not visible now: this is how it was last."),
         (StudentLab("s07"), "This student's cluster is not visible, so nothing can be said of the lab."),
         (busy_student(is_frozen=True), "The lab is closed: this is how it stood then."),

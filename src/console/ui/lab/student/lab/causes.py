@@ -1,4 +1,4 @@
-"""All root causes of one student, the worst unfolded, with the hints that were given so far."""
+"""All root causes of one student, then what fails without one; the worst unfolded, with the hints given so far."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.cluster.state import StudentState
+from console.lab.classroom.failing import unexplained
 from console.lab.classroom.values import StudentLab
 from console.lab.finding import Finding, FindingKey, Severity, Tier
+from console.lab.spec.localise import localised
+from console.lab.spec.model import Lab
 from console.ui.lab.student.lab.chain import chain_of
 from console.ui.lab.student.lab.finding_card import FindingCard
 from console.ui.lab.student.lab.hint_source import HintSource
@@ -42,7 +45,7 @@ class Causes(QWidget):
         """Keeps the page in its place for what changes here by itself."""
         recall.terminals.changed.connect(self._on_terminals)
         self._cards: dict[FindingKey, FindingCard] = {}
-        self._last: tuple[StudentLab, StudentState | None] | None = None
+        self._last: tuple[Lab, StudentLab, StudentState | None] | None = None
         self._more_count = 0
         self._more = QLabel()
         self._more.setWordWrap(True)
@@ -73,16 +76,19 @@ class Causes(QWidget):
         """Say sentences and hints in another language, from the next look on."""
         self._lang = lang
 
-    def show_findings(self, student: StudentLab, state: StudentState | None) -> None:
-        """Show a student's root causes. What is unfolded stays so; the first cause is unfolded by itself.
+    def show_findings(self, lab: Lab, student: StudentLab, state: StudentState | None) -> None:
+        """Show a student's root causes, and the checks that fail without one.
 
-        What is only worth knowing stands behind a button: in the middle of a lab there is a lot of it.
+        What is unfolded stays so; the first is unfolded by itself. What is only worth knowing stands behind a button:
+        in the middle of a lab there is a lot of it.
         """
-        self._last = student, state
+        self._last = lab, student, state
         every = tuple({found.key: found for found in reversed(student.findings) if found.is_root}.values())[::-1]
         wrong = tuple(found for found in every if found.severity is not Severity.INFO)
         self._info_count = len(every) - len(wrong)
-        roots = every if self.info.isChecked() else wrong
+        own = lab if state is None else localised(lab, state.student.namespaces)
+        failing = unexplained(own, student)
+        roots = (*wrong, *failing, *(found for found in every if found not in wrong and self.info.isChecked()))
         self._show(roots)
         for number, (finding, card) in enumerate(zip(roots, self.cards, strict=False)):
             card.set_main(number == 0)
@@ -94,11 +100,26 @@ class Causes(QWidget):
         if self._last is not None:
             self.show_findings(*self._last)
 
-    def reveal_next(self) -> None:
-        """Give away the next hint of the first cause that is unfolded."""
-        card = next((card for card in self.cards if card.is_unfolded), None)
+    @property
+    def has_more(self) -> bool:
+        """Whether there is a hint to give, or a card to unfold that may have one."""
+        return any(not card.is_unfolded or card.hints.has_more for card in self.cards)
+
+    def reveal_next(self) -> bool:
+        """Give away the next hint of the first card that is unfolded and has one, else unfold the next.
+
+        Return False when there is no hint left to give.
+        """
+        card = next((card for card in self.cards if card.is_unfolded and card.hints.has_more), None)
         if card is not None:
             card.hints.reveal_next()
+            return True
+        folded = next((card for card in self.cards if not card.is_unfolded), None)
+        if folded is None:
+            return False
+        folded.unfold(True)
+        self.hint_shown.emit(folded.hints)
+        return True
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -146,7 +167,7 @@ class Causes(QWidget):
 
     def _on_unfolded(self, card: FindingCard) -> None:
         if self._last is not None and card.finding is not None:
-            self._fill(card, card.finding, *self._last)
+            self._fill(card, card.finding, *self._last[1:])
 
     def _make(self, key: FindingKey) -> FindingCard:
         card = FindingCard(lang=self._lang)
@@ -161,7 +182,8 @@ class Causes(QWidget):
         card = self._cards[key]
         if card.finding is None or self._last is None:
             return
-        self._recall.give(self._last[0].student_id, key, tier)
-        self._fill(card, card.finding, *self._last)
+        _lab, student, state = self._last
+        self._recall.give(student.student_id, key, tier)
+        self._fill(card, card.finding, student, state)
         self.hint_given.emit(card.finding, tier)
         self.hint_shown.emit(card.hints)

@@ -123,6 +123,11 @@ class HintSteps(QWidget):
         """How many of the hints are on show."""
         return min(self._given, len(self._hints))
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there is one that has not been given."""
+        return self.given < len(self._hints)
+
     def show_hints(self, hints: Sequence[Hint], *, given: Mapping[Tier, datetime]) -> None:
         """Show these hints up to the last that was ``given``, with the times of those; the first one always."""
         self._hints, self._times = tuple(hints), given

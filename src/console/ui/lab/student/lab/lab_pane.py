@@ -24,7 +24,7 @@ from console.ui.lab.student.lab.recall import Recall
 from console.ui.lab.student.lab.score_field import ScoreField
 from console.ui.lab.student.lab.section import Section
 from console.ui.lab.student.lab.standing_bar import StandingBar
-from console.ui.lab.student.lab.verdict import remark_words, tick_words, verdict_words
+from console.ui.lab.student.lab.verdict import no_hint_words, remark_words, tick_words, verdict_words
 from console.ui.lab.student.lab.whole_lines import WholeLines
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
@@ -59,6 +59,9 @@ class LabPane(QWidget):
         self.before = _paragraph()
         set_role(self.before, tone="muted")
         self.verdict = _paragraph()
+        self.no_hint = _paragraph()
+        set_role(self.no_hint, tone="attention")
+        self.no_hint.hide()
         self.causes = Causes(lang=lang, hints=hints, recall=recall)
         self.checks = CheckList(lang=lang)
         self.strip = HistoryStrip()
@@ -78,7 +81,7 @@ class LabPane(QWidget):
         self._retranslate()
 
     def _lay_out(self) -> None:
-        self._why = Section(self.verdict, self.causes)
+        self._why = Section(self.verdict, self.no_hint, self.causes)
         self._list = Section(self.checks)
         self._past = Section(self.strip, self.history, self.all_history)
         self._own = Section(self.notes, self.score)
@@ -123,6 +126,7 @@ class LabPane(QWidget):
         if student_id != self._student_id:
             self.notes.forget()
             self.causes.begin()
+            _show_text(self.no_hint, "")
             self._student_id, self._state = student_id or "", None
             self._shown_id = ""
             self._shows_all = False
@@ -158,13 +162,22 @@ class LabPane(QWidget):
             self.checks.setFocus()
 
     def reveal_hint(self) -> None:
-        """Give away the next hint of the first cause that is unfolded."""
-        self.causes.reveal_next()
+        """Give away the next hint, or say why there is none."""
+        lab, student = self._model.lab, self._model.student(self._shown_id)
+        if lab is None or student is None:
+            return  # the page says so already
+        has_given = self.causes.reveal_next()
+        _show_text(self.no_hint, "" if has_given else no_hint_words(student, has_cards=bool(self.causes.cards)))
+        if not has_given:
+            self._why.show()
+            lay_out_now()
+            self._bring_into_sight(self.no_hint, self.no_hint.rect())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            _show_text(self.no_hint, "")
             self._again()
 
     # ------------------------------------------------------------ what is on the page
@@ -178,10 +191,12 @@ class LabPane(QWidget):
         _show_text(self.remark, "\n".join(remark_words(student)))
         set_role(self.remark, tone="attention" if student.faults or not student.is_frozen else "muted")
         _show_text(self.before, self._recall.words(student.student_id))
-        self.causes.show_findings(student, self._state)
+        self.causes.show_findings(lab, student, self._state)
+        if self.causes.has_more:
+            _show_text(self.no_hint, "")
         verdict = verdict_words(lab, student)
         _show_text(self.verdict, verdict)
-        self._why.setVisible(bool(verdict or student.findings))
+        self._why.setVisible(bool(verdict or student.findings or self.no_hint.text()))
         self.checks.show_student(lab, student)
         self.checks.setToolTip(tick_words(student))
         self._show_history(lab, student)

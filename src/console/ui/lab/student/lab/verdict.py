@@ -37,10 +37,19 @@ def verdict_words(lab: Lab, student: StudentLab) -> str:
     if standings <= {Standing.BLANK, Standing.UNKNOWN}:
         return QCoreApplication.translate("LabPane", "Nothing has been tried yet.")
     if standings & {Standing.FAILED, Standing.REGRESSED}:
-        return QCoreApplication.translate(
-            "LabPane", "Nothing that we know is wrong. What is missing stands in the checklist."
-        )
+        return QCoreApplication.translate("LabPane", "No cause is known yet for what fails.")
     return QCoreApplication.translate("LabPane", "Nothing is wrong so far.")
+
+
+def no_hint_words(student: StudentLab, *, has_cards: bool) -> str:
+    """Say why there is no hint to give: all were given (``has_cards``), or nothing fails that one could be about."""
+    if has_cards:
+        return QCoreApplication.translate("LabPane", "All hints for what is wrong have been given.")
+    if any(cell.standing in (Standing.FAILED, Standing.REGRESSED) for cell in student.cells):
+        words = QCoreApplication.translate("LabPane", "No hint: what fails is judged by hand or by a probe.")
+    else:
+        words = QCoreApplication.translate("LabPane", "No hint: nothing fails here.")
+    return words
 
 
 def tick_words(student: StudentLab) -> str:
