@@ -10,6 +10,7 @@ from PySide6.QtCore import QMargins, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QScreen
 from PySide6.QtWidgets import QApplication
 
+from console.app.ahead import ReplanAhead
 from console.app.class_chooser import ClassChooser
 from console.app.class_desk import ClassDesk
 from console.app.desk import CourseDesk
@@ -250,6 +251,7 @@ class Console(QObject):
         self.audience.clicked.connect(self._forward)
         self.window.closing.connect(self.close)
         self._application.focusWindowChanged.connect(self._watch_dialog)
+        ReplanAhead(self)  # the last to hear of another session, when all is ready for new times
 
     def open_at_start(self, course: Path | None) -> None:
         """Open what the command line names, else what a sudden end broke off, else what was open last."""

@@ -67,7 +67,27 @@ def test_the_workspaces_own_actions_come_first_and_the_palette_is_not_offered(wi
     tap(window, Key.Key_K, modifiers=CTRL)
     assert found(window)[0] == "Previous slide"
     assert "Find an action…" not in found(window)
-    assert "Find in the course" not in found(window), "it belongs to the other workspace"
+    assert found(window).index("Find in the course") > found(window).index("Full screen"), "the other workspace's"
+
+
+def test_what_belongs_to_another_workspace_is_below_and_done_there(window: MainWindow, triggered: list[str]) -> None:
+    tap(window, Key.Key_K, modifiers=CTRL)
+    type_text(window, "find in")
+    view = window.palette_overlay.list
+    assert found(window) == ["Find in the course"]
+    assert "Plan" in view.model().index(0, 0).data(Qt.ItemDataRole.UserRole + 2)
+    tap(window, Key.Key_Return)
+    assert window.registry.workspace == "plan"
+    assert triggered == ["palette", "find"]
+
+
+def test_what_cannot_be_done_in_another_workspace_is_only_gone_to(window: MainWindow, triggered: list[str]) -> None:
+    window.registry.set_enabled("find", False)
+    tap(window, Key.Key_K, modifiers=CTRL)
+    type_text(window, "find in")
+    tap(window, Key.Key_Return)
+    assert window.registry.workspace == "plan"
+    assert triggered == ["palette"]
 
 
 def test_what_cannot_be_done_now_is_last_and_does_nothing(window: MainWindow, triggered: list[str]) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from console.course.lint.root import course_root
 from console.rundown.state import Playback
 from console.settings import ThemeChoice
 from console.ui.teach.time_pane import TimePane
 from ui.teach.classroom import Classroom
+from ui.teach.conftest import Start
 
 
 def _late(classroom: Classroom, minutes: float = 9) -> None:
@@ -63,6 +66,23 @@ def test_before_class_from_the_footer_in_hangul_and_never_after_the_end(classroo
     classroom.press("Esc", "T", "Shift+End", "R")
     assert not classroom.console.replan.isVisible()
     assert not classroom.window.registry.action("replan").isEnabled()
+
+
+def test_from_the_plan_r_opens_the_session_with_its_new_times_to_look_at(start: Start, session: Path) -> None:
+    classroom = start()
+    classroom.open_course(course_root(session))
+    classroom.console.courses.select(session)
+    classroom.press("R")
+    assert classroom.window.registry.workspace == "teach"
+    classroom.until(classroom.console.replan.isVisible)
+    classroom.wait_for_slides()
+    classroom.press("Esc", "Ctrl+1", "R")  # it is open already
+    assert classroom.console.replan.isVisible()
+    classroom.press("Esc", "Ctrl+1")
+    classroom.console.courses.select(session.with_name("session_02.md"))
+    classroom.press("R", "Ctrl+1")
+    classroom.wait_for_slides()
+    assert not classroom.console.replan.isVisible(), "who has gone elsewhere meanwhile is not called back"
 
 
 def _slot_text(pane: TimePane) -> str:

@@ -39,6 +39,16 @@ TEACH = ActionSpec(
     section="teach",
     short=QT_TRANSLATE_NOOP("Actions", "Teach"),
 )
+REPLAN = ActionSpec(
+    "plan-replan",
+    QT_TRANSLATE_NOOP("Actions", "Re-plan the times of this session…"),
+    "timer-sync-outline",
+    ("R",),
+    _SESSION,
+    PLAN,
+    section="teach",
+    short=QT_TRANSLATE_NOOP("Actions", "Re-plan"),
+)
 READINESS = ActionSpec(
     "plan-readiness",
     QT_TRANSLATE_NOOP("Actions", "Ready for class?"),
@@ -78,5 +88,5 @@ COPY = ActionSpec(
     section="mend",
 )
 
-PLAN_ACTIONS = (OPEN, FIND, TEACH, READINESS, CHECK, EDIT, COPY)
-PLAN_FOOTER = tuple(spec.id for spec in (TEACH, READINESS, OPEN, CHECK, EDIT, COPY))
+PLAN_ACTIONS = (OPEN, FIND, TEACH, REPLAN, READINESS, CHECK, EDIT, COPY)
+PLAN_FOOTER = tuple(spec.id for spec in (TEACH, REPLAN, READINESS, OPEN, CHECK, EDIT, COPY))

@@ -15,7 +15,7 @@ from console.course.folders import is_markdown
 from console.course.model import Course
 from console.deck.model import Deck
 from console.errors import ConsoleError
-from console.ui.plan.actions import CHECK, COPY, EDIT, FIND, OPEN, READINESS, TEACH
+from console.ui.plan.actions import CHECK, COPY, EDIT, FIND, OPEN, READINESS, REPLAN, TEACH
 from console.ui.plan.panes import PlanPanes
 from console.ui.plan.waiting_page import WaitingPage
 from console.ui.plan.words import is_taught, short_title
@@ -29,6 +29,8 @@ class PlanWorkspace(QWidget):
 
     teach_requested = Signal(object)
     """The `Path` of a file to teach."""
+    replan_requested = Signal(object)
+    """The `Path` of a file whose times are to be re-planned."""
     open_requested = Signal()
     """The instructor wants to choose a course."""
     edit_requested = Signal(object, int)
@@ -91,6 +93,7 @@ class PlanWorkspace(QWidget):
             (OPEN.id, self.open_requested.emit),
             (FIND.id, self.panes.look_for),
             (TEACH.id, self.teach),
+            (REPLAN.id, self.replan),
             (READINESS.id, self.show_readiness),
             (CHECK.id, self._model.check),
             (EDIT.id, self.panes.edit),
@@ -117,6 +120,13 @@ class PlanWorkspace(QWidget):
         if node is not None:
             self.close_readiness()
             self.teach_requested.emit(node.path)
+
+    def replan(self) -> None:
+        """Ask to re-plan the times of what is chosen, if it can be taught."""
+        node = self.panes.taught
+        if node is not None:
+            self.close_readiness()
+            self.replan_requested.emit(node.path)
 
     def show_readiness(self) -> None:
         """Show what there is to look at before the chosen session is taught."""
@@ -204,7 +214,8 @@ class PlanWorkspace(QWidget):
             return
         can_teach = self.panes.taught is not None
         has_course = self._pages.currentWidget() is self._content
-        self._registry.set_enabled(TEACH.id, can_teach and (has_course or self._is_readying))
+        for action_id in (TEACH.id, REPLAN.id):
+            self._registry.set_enabled(action_id, can_teach and (has_course or self._is_readying))
         self._registry.set_enabled(READINESS.id, can_teach and has_course)
         self._registry.set_enabled(EDIT.id, has_course and self.panes.file is not None)
         for action_id in (FIND.id, CHECK.id, COPY.id):

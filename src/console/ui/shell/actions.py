@@ -39,6 +39,11 @@ class ActionSpec:
     order: int = 0
 
 
+def workspace_action(workspace_id: str) -> str:
+    """Return the id of the action that shows a workspace."""
+    return f"workspace-{workspace_id}"
+
+
 class ActionRegistry(QObject):
     """Makes the QActions of the specs, finds them by key, and tells who triggered.
 
@@ -110,6 +115,11 @@ class ActionRegistry(QObject):
         """Return the label of the action's first key, empty when it has none."""
         keys = self._specs[action_id].keys
         return parse_chord(keys[0]).label if keys else ""
+
+    def workspace_title(self, workspace: str | None) -> str:
+        """Return what a workspace is called in the window's language; empty where none of that id was added."""
+        action_id = workspace_action(workspace or "")
+        return self.text(action_id) if action_id in self._specs else ""
 
     def set_enabled(self, action_id: str, enabled: bool) -> None:
         self._actions[action_id].setEnabled(enabled)

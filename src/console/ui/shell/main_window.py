@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from console.ui.shell.action_bar import ActionBar
-from console.ui.shell.actions import ActionRegistry, ActionSpec
+from console.ui.shell.actions import ActionRegistry, ActionSpec, workspace_action
 from console.ui.shell.dialogs import Choice, ask
 from console.ui.shell.header import Header
 from console.ui.shell.help_overlay import HelpOverlay
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.notices = NoticeStack(self._body, bottom=BAR_HEIGHT + Space.S)
         self.menus = MenuBuilder(self.menuBar(), self.registry, MENUS)
-        self.palette_overlay = CommandPalette(self, self.registry, "palette")
+        self.palette_overlay = CommandPalette(self, self.registry, "palette", self.show_workspace)
         self.help_overlay = HelpOverlay(self, self.registry, MENUS)
         self.keys = KeyDispatcher(self.registry, slides_out=slides_out, parent=self)
         self.keys.watch(self)
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         self._titles[workspace_id] = title
         self._pages[workspace_id] = widget
         key = f"Ctrl+{len(self._titles)}"
-        action_id = f"workspace-{workspace_id}"
+        action_id = workspace_action(workspace_id)
         self.registry.add([ActionSpec(action_id, title, icon_name, (key,), "view", section="workspaces")])
         self.registry.connect_to(action_id, lambda: self.show_workspace(workspace_id))
         self._stack.addWidget(widget)
@@ -208,5 +208,5 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Instructor console"))
         self.registry.retranslate()
         for workspace_id in self._titles:
-            action_id = f"workspace-{workspace_id}"
+            action_id = workspace_action(workspace_id)
             self.header.set_tab_text(workspace_id, self.registry.text(action_id), self.registry.key_label(action_id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -28,6 +30,8 @@ _ROWS = 10
 _SPEC = Qt.ItemDataRole.UserRole + 1
 _KEY = Qt.ItemDataRole.UserRole + 2
 _ENABLED = Qt.ItemDataRole.UserRole + 3
+_IS_HERE = Qt.ItemDataRole.UserRole + 4
+_HERE, _ELSEWHERE, _NOT_NOW = range(3)
 _WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ROOT = QModelIndex()
 
@@ -35,7 +39,8 @@ _ROOT = QModelIndex()
 class _Found(QAbstractListModel):
     """The actions that match the query.
 
-    The best come first, of equal ones the workspace's own, and last those that cannot be used now.
+    The best come first, of equal ones the workspace's own; then those of other workspaces, and last those that cannot
+    be used now.
     """
 
     def __init__(self, registry: ActionRegistry, own: str, parent: QObject) -> None:
@@ -46,15 +51,16 @@ class _Found(QAbstractListModel):
 
     def search(self, query: str) -> None:
         ranked = []
-        for place, spec in enumerate(self._registry.available()):
-            if spec.id == self._own:
-                continue
+        named = {spec.text for spec in self._registry.available()}
+        for place, spec in enumerate(self._registry.specs()):
+            is_here = self._registry.is_available(spec)
+            if spec.id == self._own or (not is_here and spec.text in named):
+                continue  # what is done here under the same name need not be done elsewhere
             points = [score(query, text) for text in (self._registry.text(spec.id), spec.text)]
             best = max((point for point in points if point is not None), default=None)
             if best is not None:
-                ranked.append(
-                    (not self._registry.action(spec.id).isEnabled(), -best, spec.workspace is None, place, spec)
-                )
+                order = _ELSEWHERE if not is_here else _HERE if self._registry.action(spec.id).isEnabled() else _NOT_NOW
+                ranked.append((order, -best, spec.workspace is None, place, spec))
         self.beginResetModel()
         self._found = [spec for *_, spec in sorted(ranked, key=lambda entry: entry[:4])]
         self.endResetModel()
@@ -68,10 +74,14 @@ class _Found(QAbstractListModel):
             return self._registry.text(spec.id)
         if role == _SPEC:
             return spec
+        is_here = self._registry.is_available(spec)
         if role == _KEY:
-            return self._registry.key_label(spec.id)
+            where = "" if is_here else self._registry.workspace_title(spec.workspace)
+            return "  ".join(filter(None, (where, self._registry.key_label(spec.id))))
         if role == _ENABLED:
-            return self._registry.action(spec.id).isEnabled()
+            return not is_here or self._registry.action(spec.id).isEnabled()
+        if role == _IS_HERE:
+            return is_here
         return None
 
 
@@ -85,7 +95,7 @@ class _Delegate(QStyledItemDelegate):
         colours, room = tokens(), QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(room, QColor(colours.selected))
-        ink = colours.text if index.data(_ENABLED) else colours.border
+        ink = colours.border if not index.data(_ENABLED) else colours.text if index.data(_IS_HERE) else colours.muted
         sign = QRectF(room.left() + Space.S, room.center().y() - ICON / 2, ICON, ICON)
         paint_icon(painter, sign, index.data(_SPEC).icon, ink)
         text = room.adjusted(Space.S + ICON + Space.S, 0, -Space.S, 0)
@@ -99,12 +109,15 @@ class _Delegate(QStyledItemDelegate):
 
 
 class CommandPalette(Overlay):
-    """Finds every action of the shown workspace and triggers the chosen one."""
+    """Finds every action and triggers the chosen one, in the workspace that it belongs to."""
 
-    def __init__(self, parent: QWidget, registry: ActionRegistry, own_action: str) -> None:
-        """``own_action`` opens the palette, and is the one that it does not offer."""
+    def __init__(
+        self, parent: QWidget, registry: ActionRegistry, own_action: str, go_to: Callable[[str], object]
+    ) -> None:
+        """``own_action`` opens the palette, and is the one that it does not offer. ``go_to`` shows a workspace."""
         super().__init__(parent, width=_WIDTH)
         self._registry = registry
+        self._go_to = go_to
         self.field = QLineEdit()
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
@@ -168,7 +181,10 @@ class CommandPalette(Overlay):
             return
         spec: ActionSpec = index.data(_SPEC)
         self.dismiss()
-        self._registry.trigger(spec.id)
+        if spec.workspace is not None and not self._registry.is_available(spec):
+            self._go_to(spec.workspace)
+        if self._registry.action(spec.id).isEnabled():  # what cannot be done there now is at least in sight
+            self._registry.trigger(spec.id)
 
     def _retranslate(self) -> None:
         self.field.setPlaceholderText(self.tr("What do you want to do?"))
