@@ -82,6 +82,10 @@ class Reporter:
         lines = self._ask("GET", "/v1/config").splitlines()
         return next(line for line in lines if line.startswith("namespaces ")).split()[1:]
 
+    def title(self) -> str:
+        lines = self._ask("GET", "/v1/config").splitlines()
+        return next(line for line in lines if line.startswith("title ")).removeprefix("title ")
+
     def leave(self) -> None:
         self._ask("POST", "/v1/leave", "")
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.course.model import SegmentKind
+from console.joining.model import DoorView
 from console.rundown.phase import Phase
 from console.rundown.state import Playback
+from console.ui.audience.join_face import JoinFace, join_face
 from console.ui.audience.room_face import RoomMode
 from console.ui.audience.window import AudienceWindow
 from ui.teach.classroom import Classroom
@@ -101,6 +105,35 @@ def test_a_discussion_takes_the_room_with_topic_parts_and_countdown(classroom: C
     assert (face.seconds, face.total) == (240, 600)
 
 
+@pytest.mark.parametrize("mode", [RoomMode.FULL, RoomMode.CORNER])
+def test_beside_a_code_to_type_no_clock_runs(classroom: Classroom, mode: RoomMode) -> None:
+    room = classroom.open_room()
+    classroom.press("T", "]", "]", "]")
+    classroom.console.audience.set_mode(mode)
+    corner = room._corner.isVisible()
+    face = room._face
+    assert face is not None
+    room.show_join(JoinFace("Join", "1.", "https://192.168.0.10:8443", "2.", "K7WMPX", "", "Compare", "ff5csAuTOHMR"))
+    assert room.join_panel.isVisible()
+    assert not room._corner.isVisible(), "it would be taken for the code's"
+    room.show_join(None)
+    assert room._corner.isVisible() is corner
+
+
+def test_the_code_is_said_to_be_good_until_the_last_minute_that_it_is() -> None:
+    wall = datetime(2026, 9, 1, 14, 3, 30, tzinfo=UTC)
+    view = DoorView(is_open=True, url="https://x", code="K7WMPX", code_until=1_000.0, fingerprint="ff5csAuTOHMR")
+    for now, until in ((0.0, "14:20"), (1_000.0 - 30.0, "14:04"), (1_000.0 - 29.0, "14:03")):
+        face = join_face(view, now, wall, "en")
+        assert face is not None
+        assert face.second.endswith(f"(until {until})")
+        assert face.print == "ff5csAuTOHMR"
+    for over in (replace(view, is_code_locked=True), replace(view, code_until=0.0)):
+        face = join_face(over, 0.0, wall, "en")
+        assert face is not None
+        assert (face.code, "until" in face.second) == ("", False)
+
+
 def test_the_hand_over_is_at_the_boundary_and_can_be_taken_back(classroom: Classroom) -> None:
     room = classroom.open_room()
     classroom.press("T", "]", "]", "]")
@@ -169,8 +202,28 @@ def test_on_one_display_the_slides_stand_in_a_window(classroom: Classroom) -> No
     room = classroom.open_room()
     assert not room.isFullScreen()
     assert not classroom.console.audience.covers_presenter
-    assert room.size() == QSize(640, 360)
     assert "A closes it" in classroom.notices()["room"]
+    available = room.screen().availableGeometry()
+    assert room.geometry().right() <= available.right()
+    assert room.geometry().bottom() < available.center().y(), "notices and tool bar are at the bottom"
+    header = classroom.window.header
+    assert room.geometry().top() >= available.top() + header.height()
+
+
+def test_on_one_display_it_stands_again_where_it_was_moved_to(start: Start, session: Path) -> None:
+    classroom = start()
+    classroom.teach(session)
+    room = classroom.open_room()
+    moved = QRect(60, 80, 480, 270)
+    room.setGeometry(moved)
+    classroom.close_room()
+    room = classroom.open_room()
+    assert room.geometry() == moved
+    classroom.close()
+    kept = classroom.console.settings.room_geometry
+    again = start(room_geometry=kept)
+    again.teach(session)
+    assert again.open_room().geometry() == moved
 
 
 def test_on_one_display_the_slides_cover_it_only_when_set_to_and_esc_comes_back(start: Start, session: Path) -> None:

@@ -62,6 +62,9 @@ def test_the_lab_comes_back_with_the_door_though_its_clock_never_began(
     reporter = come(before, "김민수", "A1")
     wanted = reporter.namespaces()
     assert "frontend" in wanted
+    assert reporter.title() == "CloudMart 네트워킹과 스토리지", (
+        "the class works on the lab, whatever its lesson is called"
+    )
     reporter.report(*(namespace(name) for name in wanted))
     reporter.report(*(namespace(name) for name in wanted))
     before.until(lambda: "✓" in checklist(reporter))

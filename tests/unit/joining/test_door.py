@@ -127,6 +127,26 @@ def test_a_checklist_is_text_in_the_terminal_and_json_for_the_page() -> None:
     run(scenario)
 
 
+def test_what_is_joined_may_be_called_otherwise_on_the_way() -> None:
+    async def scenario(door: OpenDoor) -> None:
+        student = await door.student()
+        version = int((await student.get("/v1/config")).first("version"))
+        assert f"<title>{TITLE}</title>" in (await door.ask("GET", "/")).body.decode()
+        door.door.use_title("Cloud <Mart>")
+        config = await student.get("/v1/config")
+        assert (config.first("title"), int(config.first("version"))) == ("Cloud <Mart>", version + 1)
+        assert (await student.report()).first("config") == str(version + 1), "reporters learn that there is news"
+        assert "<title>Cloud &lt;Mart&gt;</title>" in (await door.ask("GET", "/")).body.decode()
+        assert json.loads((await student.get("/v1/me")).body)["class"] == "Cloud <Mart>"
+        door.door.use_title("Cloud <Mart>")
+        assert int((await student.get("/v1/config")).first("version")) == version + 1
+        door.door.look()
+        assert door.kept[-1] is not None
+        assert door.kept[-1].title == "Cloud <Mart>"
+
+    run(scenario)
+
+
 def test_reporters_are_told_when_the_class_ends() -> None:
     async def scenario(door: OpenDoor) -> None:
         student, other = await door.student("Mina"), await door.student("Jun")
