@@ -96,6 +96,7 @@ class FakeClass:
         self.ids = [f"s{number}" for number in range(1, count + 1)]
         self.passed: dict[str, dict[str, bool | None]] = {who: {} for who in self.ids}
         self.hidden: dict[str, set[str]] = {who: set() for who in self.ids}
+        self.unseen: frozenset[str] = frozenset()
         self.findings: dict[str, tuple[Finding, ...]] = dict.fromkeys(self.ids, ())
         self.changed: dict[str, datetime] = {}
         self.links: dict[str, Link] = {}
@@ -150,6 +151,7 @@ class FakeClass:
             changes=changes,
             last_change=self.changed.get(who),
             is_complete=self.is_complete[who],
+            unseen=self.unseen,
         )
         student = next(student for student in self.roster.students if student.id == who)
         return StudentState(student, link, snapshot)

@@ -48,8 +48,9 @@ class ClusterWord(StrEnum):
 class ReportHead:
     """The first line. ``seq`` counts a reporter's reports from 1, ``config`` is what it was told to report.
 
-    ``is_whole``: what was told before is void. ``clock`` is the student's clock in seconds of the epoch. ``name`` and
-    ``seat`` stand in a file that somebody hands in.
+    ``is_whole``: what was told before is void. ``clock`` is the student's clock in seconds of the epoch. ``namespaces``
+    are those that are told of, None when it does not say: all that were asked for. ``name`` and ``seat`` stand in a
+    file that somebody hands in.
     """
 
     seq: int
@@ -61,6 +62,7 @@ class ReportHead:
     why: str = ""
     name: str = ""
     seat: str = ""
+    namespaces: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ class _Head(BaseModel):
     why: Annotated[str, Field(max_length=2000)] = ""
     name: Annotated[str, Field(max_length=200)] = ""
     seat: Annotated[str, Field(max_length=80)] = ""
+    namespaces: Annotated[str | None, Field(max_length=70_000)] = None  # a thousand of the longest
 
 
 _NOTHING: Mapping[bytes, Told] = MappingProxyType({})
@@ -240,6 +243,7 @@ def _read_head(line: bytes) -> ReportHead:
         why=found.why,
         name=found.name,
         seat=found.seat,
+        namespaces=None if found.namespaces is None else frozenset(found.namespaces.split()),
     )
 
 

@@ -59,7 +59,8 @@ class ReportedSource:
         self._cluster_id = cluster_id
         self._clock = clock
         self._timing = timing = timing or Timing()
-        self._store = Store(cluster_id, frozenset(namespaces), clock, sizes=sizes)
+        self._wanted = frozenset(namespaces)
+        self._store = Store(cluster_id, self._wanted, clock, sizes=sizes)
         self._keeper = LinkKeeper(clock.boot(), stale_after=timing.stale_after)
         self._coalescer = Coalescer(timing.publish_every, self._publish_now)
         self._publish: Publish | None = None
@@ -145,6 +146,8 @@ class ReportedSource:
     def _read(self, report: Report) -> None:
         before = self._clock.wall()
         self._store.note_skew(datetime.fromtimestamp(report.head.clock, UTC), before, before)
+        if report.head.namespaces is not None:
+            self._store.unseen = self._wanted - report.head.namespaces
         if report.head.server:
             self._store.server_version = report.head.server
         try:

@@ -30,7 +30,8 @@ class Snapshot:
     ``last_change`` is when somebody last changed an object on purpose (not its status, not an Event), by our clock;
     ``changes`` says it for each namespace, the empty name standing for what is cluster-wide.
     ``set_aside`` counts the objects of a kind that could not be understood. ``is_complete`` says that every kind that
-    can be read has been read once.
+    can be read has been read once. ``unseen`` are namespaces of the class of which nothing is told, so that what is not
+    there may be there all the same.
     """
 
     cluster_id: str
@@ -43,6 +44,7 @@ class Snapshot:
     changes: Mapping[str, datetime] = field(default_factory=dict)
     set_aside: Mapping[str, int] = field(default_factory=dict)
     is_complete: bool = False
+    unseen: frozenset[str] = frozenset()
 
     def of(self, kind: str, namespace: str | None = None) -> Iterator[Object]:
         """Yield the objects of a kind, in all namespaces or one."""

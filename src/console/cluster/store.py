@@ -35,6 +35,7 @@ class Store:
         self._skew = 0.0
         self.server_version = ""
         self.is_complete = False
+        self.unseen: frozenset[str] = frozenset()
 
     def read(self, raw: object, kind: str, api_version: str) -> tuple[Place, Object] | None:
         """Return an object as it is kept, with its place; None when it is in a namespace that nobody wants.
@@ -139,6 +140,7 @@ class Store:
             changes=changes,
             set_aside=self._counted,
             is_complete=self.is_complete,
+            unseen=self.unseen,
         )
 
     def _count(self) -> dict[str, int]:

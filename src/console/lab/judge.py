@@ -148,6 +148,7 @@ def _news(before: Snapshot, after: Snapshot) -> _News | None:
     """Return what has changed; None when absence or age do not mean any more what they meant."""
     if (
         before.is_complete != after.is_complete
+        or before.unseen != after.unseen
         or before.link.forbidden != after.link.forbidden
         or before.link.missing != after.link.missing
         or abs(before.skew_seconds - after.skew_seconds) >= _SKEW

@@ -37,6 +37,14 @@ def code(body: bytes) -> str:
     return caught.value.message.code
 
 
+def test_the_namespaces_that_a_report_tells_of() -> None:
+    assert parse_report(body(head())).head.namespaces is None
+    assert parse_report(body(head(namespaces=""))).head.namespaces == frozenset()
+    assert parse_report(body(head(namespaces="frontend  data"))).head.namespaces == {"frontend", "data"}
+    with pytest.raises(ReportError):
+        parse_report(body(head(namespaces=["frontend"])))
+
+
 def test_a_report_is_read_in_its_order() -> None:
     lines = (
         {"begin": "Pod"},

@@ -157,6 +157,21 @@ def test_what_dates_from_before_is_not_live_until_all_is_told_again() -> None:
     run_virtual(scenario())
 
 
+def test_what_is_not_told_of_a_namespace_is_said_to_be_unseen() -> None:
+    async def scenario() -> None:
+        async with told() as room:
+            room.take(whole(1, pod("a")))
+            assert (await room.now()).unseen == frozenset(), "an older script does not say"
+            room.take(whole(2, pod("a"), namespaces="frontend default"))
+            assert (await room.now()).unseen == {"backend"}
+            room.take(report(3, added(pod("b")), namespaces="frontend default"))
+            assert (await room.now()).unseen == {"backend"}
+            room.take(whole(4, pod("a"), namespaces="default backend frontend"))
+            assert (await room.now()).unseen == frozenset()
+
+    run_virtual(scenario())
+
+
 def test_who_never_reports_is_not_connecting_for_ever() -> None:
     """Somebody has joined and does not agree, or the console came back and the terminal is gone."""
 

@@ -108,6 +108,9 @@ class _Run:
 
     def _as_far_as_seen(self, how: How, outcome: Outcome) -> Outcome:
         """Return an outcome unless it rests on what is not seen: absence is a fact only where one can look."""
+        unseen = self._evidence.snapshot.unseen
+        if unseen and (hidden := unseen & _namespaces(how)):
+            return Outcome(None, told("lab-check-untold", namespace=min(hidden)), Untold.NOT_VISIBLE)
         for kind in sorted(_kinds(how)):
             if self._is_not_served(kind):
                 return Outcome(None, told("lab-check-not-served", kind=kind), Untold.NOT_SERVED)
@@ -122,6 +125,22 @@ class _Run:
         # What many clusters do not have is not told as missing: it has just never been read.
         is_optional = kind in KIND_BY_NAME and KIND_BY_NAME[kind].optional
         return is_optional and snapshot.is_complete and kind not in snapshot.objects and not self._evidence.is_paper
+
+
+def _namespaces(how: How) -> frozenset[str]:
+    """Return the namespaces that a check is about."""
+    if isinstance(how, Assertion):
+        is_namespace = text(how.match, "kind") == "Namespace"
+        return frozenset({text(how.match, "metadata", "name" if is_namespace else "namespace")})
+    if isinstance(how, Predicate):
+        named = (value for key, value in how.arguments.items() if key.endswith(("namespace", "namespaces")))
+        return frozenset(
+            each
+            for value in named
+            for each in (value if isinstance(value, list | tuple) else [value])
+            if isinstance(each, str)
+        )
+    return frozenset()
 
 
 def _kinds(how: How) -> frozenset[str]:

@@ -247,7 +247,8 @@ class Seat:
         if not is_whole:  # what a probe came to was told, not seen
             told = [result for result in shown if result.check_id in self._probe_of]
             has_passed |= self.progress.take(told, passed_at, is_whole=True)
-        findings = self._early.softened(judgement.findings, untouched, snapshot)
+        seen = tuple(found for found in judgement.findings if not _is_about(found, snapshot.unseen))
+        findings = self._early.softened(seen, untouched, snapshot)
         self.judgement, self.findings = judgement, self.findings if findings == self.findings else findings
         self.efforts.take(self.roots, changes, at)
         if has_passed:
@@ -278,3 +279,11 @@ class Seat:
             if result.check_id not in self._by_hand:
                 detail = self._told.get(self._probe_of.get(result.check_id, ""))
                 yield result if detail is None else replace(result, detail=detail)
+
+
+def _is_about(found: Finding, namespaces: frozenset[str]) -> bool:
+    """Whether a finding rests on what is not there in one of some namespaces."""
+    if not namespaces:
+        return False
+    refs = (found.ref, found.subject)
+    return any(ref.namespace in namespaces or (ref.kind == "Namespace" and ref.name in namespaces) for ref in refs)

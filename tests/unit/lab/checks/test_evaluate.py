@@ -50,6 +50,30 @@ def one(how: Any, snapshot: Snapshot, **given: Any) -> CheckResult:
     return results_of(lab_of(check), snapshot, **given)["c"]
 
 
+@pytest.mark.parametrize(
+    ("how", "unseen", "is_told"),
+    [
+        (DATA, {"data"}, False),
+        (DATA, {"backend"}, True),
+        (SNAPSHOTS, {"data"}, False),
+        (CLASS, {"data"}, True),
+        (
+            Assertion({"apiVersion": "v1", "kind": "Service", "metadata": {"namespace": "data", "name": "db"}}),
+            {"data"},
+            False,
+        ),
+    ],
+)
+def test_what_a_report_leaves_out_is_no_failure(how: Any, unseen: set[str], is_told: bool) -> None:
+    result = one(how, replace(snapshot_of([]), is_complete=True, unseen=frozenset(unseen)))
+    assert (result.untold is not Untold.NOT_VISIBLE) is is_told
+    if not is_told:
+        assert result.detail is not None
+        assert render(result.detail) == "What the student reports leaves data out"
+    there = replace(snapshot_of([made("Namespace", "data")]), unseen=frozenset({"data"}))
+    assert one(DATA, there).passed is True, "what is seen is seen"
+
+
 def test_an_expectation_is_partial() -> None:
     there = made("Namespace", "data", labels={"tier": "data", "more": "x"})
     wanted = Assertion(

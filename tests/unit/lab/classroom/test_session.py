@@ -71,6 +71,19 @@ def test_a_known_error_that_stands_for_minutes_is_worth_a_visit_before_progress_
     assert said(made, "s1") == ["Same error for 4 min"]
 
 
+def test_nothing_is_found_wrong_where_nothing_is_told() -> None:
+    made = begun()
+    found = [finding("image-pull"), finding("image-pull", "api", "backend")]
+    made.unseen = frozenset({"backend"})
+    made.show("s1", find=found)
+    made.look()
+    assert [each.ref.namespace for each in made.labs["s1"].findings] == ["frontend"]
+    made.unseen = frozenset()
+    made.show("s1", find=found)
+    made.look()
+    assert [each.ref.namespace for each in made.labs["s1"].findings] == ["frontend", "backend"]
+
+
 def test_a_warning_may_stand() -> None:
     made = begun()
     made.show("s1", find=[finding("image-pull", severity=Severity.WARNING)])
