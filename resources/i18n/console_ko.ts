@@ -1467,11 +1467,11 @@
 <context>
     <name>DoorControl</name>
     <message>
-        <source>The session is still running. Terminals that report to this console: {count}. Close it all the same?</source>
+        <source>The session is still running, and students are connected ({count}). Close the console all the same?</source>
         <translation>세션이 아직 진행 중이고, 터미널 {count}개가 이 콘솔로 보고하고 있습니다. 그래도 닫을까요?</translation>
     </message>
     <message>
-        <source>Terminals that report to this console: {count}. Close it all the same?</source>
+        <source>Students are connected to this console ({count}). Close it all the same?</source>
         <translation>터미널 {count}개가 이 콘솔로 보고하고 있습니다. 그래도 닫을까요?</translation>
     </message>
     <message>
@@ -1483,7 +1483,7 @@
         <translation>쿠버네티스 수업</translation>
     </message>
     <message>
-        <source>Close the door? Terminals that stop reporting: {count}.</source>
+        <source>Close the door? Students are connected ({count}), and will be no more.</source>
         <translation>접속을 마칠까요? 터미널 {count}개가 보고를 멈춥니다.</translation>
     </message>
     <message>

@@ -165,10 +165,10 @@ class DoorControl(QObject):
             return ""
         if is_playing:
             words = self.tr(
-                "The session is still running. Terminals that report to this console: {count}. Close it all the same?"
+                "The session is still running, and students are connected ({count}). Close the console all the same?"
             )
         else:
-            words = self.tr("Terminals that report to this console: {count}. Close it all the same?")
+            words = self.tr("Students are connected to this console ({count}). Close it all the same?")
         return words.format(count=here)
 
     def close_detail(self) -> str:
@@ -204,7 +204,7 @@ class DoorControl(QObject):
     def _ask_to_close(self) -> None:
         here = self._count_here()
         if here:
-            words = self.tr("Close the door? Terminals that stop reporting: {count}.").format(count=here)
+            words = self.tr("Close the door? Students are connected ({count}), and will be no more.").format(count=here)
             detail = self.tr("What was seen of them stays on the board until another class is opened.")
             choices = (Choice("close", self.tr("Close it")), Choice("stay", self.tr("Leave it open"), is_default=True))
             if ask(self._console.window, words, choices, detail=detail) != "close":

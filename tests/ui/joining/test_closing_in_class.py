@@ -62,12 +62,12 @@ def test_closing_in_class_asks_once_about_all_that_ends(reporting: Callable[...,
     question, detail = asked(classroom, "stay", grab, "closing-while-reported")
     assert classroom.window.isVisible()
     assert view(classroom).is_open
-    assert question.startswith("Terminals that report to this console: 1.")
+    assert question.startswith("Students are connected to this console (1).")
     assert "new line" in detail
     classroom.press("Ctrl+2", "T")
     question, detail = asked(classroom, "stay", grab, "closing-in-class")
     assert "still running" in question
-    assert "console: 1." in question
+    assert "connected (1)" in question
     assert "new line" in detail
     classroom.console.doors.model.close()
     classroom.until(lambda: not view(classroom).is_open)
