@@ -71,7 +71,7 @@ class LabMemory(QObject):
     def restore(self, replayed: Replayed) -> None:
         """Do again what was done by hand, as soon as the lab is open in which it was."""
         self._marks = {lab: list(_by_hand(marks)) for lab, marks in replayed.labs.items()}
-        self._told.use_names(replayed.names)
+        self._told.use_names(replayed.names, replayed.same)
         self._redo()
 
     def _on_lab(self, lab: Lab | None) -> None:
@@ -98,7 +98,7 @@ class LabMemory(QObject):
                 self._console.labs.desk.do(action)
 
     def _on_class(self, roster: Roster | None) -> None:
-        self._record(*self._told.names(roster))
+        self._record(*self._told.names(roster), *self._told.same_people(roster))
         self._redo()
 
     def _record_students(self, students: Mapping[str, StudentLab]) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from console.history import events
 from console.history.events import Entry, Event
+from console.history.same_people import same_people
 from console.rundown.actions import ParkQuestion
 
 UNTOLD = "…"
@@ -50,7 +51,7 @@ def without_students(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def is_about_students(event: Event) -> bool:
     """Whether an event would not be there without the students whom it is about."""
-    return isinstance(event, (*_OF_A_STUDENT, *_FORGOTTEN, events.CauseExplained))
+    return isinstance(event, (*_OF_A_STUDENT, *_FORGOTTEN, events.SamePerson, events.CauseExplained))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,12 @@ def personal(entries: Iterable[Entry]) -> Personal:
     """Return how much there is to forget in a run."""
     counts: Counter[str] = Counter()
     students: set[str] = set()
+    entries = tuple(entries)
+    same = same_people(entry.event for entry in entries)
     for entry in entries:
         student = getattr(entry.event, "student", None)
         if student is not None and not _ALIAS.fullmatch(student):
-            students.add(student)
+            students.add(same.get(student, student))
         match entry.event:
             case events.NoteWritten(_, text):
                 counts["notes"] += bool(text)
@@ -102,6 +105,9 @@ class _Aliases:
             return None
         if isinstance(event, _OF_A_STUDENT):
             return replace(event, student=self._student(event.student))
+        if isinstance(event, events.SamePerson):
+            known_as = self._student(event.known_as) if event.known_as else ""
+            return events.SamePerson(self._student(event.student), known_as)
         if isinstance(event, events.TurnTaken):
             return replace(event, label=self._speakers.setdefault(event.label, str(len(self._speakers) + 1)))
         if isinstance(event, events.Acted) and isinstance(event.action, ParkQuestion):

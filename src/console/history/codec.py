@@ -33,6 +33,7 @@ EVENTS: Mapping[str, type[ev.Event]] = MappingProxyType(
         "lab-opened": ev.LabOpened,
         "lab-closed": ev.LabClosed,
         "student": ev.StudentNamed,
+        "same-person": ev.SamePerson,
         "check": ev.CheckChanged,
         "tick": ev.Ticked,
         "probe": ev.ProbeEnded,

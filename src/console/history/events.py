@@ -97,6 +97,17 @@ class StudentNamed:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePerson:
+    """Who was told of as ``student`` is ``known_as`` of the roster, and was so before; empty: is nobody else after all.
+
+    Somebody who joined by themselves has an id of their own until it is known who of the roster that is.
+    """
+
+    student: str
+    known_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckChanged:
     """A check changed; ``before`` and ``after`` are of `console.lab.classroom.values.Standing`."""
 
@@ -197,6 +208,7 @@ Event = (
     | LabOpened
     | LabClosed
     | StudentNamed
+    | SamePerson
     | CheckChanged
     | Ticked
     | ProbeEnded

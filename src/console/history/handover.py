@@ -25,7 +25,7 @@ from console.messages import Message
 from console.rundown.actions import ParkQuestion
 from console.rundown.walltime import seconds_between
 
-_LATEST = (ev.SlideShown, ev.StudentNamed, ev.NoteWritten, ev.PointsAdjusted)
+_LATEST = (ev.SlideShown, ev.StudentNamed, ev.SamePerson, ev.NoteWritten, ev.PointsAdjusted)
 """Of these only the last one (of a student) says anything now."""
 TAKEN = (
     ev.Acted,

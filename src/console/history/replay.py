@@ -28,11 +28,11 @@ log = logging.getLogger(__name__)
 class Replayed:
     """A run as it stands after its last entry. All boot seconds are on the clock of the last boot.
 
-    ``slide`` is what the presenter went to last, ``lab`` the lab that was opened last with what was done in it; of
-    the others that were open ``labs`` tells by id. ``names`` are the students' by id. ``last`` is the moment of the
-    last entry, at arming when there is none, ``boot_id`` the boot whose seconds it is in. ``refused`` counts entries
-    that could not be carried out, ``missing`` numbers that are not there (what could not be read among
-    them), ``unknown`` what could not be read.
+    ``slide`` is what the presenter went to last, ``lab`` the lab that was opened last with what was done in it; of the
+    others that were open ``labs`` tells by id. ``names`` are the students' by id, ``same`` says who of them is known as
+    whom, empty: as nobody else. ``last`` is the moment of the last entry, at arming when there is none, ``boot_id`` the
+    boot whose seconds it is in. ``refused`` counts entries that could not be carried out, ``missing`` numbers that are
+    not there (what could not be read among them), ``unknown`` what could not be read.
     """
 
     run: Run
@@ -43,6 +43,7 @@ class Replayed:
     lab: LabMarks | None = None
     labs: Mapping[str, LabMarks] = field(default_factory=dict, hash=False)
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    same: Mapping[str, str] = field(default_factory=dict, hash=False)
     turns: tuple[ev.TurnTaken, ...] = ()
     written_up: ev.WrittenUp | None = None
     refused: int = 0
@@ -83,6 +84,7 @@ class _Replaying:
         self._lab: str | None = None
         self._labs: dict[str, LabMarks] = {}
         self._names: dict[str, str] = {}
+        self._same: dict[str, str] = {}
         self._turns: list[ev.TurnTaken] = []
         self._written_up: ev.WrittenUp | None = None
         self._refused = 0
@@ -113,6 +115,7 @@ class _Replaying:
             lab=None if self._lab is None else self._labs[self._lab],
             labs=self._labs,
             names=self._names,
+            same=self._same,
             turns=tuple(self._turns),
             written_up=self._written_up,
             refused=self._refused,
@@ -135,6 +138,8 @@ class _Replaying:
                 self._lab = event.lab
             case ev.StudentNamed(student, name):
                 self._names[student] = name
+            case ev.SamePerson(student, known_as):
+                self._same[student] = known_as
             case ev.TurnTaken():
                 self._turns.append(event)
             case ev.WrittenUp():

@@ -17,6 +17,7 @@ from console.history.review.parts import parts_of
 from console.history.review.slides import SlideLog
 from console.history.review.values import ClockQuestion, Mark, Review, TimeGiven, Turn, Visit
 from console.history.run import Run
+from console.history.same_people import same_people, told_of
 from console.rundown.accounts import step_accounts
 from console.rundown.ledger import Span, TimeKind, spent
 from console.rundown.offset import late_start, offset_of, plan_start
@@ -32,11 +33,12 @@ def review_of(run: Run, entries: Iterable[Entry], at: Instant | None = None) -> 
     """Return what ``run`` comes to by ``at``; None: by its last entry (but a write-up), as far as a past run goes.
 
     ``entries`` are in the order of their numbers, each on the boot clock of its own time: `Resumed` is applied here.
-    They are gone through once, so a reader may hand them out as it reads. ``at`` is on the boot clock of the last
-    entry. A session that runs is reviewed up to ``at``.
+    Who turned out to be somebody of the roster is one with them from the beginning. ``at`` is on the boot clock of the
+    last entry. A session that runs is reviewed up to ``at``.
     """
     told = _Told(run)
-    last = told.hear(entries)
+    journal = entries if isinstance(entries, Entries) else tuple(entries)
+    last = told.hear(journal)
     return told.review(last if at is None else told.on_first_boot(at))
 
 
@@ -60,11 +62,12 @@ class _Told:
             events.ClockAsked: self._ask,
             events.LabOpened: self._open_lab,
             events.StudentNamed: self._name,
+            events.SamePerson: lambda _, __: None,  # known beforehand
             events.Undid: lambda _, __: self._effective.undo(),
             events.Redid: lambda _, __: self._effective.redo(),
         }
 
-    def hear(self, journal: Iterable[Entry]) -> Instant:
+    def hear(self, journal: Sequence[Entry]) -> Instant:
         """Listen to all entries and return when the last one was that is of the run, not written about it later."""
         shift = 0.0
         last = self._run.armed.boot, self._run.armed.wall
@@ -145,11 +148,16 @@ class _Told:
         self._names[event.student] = event.name
 
 
-def _cells(journal: Iterable[Entry]) -> Iterable[tuple[float, datetime, Event]]:
+def _cells(journal: Sequence[Entry]) -> Iterable[tuple[float, datetime, Event]]:
     """Return boot seconds, wall time and event of each entry; what was read from a file has them beside each other."""
-    if isinstance(journal, Entries):
-        return zip(journal.boots, journal.walls, journal.events, strict=True)
-    return ((entry.at.boot, entry.at.wall, entry.event) for entry in journal)
+    if not isinstance(journal, Entries):
+        ats = [entry.at for entry in journal]
+        boots, walls, told = [at.boot for at in ats], [at.wall for at in ats], [entry.event for entry in journal]
+        journal = Entries(range(len(ats)), boots, walls, told)
+    heard = journal.events
+    if same := same_people(heard):
+        heard = [told_of(event, same) for event in heard]
+    return zip(journal.boots, journal.walls, heard, strict=True)
 
 
 def _shifted(at: Instant, seconds: float) -> Instant:
