@@ -106,6 +106,9 @@ class Settings:
     window_geometry: str = ""
     """Qt's saved geometry of the main window in base64; empty lets the window choose."""
 
+    room_geometry: str = ""
+    """The same of the room's window where it stands beside the main one, for want of a display of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:

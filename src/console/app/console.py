@@ -139,6 +139,7 @@ class Console(QObject):
         self.audience = AudienceController(
             self.profile, self.services.displays, self.show, self.playback, self._home, lang=self.lang
         )
+        self.audience.place = self.settings.room_geometry
         self.room_camera = RoomCamera(self.audience, self.show)
 
     def _fit_display(self) -> None:
@@ -388,6 +389,7 @@ class Console(QObject):
         self.memory.close()
         self.classes.close()
         self.audience.shut_down()
+        self.remember(room_geometry=self.audience.place)
         self.services.close_session()
         self.room_camera.stop()
         self.teach.dispose()

@@ -76,6 +76,7 @@ class Extras(QObject):
                     last_lab=self._console.settings.last_lab,
                     lab_layout=self._console.settings.lab_layout,
                     window_geometry=self._console.settings.window_geometry,
+                    room_geometry=self._console.settings.room_geometry,
                 )
             )
         )

@@ -17,8 +17,8 @@ from console.history.events import Entry
 from console.messages import Message
 from console.settings import Settings
 
-FORGOTTEN_SETTINGS = frozenset({"cohort", "last_class", "last_session", "window_geometry"})
-"""Which class it was, where it is kept and where it stood; the window's place is the machine's and no class's."""
+FORGOTTEN_SETTINGS = frozenset({"cohort", "last_class", "last_session", "window_geometry", "room_geometry"})
+"""Which class it was, where it is kept and where it stood; where windows stand is the machine's and no class's."""
 _LONGEST_NAME = 80
 
 

@@ -72,6 +72,8 @@ class AudienceController(QObject):
         self._turn: TurnFace | None = None
         self._cause_over = Cursor()
         self._preferred = ""
+        self.place = ""
+        """Where the window was moved to on the presenter's display, as text for the settings."""
         self._had_room = self._room_screen() is not None
         displays.changed.connect(self._on_displays_changed)
         displays.removed.connect(self._on_display_removed)
@@ -215,11 +217,12 @@ class AudienceController(QObject):
     def open(self, *, windowed: bool = False) -> None:
         """Show the window on the room's display; on one display it fills that one (or stands on it, ``windowed``)."""
         window = self._window or self._make()
+        self.place = window.place_text() or self.place
         self._leave_desktop()
         room = self._room_screen()
         screen = room or self._home() or QGuiApplication.primaryScreen()
         takes_over = room is None and not windowed
-        window.show_on(screen, full=room is not None or takes_over, takes_keys=takes_over)
+        window.show_on(screen, full=room is not None or takes_over, takes_keys=takes_over, place=self.place)
         if takes_over:
             window.activateWindow()
         self.state_changed.emit()
@@ -231,6 +234,7 @@ class AudienceController(QObject):
             window, self._window = self._window, None
             self._cause = None  # what is opened again later begins with the slide
             self._wants_join = False
+            self.place = window.place_text() or self.place
             window.leave()
             self.state_changed.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -21,10 +21,14 @@ from console.ui.audience.room_panel import RoomPanel
 from console.ui.audience.turn_face import TurnFace
 from console.ui.audience.turn_panel import TurnPanel
 from console.ui.slides.stage import SlideStage
+from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 from console.ui.widgets.countdown import Countdown, CountdownFace
 
-_WINDOWED = QSize(640, 360)
+_WINDOWED = QSize(360, 203)
+"""What it takes of a display that is the presenter's as well: about the picture of it there, which it may hide."""
+_BELOW_HEADER = 144
+"""Pixels from the top of such a display: below the main window's title, menus and header, where that fills it."""
 _CORNER_WIDTH = 0.15  # of the window
 _CORNER_HEIGHT = 0.4  # of its width
 _LEAST_CORNER = 160  # pixels; in less there is no room for the time and the word that it is over
@@ -59,6 +63,7 @@ class AudienceWindow(QWidget):
         self._face: RoomFace | None = None
         self._is_covered = False
         self._leaving = False
+        self._first_place: QRect | None = None
         self._retitle()
         self._apply()
 
@@ -131,8 +136,8 @@ class AudienceWindow(QWidget):
         self.stage.set_language(lang)
         self._apply()
 
-    def show_on(self, screen: QScreen, *, full: bool = True, takes_keys: bool = False) -> None:
-        """Fill a display, or stand in a window on it that can be moved aside.
+    def show_on(self, screen: QScreen, *, full: bool = True, takes_keys: bool = False, place: str = "") -> None:
+        """Fill a display, or stand in a window on it that can be moved aside; ``place`` is where it was moved to once.
 
         Unless it is the only thing to be seen it must not take the keyboard: what is typed belongs to the presenter.
         """
@@ -140,6 +145,7 @@ class AudienceWindow(QWidget):
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not takes_keys)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not takes_keys)
         self.setScreen(screen)
+        self._first_place = None
         if full:
             self.setGeometry(screen.geometry())
             self.setWindowState(Qt.WindowState.WindowFullScreen)
@@ -147,8 +153,17 @@ class AudienceWindow(QWidget):
         else:
             area = screen.availableGeometry()
             size = _WINDOWED.boundedTo(area.size())
-            self.setGeometry(QRect(area.bottomRight() - QPoint(size.width(), size.height()), size))
+            top = min(_BELOW_HEADER, area.height() - size.height())
+            corner = QPoint(area.x() + area.width() - size.width() - Space.M, area.y() + top)
+            if not (place and self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii", "ignore")))):
+                self.setGeometry(QRect(corner, size))
+            self._first_place = self.geometry()
             self.showNormal()
+
+    def place_text(self) -> str:
+        """Return where it was moved to as text for the settings; empty while nobody has moved it."""
+        is_moved = self._first_place is not None and not self.isFullScreen() and self.geometry() != self._first_place
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii") if is_moved else ""
 
     def leave(self) -> None:
         """Let the page go and close for good."""
