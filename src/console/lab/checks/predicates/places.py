@@ -58,8 +58,8 @@ def stands_instead(evidence: Evidence, kind: str, namespace: str, name: str) -> 
     """
     there = itertools.islice(evidence.snapshot.of(kind, namespace or None), _MOST_LOOKED_AT)
     names = [name_of(each) for each in there if not is_going(each)]
-    asked = _asked_for(evidence, kind, namespace) if names else frozenset()
-    names = [each for each in names if each not in asked]
+    asked = evidence.once(_asked_for) if names else frozenset()
+    names = [each for each in names if asked.isdisjoint(((kind, namespace, each), (kind, "", each)))]
     begun = (each for each in names if min(len(each), len(name)) >= _BEGINNING and _begins(each, name))
     return nearest(name, names) or next(begun, "")
 
@@ -68,15 +68,15 @@ def _begins(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _asked_for(evidence: Evidence, kind: str, namespace: str) -> frozenset[str]:
-    """Return the names of a kind that the lab has in a namespace, in its manifests or in what it expects."""
+def _asked_for(evidence: Evidence) -> frozenset[tuple[str, str, str]]:
+    """Return kind, namespace and name of all that the lab has in its manifests or in what it expects."""
     lab = evidence.lab
     if lab is None:
         return frozenset()
-    bodies = [found.body for found in lab.manifests_of(kind)]
+    bodies = [found.body for found in lab.manifests]
     bodies += [check.how.match for check in lab.checks if isinstance(check.how, Assertion)]
-    own = {name_of(body) for body in bodies if text(body, "kind") == kind and namespace_of(body) in ("", namespace)}
-    return frozenset(own | set(lab.namespaces) if kind == "Namespace" else own)
+    own = {(text(body, "kind"), namespace_of(body), name_of(body)) for body in bodies}
+    return frozenset(own | {("Namespace", "", name) for name in lab.namespaces})
 
 
 def own_namespaces(evidence: Evidence) -> frozenset[str]:
