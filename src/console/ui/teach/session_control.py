@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.bridge.playback_model import PlaybackModel
 from console.messages import Message, render
+from console.particles import with_particles
 from console.rundown import actions as act
 from console.rundown.state import Playback
 from console.rundown.view import RundownView
@@ -159,7 +160,11 @@ class SessionControl(QObject):
         at = parse_clock(text)
         if at is None:
             self._notify(
-                Notice(self.tr("“{text}” is no time of day").format(text=text), Level.ATTENTION, key="refused")
+                Notice(
+                    with_particles(self.tr("“{text}” is no time of day").format(text=text)),
+                    Level.ATTENTION,
+                    key="refused",
+                )
             )
             return
         start = planned_at(view.now.date(), at, view.now.tzinfo or UTC)

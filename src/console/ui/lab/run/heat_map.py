@@ -12,6 +12,7 @@ from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
 from console.lab.classroom.values import ClassView
 from console.lab.finding import FindingKey
+from console.particles import with_particles
 from console.ui.lab.board.gathering import Gathering
 from console.ui.lab.by_hand import reach_shown
 from console.ui.lab.plain import plain
@@ -274,7 +275,7 @@ class HeatMap(QWidget):
     def _say_nobody(self) -> None:
         if self._order.query:
             words = self.tr("Nobody is called “{query}” among those shown.")
-            sentence = words.format(query=plain(self._order.query))
+            sentence = with_particles(words.format(query=plain(self._order.query)))
         elif self.cause is not None:
             sentence = self.tr("Nobody has this cause any more.")
         else:

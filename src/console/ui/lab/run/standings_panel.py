@@ -25,6 +25,7 @@ from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
 from console.errors import ConsoleError
 from console.lab.classroom.standings import csv_text
+from console.particles import with_particles
 from console.ui.lab.run.people import People
 from console.ui.lab.run.standings_model import BONUS, BY_HAND, FINISHED, POINTS, RANK, WHO, StandingsModel
 from console.ui.shell.overlay import Overlay
@@ -179,7 +180,7 @@ class StandingsPanel(Overlay):
         except ConsoleError as error:
             self.trouble.emit(error)
             return
-        self.told.emit(self.tr("Saved as {name}").format(name=path.name))
+        self.told.emit(with_particles(self.tr("Saved as {name}").format(name=path.name)))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
