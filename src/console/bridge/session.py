@@ -30,6 +30,8 @@ class Session(QObject):
     What cannot be read leaves what is on show as it is.
     """
 
+    opening = Signal()
+    """Another file is being opened, which may take a while; `opened` or `failed` follows."""
     opened = Signal(object)
     """The `Outline` of another file, its rundown armed; its deck follows."""
     refreshed = Signal(object)
@@ -104,6 +106,11 @@ class Session(QObject):
         return self._theme
 
     @property
+    def is_opening(self) -> bool:
+        """Whether another file is being opened: what is on show until then is of the one before."""
+        return self._is_busy and self._is_new
+
+    @property
     def is_busy(self) -> bool:
         """Whether a deck is being made."""
         return self._is_busy
@@ -131,6 +138,7 @@ class Session(QObject):
         self._is_new = True
         self._watcher.watch(path)
         self._remake()
+        self.opening.emit()
 
     def close(self) -> None:
         """Let go of the file and everything made from it."""

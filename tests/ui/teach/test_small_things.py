@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QPushButton
 
 from console.ui.audience.room_face import RoomMode
@@ -68,3 +70,19 @@ def test_a_low_window_keeps_room_for_the_timeline(classroom: Classroom) -> None:
     assert "Expected end" not in classroom.words(pane)
     classroom.until(lambda: pane.timeline.height() >= 3 * 32)
     assert pane.display.height() >= pane.display.minimumSizeHint().height()
+
+
+def test_another_session_that_takes_its_time_to_open_says_so(classroom: Classroom, session: Path) -> None:
+    workspace = classroom.console.teach
+    said: list[str] = []
+    workspace._pages.currentChanged.connect(lambda _page: said.append(classroom.words(workspace)))
+    workspace._soon.setInterval(0)
+    classroom.press("Ctrl+1")
+    classroom.console.courses.select(session.with_name("session_02.md"))
+    classroom.press("Enter")
+    classroom.until(lambda: said)
+    assert "Opening the session…" in said[0]
+    classroom.wait_for_slides()
+    assert "Opening the session…" not in classroom.words(workspace)
+    assert workspace.presenter.hasFocus()
+    assert classroom.slides[0].title == "Session 2: 인그레스"

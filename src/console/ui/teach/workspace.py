@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from console.ui.theme.theme import set_role
 from console.ui.widgets.empty_state import EmptyState
 
 _SEARCH_WIDTH = 480
+_SOON_MS = 500  # a wait that is shorter is not worth a word
 
 
 class TeachWorkspace(QWidget):
@@ -58,12 +59,17 @@ class TeachWorkspace(QWidget):
         self.time.timeline.jumped.connect(lambda _segment: self.presenter.setFocus())
         self._empty = EmptyState()
         self._empty.activated.connect(self.plan_requested)
+        self._opening = EmptyState()
+        self._class = self._class_page()
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._class_page())
+        for page in (self._empty, self._class, self._opening):
+            self._pages.addWidget(page)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._show_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        session.opening.connect(self._soon.start)
         session.opened.connect(lambda _outline: self._take_keys())
         session.deck_shown.connect(self._on_deck)
         session.drawn.connect(self._on_drawn)
@@ -131,9 +137,17 @@ class TeachWorkspace(QWidget):
         self._empty.set_view(
             "presentation", self.tr("No session is open. Choose one in the plan to teach it."), self.tr("Open the plan")
         )
+        self._opening.set_view("timer-sand", self.tr("Opening the session…"))
 
     def _show_page(self) -> None:
-        self._pages.setCurrentIndex(1 if self._session.deck is not None else 0)
+        """Show the lesson, or why there is none; one that another is to follow goes on until that takes its time."""
+        before = self._pages.currentWidget()
+        if self._session.is_opening and not self._soon.isActive():
+            self._pages.setCurrentWidget(self._opening)
+            return
+        self._pages.setCurrentWidget(self._class if self._session.deck is not None else self._empty)
+        if before is self._opening:
+            self._take_keys()
 
     def _on_deck(self, deck: Deck) -> None:
         self._show_page()
