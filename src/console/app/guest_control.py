@@ -112,7 +112,7 @@ class GuestControl(QObject):
             return  # it is said when they come
         is_still_said = any(notice.key == _TAKEN for notice in self._console.window.notices.notices)
         self._told = tuple(dict.fromkeys((*(self._told if is_still_said else ()), *reported)))
-        words = self.tr("Joined, and in the roster with the same name and seat: {count}. They are taken for the same.")
+        words = self.tr("Merged with the roster, same name and seat: {count}")
         self._say_same(words.format(count=len(self._told)), self._told)
 
     def has_said_taken(self, member_id: str) -> bool:
