@@ -350,7 +350,7 @@ def test_a_hidden_board_rests_and_is_true_when_it_is_shown_again(board: Shown, q
     assert not any(timer.isActive() for timer in board.pane.findChildren(QTimer))
     board.pane.show()
     assert board.tile("s01").pods.text == "1/12"
-    assert board.tile("s02").link == "No update for 108 s"
+    assert board.tile("s02").link == "No update for 1 min 48 s"
 
 
 def test_students_come_and_go_with_the_roster(board: Shown) -> None:

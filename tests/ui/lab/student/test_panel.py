@@ -125,7 +125,7 @@ def test_what_is_not_seen_is_named(lab: Lab) -> None:
     words = said(lab)
     assert "No permission to read: Ingress" in words
     assert "Not on this server: CronJob" in words
-    assert "Its clock is 90 s behind ours" in words
+    assert "Its clock is 1 min 30 s behind ours" in words
     assert "2 × Pod set aside" in words
     assert "Job set aside" not in words
     lab.update(state_of(cloudmart_snapshot(skew_seconds=29.0)))
