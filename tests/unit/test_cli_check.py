@@ -147,7 +147,8 @@ def test_a_required_check_that_is_false_is_an_exit_code(tmp_path: Path, capsys: 
     claim = checks_of(report)["claim"]
     assert claim["passed"] is False
     assert claim["detail"] == (
-        "PersistentVolumeClaim postgres-user-data의 spec.storageClassName: 필요한 값은 fast-ssd인데, 지금은 fast-sdd입니다"
+        "PersistentVolumeClaim postgres-user-data의 spec.storageClassName: "
+        "필요한 값은 fast-ssd인데, 지금은 fast-sdd입니다"
     )
 
 
