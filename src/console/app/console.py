@@ -23,6 +23,7 @@ from console.app.review_control import ReviewControl
 from console.app.services import Services
 from console.clock import ClassClock, Clock
 from console.deck.model import Deck
+from console.deck.small_print import small_print
 from console.errors import ConsoleError
 from console.paths import user_data
 from console.rundown.state import Playback
@@ -243,6 +244,7 @@ class Console(QObject):
         self.session.opened.connect(lambda _outline: self.replan.forget())
         self.session.drawn.connect(self.audience.set_drawing)
         self.session.drawn.connect(lambda _key, _drawing: self._tell_slides())
+        self.session.complete.connect(self._tell_preflight)
         self.session.failed.connect(lambda _error: self.services.readiness.give_slides_up())
         self.playback.changed.connect(self.room_control.follow)
         self.playback.away.connect(lambda _asks: self.room_control.retell())  # meanwhile the room is told no time
@@ -363,8 +365,13 @@ class Console(QObject):
 
     def _on_deck(self, deck: Deck) -> None:
         self.audience.set_content(deck, self.session.drawings, self.session.theme)
-        self.plan.set_preflight(deck)
+        self._tell_preflight()
         self._tell_slides()
+
+    def _tell_preflight(self) -> None:
+        """Tell the plan what became of the slides, again when every diagram is drawn."""
+        deck = self.session.deck
+        self.plan.set_preflight(deck, () if deck is None else small_print(deck, self.session.drawings))
 
     def _tell_slides(self) -> None:
         if self.session.deck is not None:

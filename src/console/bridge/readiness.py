@@ -16,6 +16,7 @@ from console.bridge.readiness_checks import ClassFacts, ReadinessItem, SlideFact
 from console.clock import Clock
 from console.course.model import Finding
 from console.deck.model import Deck, Drawing
+from console.deck.small_print import small_print
 
 _TICK_MS = 1000
 
@@ -114,8 +115,15 @@ class Readiness(QObject):
         keys = {diagram.key for diagram in deck.diagrams}
         done = [drawing for key, drawing in drawings.items() if key in keys]
         broken = sum(bool(drawing.error) for drawing in done)
+        small = [each.pixels for each in small_print(deck, drawings)]
         self._slides = SlideFacts(
-            asked=True, slides=len(deck.slides), diagrams=len(keys), drawn=len(done) - broken, broken=broken
+            asked=True,
+            slides=len(deck.slides),
+            diagrams=len(keys),
+            drawn=len(done) - broken,
+            broken=broken,
+            small=len(small),
+            smallest=min(small, default=0),
         )
         self._tell()
 

@@ -72,6 +72,10 @@ class SlideFacts:
     diagrams: int = 0
     drawn: int = 0
     broken: int = 0
+    small: int = 0
+    """Diagrams whose words are too small for the last row."""
+    smallest: int = 0
+    """About how many pixels of 720 the words of the smallest are high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,9 @@ def slides(facts: SlideFacts) -> ReadinessItem:
         return _item(Check.SLIDES, State.WORKING, "drawing", slides=facts.slides, diagrams=facts.diagrams, drawn=drawn)
     if facts.broken:
         return _item(Check.SLIDES, State.ATTENTION, "broken", advice=True, broken=facts.broken, slides=facts.slides)
+    if facts.small:
+        told: dict[str, Any] = {"slides": facts.slides, "small": facts.small, "pixels": facts.smallest}
+        return _item(Check.SLIDES, State.ATTENTION, "small", advice=True, **told)
     return _item(Check.SLIDES, State.OK, "made", slides=facts.slides, diagrams=facts.diagrams)
 
 

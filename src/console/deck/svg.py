@@ -20,6 +20,8 @@ _WORDS = frozenset(
     | {"table", "tbody", "thead", "tr", "td", "th"}
 )
 _URL = re.compile(r"url\(\s*['\"]?(?!#)[^)]*\)|@import[^;]*;?|expression\(", re.IGNORECASE)
+_HEAD = re.compile(r"<svg\b[^>]*>")
+_VIEW = re.compile(r"\bviewBox=[\"']([^\"']*)[\"']")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 
 
@@ -42,8 +44,19 @@ def clean_svg(source: str) -> str | None:
     return ET.tostring(root, encoding="unicode", method="html")
 
 
+def svg_size(source: str) -> tuple[float, float] | None:
+    """Return width and height of a drawing in its own pixels, None when it says none; the drawing is not parsed."""
+    head = _HEAD.search(source)
+    view = _VIEW.search(head.group()) if head is not None else None
+    return None if view is None else _numbers(view.group(1))
+
+
 def _size(root: ET.Element) -> tuple[float, float] | None:
-    numbers = [float(number) for number in _NUMBER.findall(root.get("viewBox", ""))]
+    return _numbers(root.get("viewBox", ""))
+
+
+def _numbers(view_box: str) -> tuple[float, float] | None:
+    numbers = [float(number) for number in _NUMBER.findall(view_box)]
     if len(numbers) != 4 or not (0 < numbers[2] < 1e6 and 0 < numbers[3] < 1e6):
         return None
     return numbers[2], numbers[3]

@@ -11,6 +11,7 @@ from console.course.model import Finding, Kind, Node, Outline, Segment, SegmentK
 from console.course.slots import outline_file
 from console.deck.build import build_deck
 from console.deck.model import Fit
+from console.deck.small_print import SmallPrint
 from console.ui.plan.lines import Bar, lines_of
 from console.ui.plan.remarks import slide_remarks
 from console.ui.plan.words import breakable, excess, short_minutes, short_title
@@ -98,4 +99,9 @@ def test_slides_are_listed_by_what_was_done_to_them(tmp_path: Path) -> None:
         ("Shrunk: 1", ""),
         ("A", "line 3 · at 90 %"),
         (f"As they are: {len(slides) - 3} of {len(slides)}", ""),
+    ]
+    with_small = list(slide_remarks(deck, [SmallPrint("B", 9, 7)]))
+    assert [(remark.text, remark.where, remark.line) for remark in with_small[:2]] == [
+        ("Diagrams with words too small to read: 1", "", None),
+        ("B", "line 9 · words about 7 of 720 pixels high", 9),
     ]

@@ -67,6 +67,7 @@ NOTE = Finding("not-checked", Severity.INFO)
         (slides(SlideFacts(asked=True, failed=True)), State.PROBLEM, "readiness-slides-failed", None),
         (slides(SlideFacts(True, False, 40, 4, 3, 0)), State.WORKING, "readiness-slides-drawing", None),
         (slides(SlideFacts(True, False, 40, 4, 3, 1)), State.ATTENTION, "readiness-slides-broken", None),
+        (slides(SlideFacts(True, False, 40, 4, 4, 0, 1, 7)), State.ATTENTION, "readiness-slides-small", None),
         (slides(SlideFacts(True, False, 40, 4, 4, 0)), State.OK, "readiness-slides-made", None),
         (awake(None, playing=False), State.WORKING, "readiness-awake-working", None),
         (awake(True, playing=False), State.OK, "readiness-awake-works", None),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QStackedWidget, QTabBar
 
 from console.course.model import Finding
 from console.deck.model import Deck
+from console.deck.small_print import SmallPrint
 from console.ui.plan.remark_list import RemarkList
 from console.ui.plan.remarks import Remark, finding_remarks, slide_remarks
 from console.ui.theme.metrics import Space
@@ -31,6 +32,7 @@ class FindingsPane(QFrame):
         self._path: Path | None = None
         self._findings: Sequence[Finding] | None = None
         self._deck: Deck | None = None
+        self._small: Sequence[SmallPrint] = ()
         set_role(self, panel="surface")
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -66,10 +68,13 @@ class FindingsPane(QFrame):
         self._findings, self._path, self._root = findings, path, root
         self._refresh()
 
-    def set_preflight(self, deck: Deck | None) -> None:
+    def set_preflight(self, deck: Deck | None, small: Sequence[SmallPrint] = ()) -> None:
         """Show what was done to the slides of a fitted deck; None when there is no deck of the chosen file."""
-        self._deck = deck
+        self._deck, self._small = deck, small
         self._refresh()
+
+    def _slide_remarks(self) -> list[Remark]:
+        return [] if self._deck is None else list(slide_remarks(self._deck, self._small))
 
     def show_tab_of_findings(self) -> None:
         """Bring the findings of the chosen file to the front, and the keyboard to them."""
@@ -89,7 +94,7 @@ class FindingsPane(QFrame):
     def _refresh(self) -> None:
         here = [found for found in self._findings or () if found.path == self._path]
         shown = list(self._findings or ()) if self.whole_course.isChecked() else here
-        changed = [] if self._deck is None else [remark for remark in slide_remarks(self._deck) if not remark.heading]
+        changed = [remark for remark in self._slide_remarks() if not remark.heading]
         self.tabs.setTabText(_FINDINGS, _counted(self.tr("Findings"), len(shown)))
         self.tabs.setTabText(_SLIDES, _counted(self.tr("Slides"), len(changed)))
         self.whole_course.setText(self.tr("In the whole course"))
@@ -99,7 +104,7 @@ class FindingsPane(QFrame):
             root = self._root if self.whole_course.isChecked() else None
             self._show(list(finding_remarks(shown, self._lang, root=root)))
         else:
-            self._show([] if self._deck is None else list(slide_remarks(self._deck)))
+            self._show(self._slide_remarks())
 
     def _show(self, remarks: list[Remark]) -> None:
         self.list.show_remarks(remarks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,6 +13,7 @@ from console.bridge.course_model import CourseModel
 from console.course.folders import is_markdown
 from console.course.model import Course, Node
 from console.deck.model import Deck
+from console.deck.small_print import SmallPrint
 from console.ui.plan.course_pane import CoursePane
 from console.ui.plan.document_pane import DocumentPane
 from console.ui.plan.findings_pane import FindingsPane
@@ -37,6 +39,7 @@ class PlanPanes(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
         self._deck: Deck | None = None
+        self._small: Sequence[SmallPrint] = ()
         self._is_arranged = False  # whether the instructor has moved the borders
         self.course = CoursePane()
         self.document = DocumentPane()
@@ -81,9 +84,9 @@ class PlanPanes(QSplitter):
         place = self.course.tree.place()
         return self._node_of(place) if place is not None and place.is_teachable else None
 
-    def set_preflight(self, deck: Deck | None) -> None:
+    def set_preflight(self, deck: Deck | None, small: Sequence[SmallPrint] = ()) -> None:
         """Take the fitted deck that was made of a file last; it shows while that file is chosen."""
-        self._deck = deck
+        self._deck, self._small = deck, small
         self._show_preflight()
 
     def look_for(self) -> None:
@@ -153,4 +156,4 @@ class PlanPanes(QSplitter):
     def _show_preflight(self) -> None:
         deck = self._deck
         is_of_chosen = deck is not None and deck.path is not None and deck.path == self.path
-        self.findings.set_preflight(deck if is_of_chosen else None)
+        self.findings.set_preflight(deck if is_of_chosen else None, self._small)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from console.course.model import Finding, Severity
 from console.deck.fit import SCALES, Summary, fit_summary
 from console.deck.model import Deck, Fit
+from console.deck.small_print import SmallPrint
 from console.ui.readiness.sign import Look
 from console.ui.widgets.marks import Mark
 
@@ -56,8 +57,20 @@ def finding_remarks(findings: Iterable[Finding], lang: str, *, root: Path | None
             )
 
 
-def slide_remarks(deck: Deck) -> Iterator[Remark]:
-    """Yield what was done to the slides of a fitted deck: too large, shrunk, split, and how many stayed as they are."""
+def slide_remarks(deck: Deck, small: Sequence[SmallPrint] = ()) -> Iterator[Remark]:
+    """Yield what was done to the slides of a fitted deck: too large, shrunk, split, and how many stayed as they are.
+
+    Before all that the diagrams in ``small``, whose words nobody in the last row reads.
+    """
+    if small:
+        heading = QCoreApplication.translate("Plan", "Diagrams with words too small to read: {count}")
+        yield Remark(heading.format(count=len(small)), _LOOKS[Severity.WARNING], heading=True)
+    for diagram in small:
+        size = QCoreApplication.translate("Plan", "words about {pixels} of 720 pixels high").format(
+            pixels=diagram.pixels
+        )
+        where = f"{_line_words(diagram.line)} · {size}"
+        yield Remark(diagram.title, _LOOKS[Severity.WARNING], where=where, path=deck.path, line=diagram.line)
     changed = fit_summary(deck)
     too_large = {found.line for found in deck.problems if found.code == "slide-overflow"}
     groups: Sequence[tuple[str, Look, Callable[[Summary], bool]]] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -14,6 +14,7 @@ from console.bridge.readiness import Readiness
 from console.course.folders import is_markdown
 from console.course.model import Course
 from console.deck.model import Deck
+from console.deck.small_print import SmallPrint
 from console.errors import ConsoleError
 from console.ui.plan.actions import CHECK, COPY, EDIT, FIND, OPEN, READINESS, REPLAN, TEACH
 from console.ui.plan.panes import PlanPanes
@@ -110,9 +111,12 @@ class PlanWorkspace(QWidget):
         self.readiness.set_language(lang)
         self._show_state()
 
-    def set_preflight(self, deck: Deck | None) -> None:
-        """Take the fitted deck that was made of a file last, for the list of what was done to its slides."""
-        self.panes.set_preflight(deck)
+    def set_preflight(self, deck: Deck | None, small: Sequence[SmallPrint] = ()) -> None:
+        """Take the fitted deck that was made of a file last, for the list of what was done to its slides.
+
+        ``small`` are its diagrams, as far as they are drawn, that are too small to read.
+        """
+        self.panes.set_preflight(deck, small)
 
     def teach(self) -> None:
         """Ask to teach what is chosen, if it can be."""
