@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
@@ -59,7 +59,8 @@ class HelpQueue(QWidget):
         self.order.hide()
         self.nobody = EmptyState()
         self.watched = WatchList(people)
-        self.watching = ElidedLabel()
+        self.watching = QLabel()
+        self.watching.setContentsMargins(Space.S, 0, 0, 0)
         set_role(self.watching, tone="muted", scale="detail")
         self.claim = self._button("primary")
         self.snooze = SnoozeButton()
@@ -277,7 +278,7 @@ class HelpQueue(QWidget):
     def _say(self) -> None:
         waiting = len(self.model.waiting)
         nobody = self.tr("The lab is closed.") if self.is_closed else nobody_words()
-        self.watching.set_text(watching_words(len(self._watching)))
+        self.watching.setText(watching_words(len(self._watching)))
         self.nobody.set_view("flag-checkered" if self.is_closed else "hand-okay", nobody)
         words = self.tr("Help next · {count} waiting") if waiting else self.tr("Help next")
         self.title.set_text(words.format(count=waiting))
