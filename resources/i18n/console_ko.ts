@@ -124,6 +124,10 @@
         <translation>수업</translation>
     </message>
     <message>
+        <source>Re-plan the times of this session…</source>
+        <translation>이 세션의 시간 다시 나누기…</translation>
+    </message>
+    <message>
         <source>Ready for class?</source>
         <translation>수업 준비 확인</translation>
     </message>
@@ -736,6 +740,10 @@
         <translation>접속</translation>
     </message>
     <message>
+        <source>Open a student&apos;s snapshot…</source>
+        <translation>수강생 스냅샷 열기…</translation>
+    </message>
+    <message>
         <source>Send a line to the chosen student&apos;s terminal…</source>
         <translation>고른 수강생의 터미널에 한 줄 보내기…</translation>
     </message>
@@ -870,6 +878,10 @@
         <translation>파일에서 읽음</translation>
     </message>
     <message>
+        <source>Not joined yet</source>
+        <translation>아직 접속 안 함</translation>
+    </message>
+    <message>
         <source>Kubeconfig refused</source>
         <translation>kubeconfig 거부</translation>
     </message>
@@ -891,7 +903,7 @@
     </message>
     <message>
         <source>Everybody in the class</source>
-        <translation>수업의 모든 수강생</translation>
+        <translation>반 전체</translation>
     </message>
     <message>
         <source>Everybody whose link is not live, for whatever reason</source>
@@ -986,14 +998,14 @@
     </message>
     <message>
         <source>Class</source>
-        <translation>수업</translation>
+        <translation>반</translation>
     </message>
 </context>
 <context>
     <name>BoardPane</name>
     <message>
         <source>Class board</source>
-        <translation>수업 현황판</translation>
+        <translation>반 현황판</translation>
     </message>
     <message>
         <source>No seat or group is called “{query}” among those shown, and names are hidden.</source>
@@ -1488,7 +1500,7 @@
     </message>
     <message>
         <source>What was seen of them stays on the board until another class is opened.</source>
-        <translation>지금까지 본 것은 다른 수업을 열 때까지 현황판에 남습니다.</translation>
+        <translation>지금까지 본 것은 다른 반을 열 때까지 현황판에 남습니다.</translation>
     </message>
     <message>
         <source>Close it</source>
@@ -1566,6 +1578,18 @@
         <translation>접속 마치기  {key}</translation>
     </message>
     <message>
+        <source>Open a snapshot…  {key}</source>
+        <translation>스냅샷 열기…  {key}</translation>
+    </message>
+    <message>
+        <source>Save the script…  {key}</source>
+        <translation>스크립트 저장…  {key}</translation>
+    </message>
+    <message>
+        <source>For students whom the network lets nowhere: by it they write a file that you open here</source>
+        <translation>네트워크로 접속할 수 없는 수강생용: 이 스크립트로 파일을 만들면 여기서 열어 볼 수 있습니다</translation>
+    </message>
+    <message>
         <source>Copy for bash  {key}</source>
         <translation>bash용 복사  {key}</translation>
     </message>
@@ -1638,15 +1662,15 @@
         <translation>이 주소는 이 컴퓨터에서만 열립니다. 혼자 시험할 때 쓰세요.</translation>
     </message>
     <message>
-        <source>Nobody has come yet. Does this computer&apos;s firewall let port {port} in? Where the Wi-Fi keeps computers apart, this writes a file to drop on this window:</source>
-        <translation>아직 아무도 접속하지 않았습니다. 이 컴퓨터의 방화벽이 {port} 포트를 허용하는지 확인하세요. Wi-Fi가 기기끼리의 통신을 막는 곳에서는 이 명령으로 만든 파일을 이 창에 끌어다 놓으면 됩니다:</translation>
+        <source>Nobody has come yet. Does this computer&apos;s firewall let port {port} in? Where the Wi-Fi keeps computers apart, save the script (S) and hand it out; this writes a file to open here (O):</source>
+        <translation>아직 아무도 오지 않았습니다. 이 컴퓨터의 방화벽이 포트 {port}의 접속을 허용하나요? Wi-Fi가 컴퓨터끼리의 접속을 막는 곳이라면 스크립트를 저장해(S) 나누어 주세요. 그 스크립트가 만든 파일을 여기서 엽니다(O):</translation>
     </message>
 </context>
 <context>
     <name>DropTarget</name>
     <message>
         <source>Drop to watch this class</source>
-        <translation>놓으면 이 수업을 봅니다</translation>
+        <translation>놓으면 이 반을 봅니다</translation>
     </message>
     <message>
         <source>Drop to read a student&apos;s snapshot</source>
@@ -1908,6 +1932,10 @@
         <translation>예상 종료 {time}</translation>
     </message>
     <message>
+        <source>ended {time}</source>
+        <translation>{time} 종료</translation>
+    </message>
+    <message>
         <source>A class is running</source>
         <translation>수업 진행 중</translation>
     </message>
@@ -1918,6 +1946,10 @@
     <message>
         <source>Rehearsal · {live} of {students} live</source>
         <translation>리허설 · {students}명 중 {live}명 연결됨</translation>
+    </message>
+    <message>
+        <source>{live} of {students} live, {awaited} to join</source>
+        <translation>{students}명 중 {live}명 연결됨, {awaited}명 접속 대기</translation>
     </message>
     <message>
         <source>{live} of {students} live</source>
@@ -1994,8 +2026,20 @@
         <translation>되돌리기</translation>
     </message>
     <message>
+        <source>Merged with the roster, same name and seat: {count}</source>
+        <translation>이름과 자리가 같은 명단의 수강생과 합침: {count}명</translation>
+    </message>
+    <message>
+        <source>{name} has joined, and is in the roster with the same name and seat.</source>
+        <translation>{name} 님이 접속했습니다. 이름과 자리가 같아 명단의 수강생으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>같은 사람 아님</translation>
+    </message>
+    <message>
         <source>Remove {name} from the class?</source>
-        <translation>{name} 님을 수업에서 뺄까요?</translation>
+        <translation>{name} 님을 반에서 뺄까요?</translation>
     </message>
     <message>
         <source>Their terminal stops reporting. They can join again with the code.</source>
@@ -2012,6 +2056,33 @@
     <message>
         <source>Somebody</source>
         <translation>누군가</translation>
+    </message>
+</context>
+<context>
+    <name>HandOut</name>
+    <message>
+        <source>Where to save join.sh and join.ps1</source>
+        <translation>join.sh와 join.ps1을 저장할 폴더</translation>
+    </message>
+    <message>
+        <source>Replace {files} in this folder?</source>
+        <translation>이 폴더의 {files} 파일을 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>The script could not be saved: {reason}</source>
+        <translation>스크립트를 저장하지 못했습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>join.sh and join.ps1 are in {folder}. bash join.sh --to snapshot.json.gz writes what you open here.</source>
+        <translation>join.sh와 join.ps1을 {folder} 폴더에 저장했습니다. bash join.sh --to snapshot.json.gz 명령이 여기서 열 파일을 만듭니다.</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2141,18 @@
 </context>
 <context>
     <name>HandedIn</name>
+    <message>
+        <source>Open students&apos; snapshots</source>
+        <translation>수강생 스냅샷 열기</translation>
+    </message>
+    <message>
+        <source>Snapshots (*.json.gz);;All files (*)</source>
+        <translation>스냅샷 (*.json.gz);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>These students&apos; snapshots were lost when the console ended; drop the files again: {names}</source>
+        <translation>콘솔이 갑자기 끝나 이 수강생들의 스냅샷이 사라졌습니다. 파일을 다시 끌어다 놓으세요: {names}</translation>
+    </message>
     <message>
         <source>Somebody new: {name}</source>
         <translation>새로운 사람: {name}</translation>
@@ -2336,10 +2419,6 @@
         <translation>실습을 마감했습니다.</translation>
     </message>
     <message>
-        <source>Nobody needs help right now.</source>
-        <translation>지금 도움이 필요한 수강생이 없습니다.</translation>
-    </message>
-    <message>
         <source>Help next · {count} waiting</source>
         <translation>먼저 도울 수강생 · {count}명</translation>
     </message>
@@ -2567,6 +2646,22 @@
         <translation>교안 오류로 보임 · {where}</translation>
     </message>
     <message>
+        <source>Nobody needs help right now.</source>
+        <translation>지금 도움이 필요한 수강생이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for help.</source>
+        <translation>도움을 기다리는 수강생은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Still watching {count}:</source>
+        <translation>아직 지켜보는 수강생 {count}명:</translation>
+    </message>
+    <message>
+        <source>Still watching {count}</source>
+        <translation>아직 지켜보는 수강생 {count}명</translation>
+    </message>
+    <message>
         <source>Helping now</source>
         <translation>돕는 중</translation>
     </message>
@@ -2672,8 +2767,20 @@
         <translation>아직 시작하지 않았습니다.</translation>
     </message>
     <message>
-        <source>Nothing that we know is wrong. What is missing stands in the checklist.</source>
-        <translation>알려진 문제는 없습니다. 빠진 것은 확인 항목에 있습니다.</translation>
+        <source>No cause is known yet for what fails.</source>
+        <translation>실패한 항목의 원인은 아직 모릅니다.</translation>
+    </message>
+    <message>
+        <source>All hints for what is wrong have been given.</source>
+        <translation>문제에 대한 힌트를 모두 주었습니다.</translation>
+    </message>
+    <message>
+        <source>No hint: what fails is judged by hand or by a probe.</source>
+        <translation>힌트 없음: 실패한 항목은 직접 확인하거나 점검으로 판단하는 것입니다.</translation>
+    </message>
+    <message>
+        <source>No hint: nothing fails here.</source>
+        <translation>힌트 없음: 실패한 항목이 없습니다.</translation>
     </message>
     <message>
         <source>Nothing is wrong so far.</source>
@@ -2779,6 +2886,10 @@
     <message>
         <source>From a file</source>
         <translation>파일에서 읽음</translation>
+    </message>
+    <message>
+        <source>No kubeconfig · waits for them to join, or for a file</source>
+        <translation>kubeconfig 없음 · 접속하거나 파일을 내기를 기다리는 중</translation>
     </message>
     <message>
         <source>Not connected · the kubeconfig is missing</source>
@@ -3130,6 +3241,14 @@
         <translation>다른 판</translation>
     </message>
     <message>
+        <source>Diagrams with words too small to read: {count}</source>
+        <translation>글씨가 너무 작아 읽기 어려운 그림: {count}개</translation>
+    </message>
+    <message>
+        <source>words about {pixels} of 720 pixels high</source>
+        <translation>글씨 높이가 720픽셀 가운데 약 {pixels}픽셀</translation>
+    </message>
+    <message>
         <source>Too large: {count}</source>
         <translation>넘침: {count}장</translation>
     </message>
@@ -3419,6 +3538,73 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Alias</source>
+        <translation>별칭</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>드라이브</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>파일 폴더</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>바로 가기</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>QErrorMessage</name>
+    <message>
+        <source>An error occurred</source>
+        <translation>오류가 발생했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>찾는 위치(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>파일 형식(&amp;T):</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>&lt;b&gt;The name &quot;%1&quot; can not be used.&lt;/b&gt;&lt;p&gt;Try using another name, with fewer characters or no punctuations marks.</source>
+        <translation>&lt;b&gt;“%1” 이름은 쓸 수 없습니다.&lt;/b&gt;&lt;p&gt;더 짧거나 문장 부호가 없는 이름을 써 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>QMessageBox</name>
+    <message>
+        <source>OK</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+</context>
+<context>
     <name>QueueDelegate</name>
     <message>
         <source>Needs no more help</source>
@@ -3539,7 +3725,7 @@
     </message>
     <message>
         <source>End the rehearsal and watch your own class</source>
-        <translation>리허설을 끝내고 내 수업을 봅니다</translation>
+        <translation>리허설을 끝내고 내 반을 봅니다</translation>
     </message>
 </context>
 <context>
@@ -4158,8 +4344,8 @@
         <translation>“{title}” 구간은 {number}번 슬라이드에서 시작합니다</translation>
     </message>
     <message>
-        <source>Go there</source>
-        <translation>이동</translation>
+        <source>Go there (Shift+G)</source>
+        <translation>이동 (Shift+G)</translation>
     </message>
 </context>
 <context>
@@ -4189,6 +4375,10 @@
     <message>
         <source>{count} s</source>
         <translation>{count}초</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}분 {seconds}초</translation>
     </message>
     <message>
         <source>{count} min</source>
@@ -4482,6 +4672,10 @@
     <message>
         <source>Open the plan</source>
         <translation>계획 열기</translation>
+    </message>
+    <message>
+        <source>Opening the session…</source>
+        <translation>세션을 여는 중…</translation>
     </message>
 </context>
 <context>
@@ -4930,10 +5124,6 @@
 <context>
     <name>WalkingView</name>
     <message>
-        <source>Nobody needs help right now.</source>
-        <translation>지금 도움이 필요한 수강생이 없습니다.</translation>
-    </message>
-    <message>
         <source>Needs no more help</source>
         <translation>이제 도움 필요 없음</translation>
     </message>
@@ -4993,7 +5183,7 @@
     </message>
     <message>
         <source>Reading the class…</source>
-        <translation>수업을 읽는 중…</translation>
+        <translation>반을 읽는 중…</translation>
     </message>
     <message>
         <source>No class yet. Whose clusters do you want to see?</source>
@@ -5028,6 +5218,10 @@
     <message>
         <source>To be read only.</source>
         <translation>읽기만 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Enter: write · Esc: done writing</source>
+        <translation>Enter: 쓰기 · Esc: 다 씀</translation>
     </message>
     <message>
         <source>None is open.</source>
