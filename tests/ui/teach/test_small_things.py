@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
 from console.ui.audience.room_face import RoomMode
@@ -72,17 +75,19 @@ def test_a_low_window_keeps_room_for_the_timeline(classroom: Classroom) -> None:
     assert pane.display.height() >= pane.display.minimumSizeHint().height()
 
 
-def test_another_session_that_takes_its_time_to_open_says_so(classroom: Classroom, session: Path) -> None:
-    workspace = classroom.console.teach
-    said: list[str] = []
-    workspace._pages.currentChanged.connect(lambda _page: said.append(classroom.words(workspace)))
+def test_another_session_that_takes_its_time_to_open_says_so(
+    classroom: Classroom, session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, maker = classroom.console.teach, classroom.console.session._maker
+    held: list[Callable[[], None]] = []
+    make = maker.make
+    monkeypatch.setattr(maker, "make", lambda path, *, theme: held.append(partial(make, path, theme=theme)))
     workspace._soon.setInterval(0)
     classroom.press("Ctrl+1")
     classroom.console.courses.select(session.with_name("session_02.md"))
     classroom.press("Enter")
-    classroom.until(lambda: said)
-    assert "Opening the session…" in said[0]
-    classroom.wait_for_slides()
+    classroom.until(lambda: "Opening the session…" in classroom.words(workspace))
+    held.pop()()
+    classroom.until(lambda: classroom.slides[0].title == "Session 2: 인그레스")
     assert "Opening the session…" not in classroom.words(workspace)
     assert workspace.presenter.hasFocus()
-    assert classroom.slides[0].title == "Session 2: 인그레스"
