@@ -3242,11 +3242,11 @@
     </message>
     <message>
         <source>Diagrams with words too small to read: {count}</source>
-        <translation>글씨가 너무 작아 읽기 어려운 그림: {count}개</translation>
+        <translation>글자가 너무 작아 읽기 어려운 다이어그램: {count}개</translation>
     </message>
     <message>
         <source>words about {pixels} of 720 pixels high</source>
-        <translation>글씨 높이가 720픽셀 가운데 약 {pixels}픽셀</translation>
+        <translation>글자 높이가 720픽셀 가운데 약 {pixels}픽셀</translation>
     </message>
     <message>
         <source>Too large: {count}</source>
