@@ -97,7 +97,7 @@ def test_one_display_is_covered_only_when_set_to_and_esc_comes_back(desktop: Des
 def test_one_display_is_shared_with_a_small_window_unless_set_otherwise(desktop: Desktop, open_console: Open) -> None:
     console = open_console()
     _open_room(desktop, console)
-    assert console.look()["room"][2:] == [640, 360]
+    assert console.look()["room"][2:] == [360, 203]
     desktop.press("Next")
     wait_until(lambda: console.look()["slide"] == 1)
 
