@@ -326,7 +326,7 @@ send_report() { # what is in "sending.gz"; answers as call does
 	cat sending.gz >report 2>/dev/null 3<&- 4<&- 5>&- &
 	local writer=$! tries=0
 	until IFS= read -r -t 1 status <&4 && [[ -n $status ]]; do
-		is_up "$sender" && [[ $((tries += 1)) -lt 10 ]] && continue
+		is_up "$sender" && [[ -z $ending && $((tries += 1)) -lt 10 ]] && continue
 		status=000
 		break
 	done
@@ -847,7 +847,7 @@ main() {
 	local proxy="" guard="" watches="" watched=() namespaced_of=() version_of=() state=() taken=() files=() joined=false windows=false
 	local cluster=ok why="" told="" cluster_at=0 backoff=1 started=0 proven=0 proxy_at=0 whole=true complete=false
 	local seq=0 sent=0 sent_at=- every=3 fails=0 console_at=0 beat_at=0 hand=down shown="" sender="" warned=false
-	local absent="" narrow="" learnt=/ begun=" " settled=" " missing="" looked_at=-1 has_keys=true on_terminal=false terminal=""
+	local absent="" narrow="" learnt=/ begun=" " settled=" " missing="" looked_at=-1 has_keys=true on_terminal=false terminal="" ending=""
 	[[ ! -t 1 ]] || on_terminal=true
 	case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in ko*) korean=true ;; esac
 	while [[ $# -gt 0 ]]; do
@@ -923,12 +923,17 @@ This will be sent until you end it:" "접속했습니다: $title
 		tell_guard "$terminal"
 		stty -echo -icanon <&3
 	fi
-	while :; do
+	# Some versions of bash crash when they are to exit in the midst of a read: a signal is noted, and seen to at the next turn.
+	trap 'ending=130' INT
+	trap 'ending=143' TERM
+	trap 'ending=129' HUP
+	while [[ -z $ending ]]; do
 		[[ $fails -gt 0 && -n $watches ]] || look_at_cluster # the watches write on; what they wrote waits in their files
 		report
 		show_status
-		wait_for_key
+		[[ -n $ending ]] || wait_for_key
 	done
+	exit "$ending"
 }
 choose_namespaces() { # those of the lab are offered, also before they are there; others have to be in the cluster
 	local usual=${LAB_NAMESPACES:-default} given=$namespaces here name unknown list
@@ -974,4 +979,5 @@ Hand it to your instructor, who drops it on the console's window." "$to 파일�
 강사에게 전달하면 콘솔 창에 끌어다 놓습니다."
 }
 main "$@"
+# shellcheck disable=SC2317  # whatever happens to main, nothing is read of this file after it
 exit

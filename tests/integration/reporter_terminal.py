@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import pty
 import re
@@ -10,7 +11,7 @@ import shutil
 import signal
 import termios
 from asyncio.subprocess import PIPE, STDOUT
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -71,9 +72,22 @@ class Terminal:
 
     async def ended(self) -> int:
         """Wait for its end, check that it left nothing behind, and return its code."""
-        code = await asyncio.wait_for(self.process.wait(), _PATIENCE)
-        assert self.left() == []
+        try:
+            code = await asyncio.wait_for(self.process.wait(), _PATIENCE)
+        except TimeoutError:
+            there = [(pid, _doing(pid)) for pid in _session(self.process.pid)]
+            raise AssertionError(f"it goes on: {there}, and said {self.said[-300:]!r}") from None
+        there = [(pid, _doing(pid)) for pid in _session(self.process.pid)]
+        assert self.left() == [], f"left: {self.left()}, {there}, code {code}, and said {self.said[-300:]!r}"
         return code
+
+    async def insist(self, press: Callable[[], None]) -> None:
+        """Press something until it ends, as a person does: bash can miss a SIGINT that comes just as a command ends."""
+        for _ in range(6):
+            press()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.shield(self.process.wait()), 3)
+                return
 
     def left(self) -> list[str]:
         """Return what is there of the script: processes and the temp folder."""
@@ -90,6 +104,14 @@ class Terminal:
             self._raw += os.read(self._keys, 65536)
         except OSError:  # nobody has the other side open any more
             asyncio.get_running_loop().remove_reader(self._keys)
+
+
+def _doing(pid: int) -> str:
+    """Return what a process is, and what it waits for in the kernel."""
+    with contextlib.suppress(OSError):
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        return f"{command[:80]} ({Path(f'/proc/{pid}/wchan').read_text(encoding='ascii')})"
+    return "gone"
 
 
 @asynccontextmanager

@@ -339,11 +339,11 @@ def test_ways_to_end(tmp_path: Path, temporary: Path, shell: Shell) -> None:
             if how == "key":
                 student.type("q")
             elif how == "Ctrl+C":
-                student.type("\x03")
+                await student.insist(lambda: student.type("\x03"))
             elif how == "interrupted twice":
                 student.signal(signal.SIGINT)
                 await asyncio.sleep(0)
-                student.signal(signal.SIGINT)
+                await student.insist(lambda: student.signal(signal.SIGINT))
             elif how == "hung up":
                 student.signal(signal.SIGHUP)
             elif how == "killed softly":
