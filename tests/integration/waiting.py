@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds; read when the waiting begins, so that a test that expects a fault need not wait so long."""
 
 _LOOK = 0.05
