@@ -82,8 +82,8 @@ class Terminal:
         return code
 
     async def insist(self, press: Callable[[], None]) -> None:
-        """Press something until it ends, as a person does: bash can miss a SIGINT that comes just as a command ends."""
-        for _ in range(6):
+        """Press something, and once more when it has not ended: bash can miss a SIGINT that comes as a command ends."""
+        for _ in range(2):
             press()
             with suppress(TimeoutError):
                 await asyncio.wait_for(asyncio.shield(self.process.wait()), 3)
