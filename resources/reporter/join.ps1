@@ -357,7 +357,7 @@ function EndChild($process) {
 }
 function Quoted([string]$word) { '"' + $word + '"' } # no word here holds a quote: contexts with one are refused
 function AskCluster([string]$path, [string]$file) {
-    $status = & curl.exe -q -s -m 3 --noproxy '*' -o (InTmp $file) -w '%{http_code}' "$($my.Base)$path"
+    $status = & curl.exe -q -s -m 3 -A instructor-console-reporter --noproxy '*' -o (InTmp $file) -w '%{http_code}' "$($my.Base)$path"
     $my.Status = if ($LASTEXITCODE -eq 0) { "$status" } else { '000' }
 }
 function StartProxy { # only GET, only lists of the kinds above, whole or of the lab's namespaces, never Secrets: whatever asks
@@ -425,7 +425,8 @@ function StartWatches {
             $file = if ($space -eq '') { $kind } else { "$kind.$space" }
             if ($lines.Count -gt 0) { $lines += 'next' }
             $lines += "url = ""$($my.Base)/$prefix/$version/$where${plural}?watch=1&timeoutSeconds=1800""", "output = ""$file.watch""",
-            "dump-header = ""$file.head""", 'write-out = "%{stderr}%{http_code}\n"', 'no-buffer', 'noproxy = "*"', 'http1.1'
+            "dump-header = ""$file.head""", 'write-out = "%{stderr}%{http_code}\n"', 'no-buffer', 'noproxy = "*"', 'http1.1',
+            'user-agent = "instructor-console-reporter"'
             $my.Watched += @{
                 Kind = $kind; Version = $version; Namespaced = $namespaced -ceq '1'; File = $file; State = 'asked'; Taken = [long]0
             }

@@ -438,7 +438,7 @@ start_guard() {
 }
 tell_guard() { [[ -z $guard ]] || echo "$1" >&5; }
 ask_cluster() { # ask_cluster PATH FILE: $status
-	status=$(curl -q -s -m 3 --noproxy '*' ${socket:+--unix-socket "$socket"} -o "$2" -w '%{http_code}' "$base$1" 2>/dev/null) || status=000
+	status=$(curl -q -s -m 3 -A instructor-console-reporter --noproxy '*' ${socket:+--unix-socket "$socket"} -o "$2" -w '%{http_code}' "$base$1" 2>/dev/null) || status=000
 }
 start_proxy() { # only GET, only lists of the kinds above, whole or of the lab's namespaces, never Secrets: whatever asks
 	local paths="^/version$" kind version plural within=""
@@ -495,7 +495,7 @@ start_watches() {
 			[[ $i -eq 0 ]] || echo next
 			printf 'url = "%s/%s/%s%s?watch=1&timeoutSeconds=1800"\noutput = "%s"\ndump-header = "%s.head"\n' \
 				"$base" "$version" "$where" "$plural" "${files[i]}" "${files[i]}"
-			printf 'write-out = "%%{stderr}%%{http_code}\\n"\nno-buffer\nnoproxy = "*"\nhttp1.1\n'
+			printf 'write-out = "%%{stderr}%%{http_code}\\n"\nno-buffer\nnoproxy = "*"\nhttp1.1\nuser-agent = "instructor-console-reporter"\n'
 			[[ -z $socket ]] || printf 'unix-socket = "%s"\n' "$socket"
 			: >"${files[i]}"
 			watched[i]=$kind namespaced_of[i]=$namespaced state[i]=asked taken[i]=0

@@ -69,7 +69,8 @@ class ControlPlane:
     async def mend(self) -> bool:
         """Start what has ended by itself, and return whether there was such a thing.
 
-        Kubernetes 1.20 built with a newer Go than its own faults now and then, in the map iterator of its JSON encoder.
+        Kubernetes 1.20 built with a newer Go than its own faults now and then, in the map iterator of the JSON encoder
+        with which it answers whom it takes for a person: curl, Wget and browsers.
         """
         listed = [line.split(maxsplit=1) for line in (await self._order("status")).splitlines()]
         ended = [name for name, state in listed if state != "runs"]

@@ -139,10 +139,14 @@ def test_more_is_sent_only_when_it_is_agreed_to(
 
 
 async def _through_the_proxy(temporary: Path, *paths: str) -> list[int]:
-    """Ask for these by the way that the script has to the cluster, and return the statuses."""
+    """Ask for these by the way that the script has to the cluster, and return the statuses.
+
+    By a name of its own: for curl an API server indents its JSON, and the one of Kubernetes 1.20 may fault over that.
+    """
     (socket,) = temporary.glob("join.*/kubectl.socket")
     urls = [word for path in paths for word in ("-o", os.devnull, f"http://localhost{path}")]
-    command = ("curl", "-q", "-s", "--noproxy", "*", "--unix-socket", str(socket), "-w", "%{http_code}\n", *urls)
+    options = ("-q", "-s", "-A", "test", "--noproxy", "*", "--unix-socket", str(socket), "-w", "%{http_code}\n")
+    command = ("curl", *options, *urls)
     asked = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     answers, _ = await asked.communicate()
     return [int(status) for status in answers.split()]

@@ -147,6 +147,7 @@ def test_a_watch_of_every_kind_that_is_served(laptop: Laptop) -> None:
         )
     ]
     assert laptop.settings.count("\nnext\n") == 3
+    assert laptop.settings.count('\nuser-agent = "instructor-console-reporter"') == 4, "its log says who asks"
 
 
 def test_everything_is_told_once_and_then_what_changes(laptop: Laptop) -> None:
