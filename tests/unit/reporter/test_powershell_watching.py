@@ -9,7 +9,7 @@ import pytest
 
 from unit.reporter.powershell_run import Script
 from unit.reporter.powershell_tree import SCRIPT
-from unit.reporter.powershell_values import NetList
+from unit.reporter.powershell_flow import NetList
 
 _TEXT = SCRIPT.read_text(encoding="utf-8-sig")
 _SERVED = ["v1", "apps/v1", "discovery.k8s.io/v1", "discovery.k8s.io/v1beta1", "batch/v1beta1"]
@@ -192,7 +192,7 @@ def test_who_may_not_read_everywhere_reads_the_namespaces(laptop: Laptop) -> Non
     laptop.look()
     assert '{"end":"Pod"}' not in laptop.look(), "the other namespace is not there yet"
     laptop.answers(403, "Pod.data")
-    assert laptop.look() == ['{"end":"Pod"}', '{"complete":true}']
+    assert laptop.look() == ['{"denied":"Pod","namespace":"data"}', '{"end":"Pod"}', '{"complete":true}']
 
 
 def test_nothing_but_lists_of_the_lab_is_let_through() -> None:
@@ -236,6 +236,8 @@ def test_what_may_be_read_nowhere_is_denied_and_asked_for_again(laptop: Laptop) 
     laptop.answers(403, *laptop.watched)
     told = laptop.look()
     assert {'{"denied":"Pod"}', '{"denied":"Node"}', '{"complete":true}'} <= set(told)
+    assert '{"denied":"Node","namespace":' not in "".join(told)
+    assert told.index('{"denied":"Pod","namespace":"data"}') < told.index('{"denied":"Pod"}')
     laptop.my["Watches"] = "gone"
     laptop.look()
     assert (laptop.my["Cluster"], laptop.my["Watches"]) == ("ok", "gone"), "the cluster is there"
