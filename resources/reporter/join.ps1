@@ -428,7 +428,7 @@ function StartWatches {
             "dump-header = ""$file.head""", 'write-out = "%{stderr}%{http_code}\n"', 'no-buffer', 'noproxy = "*"', 'http1.1',
             'user-agent = "instructor-console-reporter"'
             $my.Watched += @{
-                Kind = $kind; Version = $version; Namespaced = $namespaced -ceq '1'; File = $file; State = 'asked'; Taken = [long]0
+                Kind = $kind; Version = $version; Namespaced = $namespaced -ceq '1'; Space = $space; File = $file; State = 'asked'; Taken = [long]0
             }
         }
     }
@@ -535,6 +535,7 @@ function Collect { # what the watches have written since the last look, through 
                 '403' {
                     $each.State = 'over'; $my.Cluster = 'ok'; $my.Why = ''
                     if ($each.Namespaced -and $my.Spaces -ne '' -and $my.Narrow -cnotcontains $kind) { $my.Narrow += $kind }
+                    if ($each.Space -ne '') { $my.Waiting.Add("{""denied"":""$kind"",""namespace"":""$($each.Space)""}") }
                 }
                 { $_ -in '404', '405' } {
                     $each.State = 'over'

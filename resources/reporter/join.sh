@@ -584,7 +584,7 @@ look_at_cluster() {
 	fi
 }
 collect() { # what the watches have written since the last look, through the filter
-	local i kind code words grown=() ends="" lacking=" " total=0 size
+	local i kind where code words grown=() ends="" lacking=" " total=0 size
 	read -r -d '' -a words <<<"$(wc -c -- "${files[@]}")"
 	for ((i = 0; i < ${#watched[@]}; i++)); do
 		kind=${watched[i]} size=$((words[2 * i] - taken[i]))
@@ -599,6 +599,8 @@ collect() { # what the watches have written since the last look, through the fil
 			403)
 				state[i]=over cluster=ok why=""
 				[[ ${namespaced_of[i]} == 0 || -z $namespaces || $narrow == *" $kind "* ]] || narrow="$narrow $kind "
+				where=${files[i]#"$kind."} where=${where%watch}
+				[[ -z $where ]] || printf '{"denied":"%s","namespace":"%s"}\n' "$kind" "${where%.}" >>waiting
 				;;
 			404 | 405)
 				state[i]=over

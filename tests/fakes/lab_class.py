@@ -97,6 +97,7 @@ class FakeClass:
         self.passed: dict[str, dict[str, bool | None]] = {who: {} for who in self.ids}
         self.hidden: dict[str, set[str]] = {who: set() for who in self.ids}
         self.unseen: frozenset[str] = frozenset()
+        self.closed: Mapping[str, frozenset[str]] = {}
         self.findings: dict[str, tuple[Finding, ...]] = dict.fromkeys(self.ids, ())
         self.changed: dict[str, datetime] = {}
         self.links: dict[str, Link] = {}
@@ -152,6 +153,7 @@ class FakeClass:
             last_change=self.changed.get(who),
             is_complete=self.is_complete[who],
             unseen=self.unseen,
+            closed=self.closed,
         )
         student = next(student for student in self.roster.students if student.id == who)
         return StudentState(student, link, snapshot)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from console.cluster.report import Denied, parse_report
 from integration.control_plane import CLUSTERS, ControlPlane
 from integration.reporter_console import ReporterConsole
 from integration.reporter_seat import complete, configure, has, seat
@@ -36,8 +37,10 @@ async def _let_read(one: Lab, account_of: Lab, *resources: str) -> None:
     await one.kubectl("create", "rolebinding", "reader", "--role=reader", account)
 
 
-def _denied(console: ReporterConsole) -> set[str]:
-    return {line["denied"] for line in console.lines() if "denied" in line}
+def _denied(console: ReporterConsole, namespace: str | None = None) -> set[str]:
+    """Return what may be read nowhere, or not in a namespace."""
+    told = (line for line in console.lines() if "denied" in line)
+    return {line["denied"] for line in told if line.get("namespace") == namespace}
 
 
 @with_every_shell
@@ -73,6 +76,11 @@ def test_rights_in_namespaces(
                 assert sorted(line["end"] for line in told if "end" in line) == kinds
                 assert {"Pod", "Node", "Namespace", "Deployment"} <= _denied(console)
                 assert not _denied(console) & set(kinds)
+                assert "Service" in _denied(console, two.namespace), "its absence there means nothing"
+                assert "Service" not in _denied(console, one.namespace)
+                assert "ConfigMap" not in _denied(console, two.namespace) | _denied(console, one.namespace)
+                read = [line for sent in console.bodies for line in parse_report(sent).lines]
+                assert Denied("Service", two.namespace) in read
 
                 await configure(two, "later")
                 await has(console, "ConfigMap", "later")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from console.cluster.link import LinkState
+from console.cluster.plan import LOST_OBJECTS
+from console.cluster.reading import Reading
 from console.cluster.state import StudentState
 from console.roster.loader import load_roster
 from integration.api import Json
@@ -99,6 +102,11 @@ def test_rights_in_one_namespace_show_that_namespace(
                 assert list(room.snapshot(ME).of("Pod", other.namespace)) == []
                 assert set(state.link.forbidden) >= {"Node", "PersistentVolume", "StorageClass"}
                 assert "Pod" not in state.link.forbidden
+                hidden = room.snapshot(ME).closed
+                assert hidden["Pod"] == {other.namespace, LOST_OBJECTS}
+                reading = Reading(room.snapshot(ME), datetime.now(UTC))
+                assert reading.can_see("Pod", one.namespace)
+                assert not reading.can_see("Pod", other.namespace), "that there is none is not known"
 
     asyncio.run(scenario())
 

@@ -52,6 +52,13 @@ class KindWatch:
         return min((reading for reading, _ in self._parts.values()), key=_BEST_FIRST.index)
 
     @property
+    def closed(self) -> frozenset[str]:
+        """The namespaces in which the kind may not be read while it may, or may yet, in others."""
+        if self.reading is Reading.FORBIDDEN:
+            return frozenset()
+        return frozenset(namespace for namespace, (reading, _) in self._parts.items() if reading is Reading.FORBIDDEN)
+
+    @property
     def is_settled(self) -> bool:
         """Whether every part has been read once, or cannot be."""
         return all(reading is not Reading.PENDING for reading, _ in self._parts.values())

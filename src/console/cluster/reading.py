@@ -65,10 +65,18 @@ class Reading:
         when = moment(obj, "metadata", "creationTimestamp")
         return None if when is None else when - self._skew
 
-    def can_see(self, kind: str) -> bool:
-        """Whether the absence of an object of this kind means that there is none."""
+    def can_see(self, kind: str, namespace: str | None = None) -> bool:
+        """Whether the absence of an object of this kind means that there is none, in one namespace or in all."""
         snapshot = self.snapshot
-        return snapshot.is_complete and kind not in snapshot.link.forbidden and kind not in snapshot.link.missing
+        if not snapshot.is_complete or kind in snapshot.link.missing or namespace in snapshot.unseen:
+            return False
+        return not self.is_closed(kind, namespace)
+
+    def is_closed(self, kind: str, namespace: str | None = None) -> bool:
+        """Whether a kind may not be read, in one namespace or in any."""
+        snapshot = self.snapshot
+        closed = snapshot.closed.get(kind, ())
+        return kind in snapshot.link.forbidden or (bool(closed) if namespace is None else namespace in closed)
 
     def find(self, ref: Ref) -> Object | None:
         return self.snapshot.get(ref.kind, ref.namespace, ref.name)

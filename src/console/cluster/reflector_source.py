@@ -176,6 +176,7 @@ class ReflectorSource:
         self._store.is_complete = bool(watches) and all(watch.is_settled for watch in watches)
         if self._store.is_complete:
             self._around.all_read.set()
+        self._store.closed = {watch.kind.name: watch.closed for watch in watches if watch.closed}
         living = {watch.kind.name for watch in self._living()}
         gone = (watch.kind.name for watch in watches if watch.reading is Reading.MISSING and not watch.kind.optional)
         self._pulse.degraded(

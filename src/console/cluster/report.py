@@ -6,6 +6,7 @@ kind begins and ends, a kind may not be read or is not there, every kind has bee
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,9 +82,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """A kind may not be read."""
+    """A kind may not be read: in one namespace while it may in others, nowhere when that is empty."""
 
     kind: str
+    namespace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ _MARKS: dict[str, type[Begin | End | Denied | Missing]] = {
     "denied": Denied,
     "missing": Missing,
 }
+_NAMESPACE = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\Z")
 _TYPES = {"ADDED": False, "MODIFIED": False, "DELETED": True}
 
 
@@ -256,6 +259,8 @@ def _read_line(line: bytes, known: Mapping[bytes, Told]) -> Line | None:
         return _read_change(found, digest, len(line))
     if found.get("complete") is True:
         return Complete()
+    if "denied" in found and "namespace" in found:
+        return Denied(*_kind_in(found["denied"], found["namespace"]))
     for word, mark in _MARKS.items():
         if word in found:
             return mark(_kind(found[word]))
@@ -282,6 +287,15 @@ def _kind(value: object) -> str:
     if not isinstance(value, str) or value not in KIND_BY_NAME:
         raise ReportError("report-unreadable", reason="kind")
     return value
+
+
+def _kind_in(kind: object, namespace: object) -> tuple[str, str]:
+    """Return the name of a kind that lives in namespaces, and that of one."""
+    name = _kind(kind)
+    is_one = isinstance(namespace, str) and _NAMESPACE.match(namespace) is not None
+    if not is_one or not KIND_BY_NAME[name].namespaced:
+        raise ReportError("report-unreadable", reason="namespace")
+    return name, str(namespace)
 
 
 def _object(line: bytes) -> dict[str, Any]:

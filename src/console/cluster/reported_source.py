@@ -74,6 +74,7 @@ class ReportedSource:
         self.told = ToldObjects()
         self._denied: dict[str, None] = {}
         self._missing: dict[str, None] = {}
+        self._closed: dict[str, frozenset[str]] = {}
         self._handed_in: float | None = None
 
     @property
@@ -142,6 +143,7 @@ class ReportedSource:
         self._malformed.clear()
         self._denied.clear()
         self._missing.clear()
+        self._closed.clear()
 
     def _read(self, report: Report) -> None:
         before = self._clock.wall()
@@ -156,6 +158,8 @@ class ReportedSource:
         except ReportError:
             self._wants_whole = True
             raise
+        finally:
+            self._store.closed = dict(self._closed)
 
     def _read_line(self, line: Line) -> None:
         match line:
@@ -168,16 +172,18 @@ class ReportedSource:
                 self._malformed[kind] = 0
             case End(kind) if kind in self._lists:
                 self._end(kind)
-            case Denied(kind):
+            case Denied(kind, ""):
                 self._lose(kind)
                 self._denied[kind] = None
+            case Denied(kind, namespace) if namespace in self._wanted:
+                self._lose_in(kind, namespace)
             case Missing(kind):
                 self._lose(kind)
                 if not KIND_BY_NAME[kind].optional:
                     self._missing[kind] = None
             case Complete():
                 self._store.is_complete = self._is_read = True
-            case End() | Told():
+            case Denied() | End() | Told():
                 pass
 
     def _change(self, line: Change) -> None:
@@ -220,6 +226,13 @@ class ReportedSource:
         self._lists.pop(kind, None)
         self._store.forget(kind)
         self.told.keep(kind, {})
+        self._closed.pop(kind, None)
+
+    def _lose_in(self, kind: str, namespace: str) -> None:
+        """Forget what was known of a kind in a namespace; it goes on being told of in others."""
+        self._store.forget(kind, namespace)
+        self.told.forget(kind, namespace)
+        self._closed[kind] = self._closed.get(kind, frozenset()) | {namespace}
 
     def _hear(self, report: Report) -> None:
         """Let the link follow from what the reporter says of its cluster."""
@@ -269,7 +282,14 @@ class ReportedSource:
         link = self._keeper.link
         if self._handed_in is None:
             return link
-        return Link(LinkState.HANDED_IN, self._handed_in, self._handed_in, Message("report-from-file"))
+        return Link(
+            LinkState.HANDED_IN,
+            since=self._handed_in,
+            proof=self._handed_in,
+            reason=Message("report-from-file"),
+            forbidden=tuple(self._denied),
+            missing=tuple(self._missing),
+        )
 
     def _publish_now(self) -> None:
         if self._publish is not None:

@@ -54,9 +54,9 @@ def routes_of(ingress: Object) -> Iterator[Route]:
 
 def route_fault(route: Route, ingress: Object, reading: Reading) -> Fault | None:
     """Return why a route cannot arrive at its Service, None when it can or when nobody can know."""
-    if not route.service or not reading.can_see("Service"):
-        return None
     namespace = namespace_of(ingress)
+    if not route.service or not reading.can_see("Service", namespace):
+        return None
     service = reading.snapshot.get("Service", namespace, route.service)
     params = {"service": route.service, "namespace": namespace}
     if service is None:

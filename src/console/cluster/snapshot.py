@@ -31,7 +31,8 @@ class Snapshot:
     ``changes`` says it for each namespace, the empty name standing for what is cluster-wide.
     ``set_aside`` counts the objects of a kind that could not be understood. ``is_complete`` says that every kind that
     can be read has been read once. ``unseen`` are namespaces of the class of which nothing is told, so that what is not
-    there may be there all the same.
+    there may be there all the same. ``closed`` says it of kinds: the namespaces in which each may not be read although
+    it may in others; what may be read nowhere stands in ``link.forbidden``.
     """
 
     cluster_id: str
@@ -45,6 +46,7 @@ class Snapshot:
     set_aside: Mapping[str, int] = field(default_factory=dict)
     is_complete: bool = False
     unseen: frozenset[str] = frozenset()
+    closed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, kind: str, namespace: str | None = None) -> Iterator[Object]:
         """Yield the objects of a kind, in all namespaces or one."""
@@ -68,7 +70,9 @@ class Snapshot:
             for kind, objects in self.objects.items()
         }
         changes = {namespace: moment for namespace, moment in self.changes.items() if namespace in namespaces}
-        return replace(self, objects=kept, changes=changes, last_change=max(changes.values(), default=None))
+        closed = {kind: there for kind, places in self.closed.items() if (there := places & namespaces)}
+        last = max(changes.values(), default=None)
+        return replace(self, objects=kept, changes=changes, last_change=last, closed=closed)
 
 
 Publish = Callable[[Snapshot], None]

@@ -36,6 +36,7 @@ class Store:
         self.server_version = ""
         self.is_complete = False
         self.unseen: frozenset[str] = frozenset()
+        self.closed: Mapping[str, frozenset[str]] = {}
 
     def read(self, raw: object, kind: str, api_version: str) -> tuple[Place, Object] | None:
         """Return an object as it is kept, with its place; None when it is in a namespace that nobody wants.
@@ -141,6 +142,7 @@ class Store:
             set_aside=self._counted,
             is_complete=self.is_complete,
             unseen=self.unseen,
+            closed=self.closed,
         )
 
     def _count(self) -> dict[str, int]:

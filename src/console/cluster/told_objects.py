@@ -45,6 +45,11 @@ class ToldObjects:
             self.size -= told.size
             self._by_line.pop(told.digest, None)
 
+    def forget(self, kind: str, namespace: str) -> None:
+        """Forget all of a kind in a namespace."""
+        for place in [place for place in self._by_place.get(kind, {}) if place.namespace == namespace]:
+            self.drop(kind, place)
+
     def keep(self, kind: str, there: Mapping[Place, Object]) -> None:
         """Forget all of a kind but what is there."""
         for place in [place for place in self._by_place.get(kind, {}) if place not in there]:

@@ -106,7 +106,9 @@ class _Drawing:
         if str(root) in self.nodes and root != ref_of(pod):
             self._line(TopologyEdge(str(root), card, EdgeKind.OWNS))
         for name in claims_of(pod):
-            self._line(self._mount(card, Ref("PersistentVolumeClaim", namespace_of(pod), name)))
+            claim = Ref("PersistentVolumeClaim", namespace_of(pod), name)
+            if str(claim) in self.nodes or self._reading.can_see(claim.kind, claim.namespace):
+                self._line(self._mount(card, claim))
 
     def _mount(self, card: str, claim: Ref) -> TopologyEdge:
         found = self.nodes.get(str(claim))

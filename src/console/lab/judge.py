@@ -149,6 +149,7 @@ def _news(before: Snapshot, after: Snapshot) -> _News | None:
     if (
         before.is_complete != after.is_complete
         or before.unseen != after.unseen
+        or before.closed != after.closed
         or before.link.forbidden != after.link.forbidden
         or before.link.missing != after.link.missing
         or abs(before.skew_seconds - after.skew_seconds) >= _SKEW

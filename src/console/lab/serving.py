@@ -55,9 +55,9 @@ def _serving(evidence: Evidence, service: Object) -> Serving:
         return Serving.FINE
     has_object = kept is not None
     if not pairs(service, "spec", "selector"):
-        lacks = sees_endpoints(evidence) and evidence.has_settled(service, STARTING)
+        lacks = sees_endpoints(evidence, place[0]) and evidence.has_settled(service, STARTING)
         return Serving.BY_HAND if lacks else Serving.FINE
-    if not evidence.can_see("Pod"):
+    if not evidence.can_see("Pod", place[0]):
         return Serving.FINE
     pods = [pod for pod in evidence.selected(service) if not is_going(pod)]
     if not pods:
@@ -65,19 +65,26 @@ def _serving(evidence: Evidence, service: Object) -> Serving:
     if not any(map(is_ready, pods)):
         # One pod that stays unready is enough: others of it may be made anew all the time.
         return Serving.NOT_READY if any(_stays_unready(evidence, pod) for pod in pods) else Serving.FINE
-    lacks_object = not has_object and sees_endpoints(evidence) and evidence.has_settled(service, STARTING)
+    lacks_object = not has_object and sees_endpoints(evidence, place[0]) and evidence.has_settled(service, STARTING)
     return Serving.NO_OBJECT if lacks_object else Serving.FINE
 
 
-def sees_endpoints(evidence: Evidence) -> bool:
+def sees_endpoints(evidence: Evidence, namespace: str) -> bool:
     """Whether it would be seen if the cluster kept endpoints for a Service, in whichever kind it does."""
-    if evidence.can_see("EndpointSlice"):
+    if evidence.can_see("EndpointSlice", namespace):
         return True
-    return "EndpointSlice" in evidence.snapshot.link.missing and evidence.can_see("Endpoints")
+    return "EndpointSlice" in evidence.snapshot.link.missing and evidence.can_see("Endpoints", namespace)
+
+
+def closed_template(evidence: Evidence, namespace: str) -> str:
+    """Return a kind that may give a Service its pods and may not be read in a namespace, empty when there is none."""
+    return min((kind for kind in TEMPLATE_KINDS if evidence.is_closed(kind, namespace)), default="")
 
 
 def _without_pods(evidence: Evidence, service: Object) -> Serving:
     templates = templates_with(evidence, namespace_of(service), pairs(service, "spec", "selector"))
+    if not templates and closed_template(evidence, namespace_of(service)):
+        return Serving.FINE  # for all that can be known
     if not templates:
         return Serving.SELECTS_NOTHING if evidence.has_settled(service, SETTLING) else Serving.FINE
     has_time_passed = any(evidence.has_settled(each.workload, STARTING) for each in templates)

@@ -225,8 +225,53 @@ def test_one_namespace_of_many_is_enough() -> None:
                 assert watch.names("Pod") == {"web"}
                 assert watch.states == [LinkState.CONNECTING, LinkState.LIVE]
                 assert not watch.now.link.forbidden
+                assert watch.now.closed == {"Pod": {"frontend", "backend", "default"}}
                 assert len(server.requested("/namespaces/frontend/pods")) <= 15
                 assert len(server.requested("/api/v1/pods", watch=False)) == 1
+
+    run_virtual(scenario())
+
+
+def test_rights_in_one_namespace_come_and_go() -> None:
+    async def scenario() -> None:
+        async with FakeApiServer() as server:
+            server.forbidden = {"Pod"}
+            for namespace in ("frontend", "data"):
+                server.storage.put("Pod", f"in-{namespace}", namespace)
+                server.storage.put("Service", f"in-{namespace}", namespace)
+            async with watching(server) as watch:
+                await watch.until_complete()
+                assert not watch.now.closed
+                services = watch.now.objects["Service"]
+                place = Place("frontend", "in-frontend")
+                kept = watch.now.objects["Pod"][place]
+                refusal = answer(server, "/namespaces/data/pods", status_response(403))
+                server.troubles.append(refusal)
+                now = await watch.until(lambda now: bool(now.closed), within=600)
+                assert now.closed == {"Pod": {"data"}}
+                assert now.is_complete
+                assert now.link.forbidden == ()
+                assert watch.names("Pod") == {"in-frontend"}, "what nobody may see any more is not shown as it was"
+                assert now.objects["Pod"][place] is kept
+                assert now.objects["Service"] is services
+                assert now.last_change == watch.snapshots[-2].last_change, "nobody has deleted anything"
+                server.troubles.remove(refusal)
+                now = await watch.until(lambda now: not now.closed, within=Timing().denied_every + 1)
+                assert watch.names("Pod") == {"in-frontend", "in-data"}
+                assert now.objects["Pod"][place] is kept
+
+    run_virtual(scenario())
+
+
+def test_a_kind_that_may_be_read_nowhere_is_closed_in_no_namespace() -> None:
+    async def scenario() -> None:
+        async with FakeApiServer() as server:
+            server.forbidden_everywhere = {"Ingress"}
+            async with watching(server) as watch:
+                await watch.until_complete()
+                await asyncio.sleep(400)
+                assert watch.now.link.forbidden == ("Ingress",)
+                assert all("Ingress" not in snapshot.closed for snapshot in watch.snapshots if snapshot.is_complete)
 
     run_virtual(scenario())
 

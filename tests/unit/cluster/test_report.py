@@ -51,6 +51,7 @@ def test_a_report_is_read_in_its_order() -> None:
         added(pod("a")),
         {"end": "Pod"},
         {"denied": "Node"},
+        {"denied": "Pod", "namespace": "data"},
         {"missing": "VolumeSnapshot"},
         {"complete": True},
         modified(pod("a", version=2)),
@@ -59,7 +60,9 @@ def test_a_report_is_read_in_its_order() -> None:
     found = parse_report(body(head(4, whole=True, server="v1.33.1", config=7), *lines))
     assert (found.head.seq, found.head.config, found.head.is_whole, found.head.server) == (4, 7, True, "v1.33.1")
     assert found.head.cluster is ClusterWord.OK
-    assert [type(line) for line in found.lines] == [Begin, Change, End, Denied, Missing, Complete, Change, Change]
+    types = [Begin, Change, End, Denied, Denied, Missing, Complete, Change, Change]
+    assert [type(line) for line in found.lines] == types
+    assert found.lines[3:5] == (Denied("Node"), Denied("Pod", "data"))
     changes = [line for line in found.lines if isinstance(line, Change)]
     assert [change.is_gone for change in changes] == [False, False, True]
     assert changes[0].size == len(json.dumps(lines[1]))
@@ -87,6 +90,15 @@ SECRET = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "s", "names
         {"begin": "Secret"},
         {"begin": ["Pod"]},
         {"denied": None},
+        {"denied": "Node", "namespace": "data"},
+        {"denied": "Secret", "namespace": "data"},
+        {"denied": "Pod", "namespace": ""},
+        {"denied": "Pod", "namespace": None},
+        {"denied": "Pod", "namespace": ["data"]},
+        {"denied": "Pod", "namespace": "../data"},
+        {"denied": "Pod", "namespace": "Data"},
+        {"denied": "Pod", "namespace": "data\n"},
+        {"denied": "Pod", "namespace": "d" * 64},
         {"complete": "yes"},
         {"type": "ADDED"},
         {"type": "EXECUTE", "object": pod("a")},
@@ -151,10 +163,27 @@ json_values = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(["type", "object", "begin", "end", "complete", "kind"]), json_values))
+_WORDS = ["type", "object", "begin", "end", "complete", "kind", "denied", "namespace"]
+
+
+@given(st.dictionaries(st.sampled_from(_WORDS), json_values))
 def test_nothing_but_a_report_error_comes_of_any_json(line: dict[str, Any]) -> None:
     with contextlib.suppress(ReportError):
         assert all(isinstance(read, Complete | Begin | End) for read in parse_report(body(head(), line)).lines)
+
+
+@given(st.text(max_size=70) | st.from_regex(r"[a-z0-9.-]{1,70}"))
+def test_the_namespace_of_what_is_denied_is_one_or_is_refused(namespace: str) -> None:
+    try:
+        (line,) = parse_report(body(head(), {"denied": "Pod", "namespace": namespace})).lines
+    except ReportError:
+        return
+    assert isinstance(line, Denied)
+    assert line.namespace == namespace
+    assert 0 < len(namespace) <= 63
+    assert set(namespace) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert not namespace.startswith("-")
+    assert not namespace.endswith("-")
 
 
 def test_packed_reports_are_unpacked_also_in_several_pieces() -> None:

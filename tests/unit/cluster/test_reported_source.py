@@ -233,6 +233,42 @@ def test_a_cluster_that_may_not_be_read_is_forbidden() -> None:
     run_virtual(scenario())
 
 
+def test_a_kind_that_may_be_read_in_some_namespaces_only() -> None:
+    async def scenario() -> None:
+        async with told() as room:
+            services = {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "s", "namespace": "backend"}}
+            begin = [*listed("Service", services), {"begin": "Pod"}, added(pod("a")), added(pod("b", "backend"))]
+            room.take(report(1, *begin, {"end": "Pod"}, {"complete": True}, whole=True))
+            first = await room.now()
+            assert first.closed == {}
+            size = room.source.told.size
+            room.take(report(2, {"denied": "Pod", "namespace": "backend"}, {"denied": "Pod", "namespace": "elsewhere"}))
+            found = await room.now()
+            assert found.closed == {"Pod": {"backend"}}, "of the class's namespaces"
+            assert (found.link.state, found.link.forbidden) == (LinkState.LIVE, ())
+            assert set(found.objects["Pod"]) == {Place("frontend", "a")}
+            assert found.objects["Pod"][Place("frontend", "a")] is first.objects["Pod"][Place("frontend", "a")]
+            assert found.objects["Service"] is first.objects["Service"]
+            assert found.last_change == first.last_change, "nobody has deleted anything"
+            assert room.source.told.size < size
+            room.take(report(3, *listed("Pod", pod("a"), pod("b", "backend")), {"complete": True}, whole=True))
+            assert (await room.now()).closed == {}, "it may be read again"
+            assert await room.names() == {"a", "b"}
+
+    run_virtual(scenario())
+
+
+def test_a_kind_is_denied_in_every_namespace_before_it_is_denied() -> None:
+    async def scenario() -> None:
+        async with told() as room:
+            parts = [{"denied": "Service", "namespace": namespace} for namespace in OURS]
+            room.take(report(1, *listed("Pod"), *parts, {"denied": "Service"}, {"complete": True}, whole=True))
+            found = await room.now()
+            assert (found.closed, found.link.forbidden) == ({}, ("Service",))
+
+    run_virtual(scenario())
+
+
 def test_a_reporter_that_says_goodbye_is_not_live() -> None:
     async def scenario() -> None:
         async with told() as room:
@@ -351,8 +387,11 @@ def test_a_file_shows_how_it_was_and_waits_for_no_reporter() -> None:
         assert link.state is LinkState.HANDED_IN
         assert link.age(clock.boot()) == pytest.approx(240, abs=1)
         assert snapshots[-1].is_complete
-        reports.take_file("m1", whole(1, pod("b"), clock=CLOCK + 60))
+        lines = [{"denied": "Node"}, {"denied": "Pod", "namespace": "backend"}, *listed("Pod", pod("b"))]
+        reports.take_file("m1", report(1, *lines, {"complete": True}, whole=True, clock=CLOCK + 60))
         await asyncio.sleep(1)
+        assert (snapshots[-1].link.state, snapshots[-1].link.forbidden) == (LinkState.HANDED_IN, ("Node",))
+        assert snapshots[-1].closed == {"Pod": {"backend"}}
         assert {place.name for place in snapshots[-1].objects["Pod"]} == {"b"}
         assert reports.take("m1", whole(1, pod("c"))) is Verdict.TAKEN
         await asyncio.sleep(1)

@@ -29,6 +29,13 @@ def test_a_view_is_what_is_within() -> None:
     assert view.of(seen).last_change == datetime(2026, 3, 4, 9, tzinfo=UTC)
 
 
+def test_what_is_closed_to_others_is_not_closed_to_one() -> None:
+    closed = {"Pod": frozenset({"s1", "s2"}), "Service": frozenset({"s2"})}
+    seen = replace(snapshot(Pod={}, Service={}), closed=closed)
+    assert StudentView(frozenset({"s1"})).of(seen).closed == {"Pod": {"s1"}}
+    assert StudentView(frozenset({"s3"})).of(seen).closed == {}
+
+
 def test_a_view_keeps_what_others_did_not_change() -> None:
     mine: Object = {"mine": 1}
     view = StudentView(frozenset({"s1"}))

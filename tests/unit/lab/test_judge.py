@@ -97,6 +97,16 @@ class TestAgain:
         judge.judge(snapshot_of([made("Pod", "one", "data", **parts)]), later(1))
         assert rule.asked == asked
 
+    def test_rights_that_end_at_another_namespace_are_news(self) -> None:
+        rule = CountingRule("rule", "Pod")
+        judge = Judge(None, [rule.rule])
+        snapshot = snapshot_of([made("Service", "two", "data")])
+        for asked, closed in enumerate(({}, {"Pod": {"data"}}, {"Pod": {"data", "backend"}}, {}), start=1):
+            given = {kind: frozenset(namespaces) for kind, namespaces in closed.items()}
+            for _ in range(2):
+                judge.judge(replace(snapshot, closed=dict(given)), NOW)
+            assert rule.asked == asked
+
     def test_a_kind_that_comes_or_goes_has_changed(self) -> None:
         rule = CountingRule("rule", "Service", "Ingress")
         judge = Judge(None, [rule.rule])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.cluster.fields import mapping, mappings, pairs, text
+from console.cluster.fields import mapping, mappings, namespace_of, pairs, text
 from console.cluster.health.pods import pod_health
 from console.cluster.health.verdict import (
     FINE,
@@ -42,7 +42,7 @@ def _nowhere(obj: Object, reading: Reading) -> Health:
         return warning("NoEndpoints", "inspect-no-selector")
     pods = reading.selected(obj)
     if not pods:
-        if not reading.can_see("Pod"):
+        if not reading.can_see("Pod", namespace_of(obj)):
             return Health(HealthState.UNKNOWN)
         if reading.age(obj) < SETTLING:
             return working("NoPods")

@@ -111,10 +111,14 @@ class _Run:
         unseen = self._evidence.snapshot.unseen
         if unseen and (hidden := unseen & _namespaces(how)):
             return Outcome(None, told("lab-check-untold", namespace=min(hidden)), Untold.NOT_VISIBLE)
+        places = _namespaces(how) - {""}
         for kind in sorted(_kinds(how)):
             if self._is_not_served(kind):
                 return Outcome(None, told("lab-check-not-served", kind=kind), Untold.NOT_SERVED)
-            if not self._evidence.can_see(kind):
+            closed = self._evidence.snapshot.closed.get(kind, frozenset())
+            if hidden := closed & places if places else closed:  # what may be anywhere may be there
+                return Outcome(None, told("lab-check-closed", kind=kind, namespace=min(hidden)), Untold.NOT_VISIBLE)
+            if not self._evidence.can_see(kind, min(places, default=None)):
                 return Outcome(None, told("lab-check-unseen", kind=kind), Untold.NOT_VISIBLE)
         return outcome
 

@@ -247,7 +247,7 @@ class Seat:
         if not is_whole:  # what a probe came to was told, not seen
             told = [result for result in shown if result.check_id in self._probe_of]
             has_passed |= self.progress.take(told, passed_at, is_whole=True)
-        seen = tuple(found for found in judgement.findings if not _is_about(found, snapshot.unseen))
+        seen = tuple(found for found in judgement.findings if not _is_hidden(found, snapshot))
         findings = self._early.softened(seen, untouched, snapshot)
         self.judgement, self.findings = judgement, self.findings if findings == self.findings else findings
         self.efforts.take(self.roots, changes, at)
@@ -281,9 +281,14 @@ class Seat:
                 yield result if detail is None else replace(result, detail=detail)
 
 
-def _is_about(found: Finding, namespaces: frozenset[str]) -> bool:
-    """Whether a finding rests on what is not there in one of some namespaces."""
-    if not namespaces:
+def _is_hidden(found: Finding, snapshot: Snapshot) -> bool:
+    """Whether a finding is about what cannot be seen: it rests on something that is not there, and may be."""
+    unseen, closed = snapshot.unseen, snapshot.closed
+    if not unseen and not closed:
         return False
-    refs = (found.ref, found.subject)
-    return any(ref.namespace in namespaces or (ref.kind == "Namespace" and ref.name in namespaces) for ref in refs)
+    return any(
+        ref.namespace in unseen
+        or (ref.kind == "Namespace" and ref.name in unseen)
+        or ref.namespace in closed.get(ref.kind, ())
+        for ref in (found.ref, found.subject)
+    )

@@ -86,6 +86,7 @@ def _is_another(before: Snapshot, after: Snapshot) -> bool:
     return (
         before.is_complete != after.is_complete
         or before.unseen != after.unseen
+        or before.closed != after.closed
         or before.link.is_live != after.link.is_live
         or _is_handed_in(before.link) != _is_handed_in(after.link)
         or before.link.forbidden != after.link.forbidden

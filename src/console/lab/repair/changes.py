@@ -34,7 +34,7 @@ def change_for(
         return change_of_own_claim(ref, evidence, target) if ref.kind == "PersistentVolumeClaim" else None
     live = evidence.find(ref)
     if live is None:
-        is_absent = is_absent or (ref.kind in KIND_BY_NAME and evidence.can_see(ref.kind))
+        is_absent = is_absent or (ref.kind in KIND_BY_NAME and evidence.can_see(ref.kind, ref.namespace))
         return Change((ref,), Effect.CREATES, creates=wanted) if is_absent else None
     if ref.kind == "PersistentVolumeClaim":
         return change_of_claim(wanted, live, evidence, target)

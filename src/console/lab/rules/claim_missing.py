@@ -20,13 +20,12 @@ _CLAIM = "PersistentVolumeClaim"
 
 
 def _judge(evidence: Evidence) -> Iterator[Finding]:
-    if not evidence.can_see(_CLAIM):
-        return
     wanting: dict[Ref, list[Object]] = {}
     for obj in _on_paper(evidence) if evidence.is_paper else evidence.unwell_pods:
         for name in claims_of({"spec": pod_spec_of(obj)}):
             ref = Ref(_CLAIM, namespace_of(obj), name)
-            if evidence.find(ref) is None and evidence.has_settled(obj, SETTLING):
+            is_absent = evidence.find(ref) is None and evidence.can_see(_CLAIM, ref.namespace)
+            if is_absent and evidence.has_settled(obj, SETTLING):
                 wanting.setdefault(ref, []).append(obj)
     for ref, pods in wanting.items():
         yield _missing(ref, pods, evidence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from console.cluster.fields import name_of, ref_of, text
+from console.cluster.fields import name_of, namespace_of, ref_of, text
 from console.lab.evidence import Evidence
 from console.lab.finding import Finding, Severity, told
 from console.lab.rules.claims import CLAIM, CLASS, class_of, waiting_claims
@@ -17,7 +17,9 @@ _WAITS = "WaitForFirstConsumer"
 def _judge(evidence: Evidence) -> Iterator[Finding]:
     for claim in waiting_claims(evidence):
         found = class_of(evidence, claim)
-        if found is None or text(found, "volumeBindingMode") != _WAITS or not evidence.can_see("Pod"):
+        if found is None or text(found, "volumeBindingMode") != _WAITS:
+            continue
+        if not evidence.can_see("Pod", namespace_of(claim)):
             continue
         if evidence.mounting(claim):
             continue

@@ -74,15 +74,16 @@ def _missing_of(pod: Object, evidence: Evidence) -> Iterator[Needed]:
 
 def is_absent(needed: Needed, namespace: str, evidence: Evidence) -> bool:
     """Whether something is certainly not there; of Secrets, which nobody lists, nothing is certain."""
-    if needed.kind != "ConfigMap" or not evidence.can_see("ConfigMap"):
+    if needed.kind != "ConfigMap" or not evidence.can_see("ConfigMap", namespace):
         return False
     found = evidence.find(Ref("ConfigMap", namespace, needed.name))
     return found is None or (bool(needed.key) and needed.key not in _keys(found))
 
 
 def _is_there(needed: Needed, pod: Object, evidence: Evidence) -> bool:
-    can_tell = needed.kind == "ConfigMap" and evidence.can_see("ConfigMap")
-    return can_tell and not is_absent(needed, namespace_of(pod), evidence)
+    namespace = namespace_of(pod)
+    can_tell = needed.kind == "ConfigMap" and evidence.can_see("ConfigMap", namespace)
+    return can_tell and not is_absent(needed, namespace, evidence)
 
 
 def _sighting(obj: Object, needed: Needed, evidence: Evidence) -> Sighting:

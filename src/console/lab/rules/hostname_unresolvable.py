@@ -23,8 +23,6 @@ _SYSTEM = frozenset({"default", "kube-system", "kube-public", "kube-node-lease"}
 
 
 def _judge(evidence: Evidence) -> Iterator[Finding]:
-    if not evidence.can_see("Service"):
-        return
     watched = _watched(evidence)
     for template in all_templates(evidence):
         found = mentions_of(template.spec, template.ref.namespace, watched)
@@ -63,6 +61,8 @@ def _watched(evidence: Evidence) -> set[str]:
 def _resolves(evidence: Evidence, mention: Mention, own: str, watched: set[str]) -> bool:
     """Whether a name leads to a Service, or nobody can know."""
     if evidence.snapshot.get("Service", mention.namespace, mention.service) is not None:
+        return True
+    if not all(evidence.can_see("Service", each) for each in (mention.namespace, own)):
         return True
     labels = mention.host.split(".")
     if len(labels) in (2, 3) and any(evidence.snapshot.get("Service", own, label) is not None for label in labels[1:]):

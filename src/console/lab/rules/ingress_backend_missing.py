@@ -21,13 +21,13 @@ _ELSEWHERE = "ingress-backend-other-namespace"
 
 
 def _judge(evidence: Evidence) -> Iterator[Finding]:
-    if not evidence.can_see("Service"):
-        return
     told_so_far = 0
     for ingress in evidence.snapshot.of("Ingress"):
         namespace = namespace_of(ingress)
         for service, routes in backends(ingress).items():
             if evidence.snapshot.get("Service", namespace, service) is not None or is_going(ingress):
+                continue
+            if not evidence.can_see("Service", namespace):
                 continue
             if evidence.has_settled(ingress, SETTLING):
                 yield _finding(evidence, ingress, service, routes, looks_for_nearest=told_so_far < MOST_COMPARED)

@@ -31,7 +31,7 @@ def _judge(evidence: Evidence) -> Iterator[Finding]:
         return
     wanted = {manifest.ref for manifest in lab.manifests}
     for ref in missing:
-        if ref.kind not in APPLIED or not evidence.can_see(ref.kind):
+        if ref.kind not in APPLIED or not evidence.can_see(ref.kind, ref.namespace):
             continue
         for place in places:
             there = Ref(ref.kind, place, ref.name)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.clock import now
 from console.cluster.link import Link, LinkState
+from console.cluster.snapshot import Object, Place
 from console.cluster.state import StudentState
 from console.messages import Message
 from console.roster.model import Refusal
@@ -88,6 +89,28 @@ def test_forbidden_kinds_of_a_live_cluster_are_named(clock: FakeClock) -> None:
     found = told(clock, link(clock, forbidden=("Ingress", "NetworkPolicy")))
     assert found.forbidden == ("Ingress", "NetworkPolicy")
     assert found.is_current
+
+
+def test_kinds_that_may_be_read_in_some_namespaces_are_named_with_the_others(clock: FakeClock) -> None:
+    closed = {
+        **dict.fromkeys(("Pod", "Service", "Job", "Event", "Ingress"), frozenset({"data", "backend"})),
+        "ConfigMap": frozenset({"data"}),
+    }
+    seen = state(clock, student(1), link(clock, forbidden=("Node",)), pods=(0, 0))
+    assert seen.snapshot is not None
+    partly = replace(seen, snapshot=replace(seen.snapshot, closed=closed))
+    found = tile(clock, partly)
+    assert found.forbidden == ("Node", "Pod, Service, Job +2 in backend, data", "ConfigMap in data")
+    assert "Pod, Service, Job +2 in backend, data" in found.spoken()
+    assert "No permission to read: Node, Pod, Service, Job +2 in backend, data, ConfigMap in data" in tool_tip(found)
+    assert tile(clock, seen).note == "No pods yet"
+    assert found.note == "", "they may be where nobody may look"
+    some = state(clock, student(1), link(clock), pods=(1, 2))
+    assert some.snapshot is not None
+    assert tile(clock, replace(some, snapshot=replace(some.snapshot, closed=closed))).pods.text == ""
+    pods: dict[str, dict[Place, Object]] = {"Pod": {Place("frontend", "web"): {}}}
+    there = replace(some, snapshot=replace(some.snapshot, closed=closed, objects=pods))
+    assert tile(clock, there).pods.text == "1/2", "what is seen is counted"
 
 
 def test_a_reason_that_says_what_the_link_says_is_told_once(clock: FakeClock) -> None:

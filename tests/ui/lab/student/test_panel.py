@@ -128,6 +128,8 @@ def test_what_is_not_seen_is_named(lab: Lab) -> None:
     assert "Its clock is 1 min 30 s behind ours" in words
     assert "2 × Pod set aside" in words
     assert "Job set aside" not in words
+    lab.update(state_of(cloudmart_snapshot(closed={"Pod": frozenset({"data"})}), link))
+    assert "No permission to read: Ingress, Pod in data" in said(lab)
     lab.update(state_of(cloudmart_snapshot(skew_seconds=29.0)))
     assert "clock" not in said(lab)
 

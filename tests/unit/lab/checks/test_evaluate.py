@@ -74,6 +74,35 @@ def test_what_a_report_leaves_out_is_no_failure(how: Any, unseen: set[str], is_t
     assert one(DATA, there).passed is True, "what is seen is seen"
 
 
+SERVICE = {"apiVersion": "v1", "kind": "Service", "metadata": {"namespace": "data", "name": "db"}}
+
+
+@pytest.mark.parametrize(
+    ("how", "closed", "where"),
+    [
+        (Assertion(SERVICE), {"Service": {"data", "backend"}}, "Service in data"),
+        (Assertion(SERVICE), {"Service": {"backend"}, "Pod": {"data"}}, ""),
+        (Assertion({**SERVICE, "metadata": {"labels": {"app": "db"}}}), {"Service": {"backend"}}, "Service in backend"),
+        (Predicate("service-selects", {"namespace": "data", "name": "db"}), {"Pod": {"data"}}, "Pod in data"),
+        (Predicate("service-selects", {"namespace": "data", "name": "db"}), {"Pod": {"backend"}}, ""),
+        (Predicate("exists", {"kind": "Job"}), {"Job": {"backend", "data"}}, "Job in backend"),
+        (DATA, {"Service": {"data"}}, ""),
+    ],
+)
+def test_what_may_not_be_read_in_one_namespace_is_no_failure_there(
+    how: Any, closed: dict[str, set[str]], where: str
+) -> None:
+    given = {kind: frozenset(namespaces) for kind, namespaces in closed.items()}
+    result = one(how, snapshot_of([], closed=given))
+    assert (result.untold is Untold.NOT_VISIBLE) is bool(where)
+    if where:
+        assert result.detail is not None
+        assert render(result.detail) == f"No permission to read {where}"
+    elsewhere = made("Service", "db", "backend")
+    wrong = one(Assertion(SERVICE), snapshot_of([elsewhere], closed=given))
+    assert (wrong.passed is False) is ("data" not in given.get("Service", ())), "it may be there as well"
+
+
 def test_an_expectation_is_partial() -> None:
     there = made("Namespace", "data", labels={"tier": "data", "more": "x"})
     wanted = Assertion(

@@ -418,6 +418,10 @@ def test_network_policies_allow_and_block() -> None:
     check(ask("network-policy-allows", [*ENDS, nothing], **TRAFFIC), False, "lab-check-traffic-blocked")
     check(ask("network-policy-allows", [*ENDS, nothing, opening], **TRAFFIC), True)
     check(ask("network-policy-blocks", [*ENDS, nothing, opening], **TRAFFIC), False, "lab-check-traffic-passes")
+    partly = snapshot_of([*ENDS, nothing, opening], closed={"NetworkPolicy": frozenset({"frontend"})})
+    check(ask("network-policy-allows", partly, **TRAFFIC), None, "lab-check-closed")
+    partly = snapshot_of([*ENDS, nothing], closed={"NetworkPolicy": frozenset({"frontend"})})
+    check(ask("network-policy-blocks", partly, **TRAFFIC), True)
     for name in ("network-policy-allows", "network-policy-blocks"):
         check(ask(name, ENDS, **TRAFFIC), None, "lab-check-no-policy")
         check(ask(name, [*ENDS, policy("x", "backend")], **TRAFFIC), None, "lab-check-no-policy")

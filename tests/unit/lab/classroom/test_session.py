@@ -84,6 +84,19 @@ def test_nothing_is_found_wrong_where_nothing_is_told() -> None:
     assert [each.ref.namespace for each in made.labs["s1"].findings] == ["frontend", "backend"]
 
 
+def test_nothing_is_found_missing_where_its_kind_may_not_be_read() -> None:
+    made = begun()
+    found = [finding("image-pull"), finding("image-pull", "api", "backend")]
+    made.show("s1", find=found)
+    made.look()
+    assert len(made.labs["s1"].findings) == 2
+    for closed, left in (({"Deployment": {"backend"}}, 1), ({"Pod": {"backend"}}, 2), ({}, 2)):
+        made.closed = {kind: frozenset(namespaces) for kind, namespaces in closed.items()}
+        made.see("s1")
+        made.look()
+        assert len(made.labs["s1"].findings) == left, "looked at again although no object is another"
+
+
 def test_a_warning_may_stand() -> None:
     made = begun()
     made.show("s1", find=[finding("image-pull", severity=Severity.WARNING)])

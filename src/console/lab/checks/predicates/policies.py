@@ -8,7 +8,7 @@ from pydantic import Field
 
 from console.cluster.fields import mapping, mappings, name_of, number, pairs, strings, text
 from console.cluster.snapshot import Object
-from console.lab.checks.outcome import PASSED, Outcome, failed, untried
+from console.lab.checks.outcome import PASSED, Outcome, failed, unseen, untried
 from console.lab.checks.predicates.predicate import Arguments, Named
 from console.lab.evidence import Evidence
 from console.lab.policy import Verdict, allows
@@ -45,9 +45,18 @@ def _allows(evidence: Evidence, arguments: Arguments) -> Outcome:
     if isinstance(verdict, Outcome):
         return verdict
     if verdict.is_allowed:
-        return PASSED
+        return _closed(evidence, arguments) or PASSED
     names = sorted({blocker.policy.name for blocker in verdict.blocked_by})
     return failed("lab-check-traffic-blocked", policies=", ".join(names) or "-")
+
+
+def _closed(evidence: Evidence, arguments: Arguments) -> Outcome | None:
+    """Return that there may be more policies than are seen, None when all of them are."""
+    pair = pair_of(arguments)
+    for namespace in (pair.from_namespace, pair.to_namespace):
+        if evidence.is_closed("NetworkPolicy", namespace):
+            return unseen("lab-check-closed", kind="NetworkPolicy", namespace=namespace)
+    return None
 
 
 def _blocks(evidence: Evidence, arguments: Arguments) -> Outcome:

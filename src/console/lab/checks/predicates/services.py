@@ -8,7 +8,7 @@ from console.lab.checks.outcome import PASSED, Outcome, failed, unseen, untried
 from console.lab.checks.predicates.places import seek
 from console.lab.checks.predicates.predicate import Arguments, Name, Named, Port
 from console.lab.evidence import Evidence
-from console.lab.serving import SERVING_KINDS, Serving, sees_endpoints, serving
+from console.lab.serving import SERVING_KINDS, Serving, closed_template, sees_endpoints, serving
 from console.lab.spec.schema import Namespace, Part
 from console.lab.templates import templates_with
 
@@ -39,9 +39,12 @@ def _ready_endpoints(evidence: Evidence, arguments: Arguments) -> Outcome:
         return unseen("lab-check-paper", kind="Service", name=name)
     if evidence.is_paper and selector:
         return failed("lab-check-service-selects-nothing", name=name)
-    if not evidence.can_see("Pod") and not sees_endpoints(evidence):
+    namespace = namespace_of(found)
+    if not evidence.can_see("Pod", namespace) and not sees_endpoints(evidence, namespace):
         return unseen("lab-check-unseen", kind="EndpointSlice")
     match serving(evidence, found):
+        case Serving.FINE if closed := closed_template(evidence, namespace):
+            return unseen("lab-check-closed", kind=closed, namespace=namespace)
         case Serving.FINE:
             return untried("lab-check-young", kind="Service", name=name)
         case Serving.SELECTS_NOTHING | Serving.BY_HAND:

@@ -188,7 +188,7 @@ def _by_trouble(_now: Instant) -> _Key:
     return lambda state: (
         LINKS_BY_TROUBLE.index(state.link.state),
         -_missing(state),
-        not state.link.forbidden,
+        not (state.link.forbidden or (state.snapshot is not None and state.snapshot.closed)),
         *natural(state.student.seat),
     )
 

@@ -11,6 +11,7 @@ from console.cluster.link import Link, LinkState
 from console.cluster.state import StudentState
 from console.messages import render
 from console.ui.lab.board.words import alias, link_word, retry_words
+from console.ui.lab.closed_words import closed_words
 from console.ui.lab.link_words import ICONS, is_missing, link_words
 from console.ui.lab.plain import plain
 from console.ui.lab.spans import ago, span
@@ -42,8 +43,9 @@ class Tile:
     ``link`` is the long form of the link's words; ``link_short`` the short one, and ``link_rest`` what that leaves out.
     ``proof`` is the age of a live link's last proof of life alone; ``age`` that of another one where neither says it,
     ``note`` is why the link is not live.
-    ``forbidden`` names the kinds that may not be read on a cluster that lives. ``trouble`` is why something on it does
-    not work, in Kubernetes' own word, and ``troubled`` with how many; where there is no pod at all, ``note`` says so.
+    ``forbidden`` names the kinds that may not be read on a cluster that lives, and the namespaces where only some may.
+    ``trouble`` is why something on it does not work, in Kubernetes' own word, and ``troubled`` with how many; where
+    there is no pod at all, ``note`` says so.
     ``is_current`` says that the counts hold now, and are not what was seen last. ``change`` and ``change_short`` say
     when somebody last changed something.
     """
@@ -116,7 +118,7 @@ def tile_of(
         age=_age(link, now.boot),
         proof="" if proof is None or not link.is_live else span(proof),
         note=_note(state, pods, now.boot, lang=lang, is_shared=is_shared),
-        forbidden=tuple(map(plain, link.forbidden)) if link.state in _KEEPS_COUNTS else (),
+        forbidden=_forbidden(state) if link.state in _KEEPS_COUNTS else (),
         trouble=trouble,
         troubled=f"×{summary.troubled}" if trouble and summary.troubled > 1 else "",
         pods=pods,
@@ -129,10 +131,16 @@ def tile_of(
     )
 
 
+def _forbidden(state: StudentState) -> tuple[str, ...]:
+    return (*map(plain, state.link.forbidden), *closed_words(state.snapshot))
+
+
 def _is_known(kind: str, state: StudentState) -> bool:
-    """Whether a number of objects is one: nought before anything was read says nothing."""
+    """Whether a number of objects is one: nought before anything was read says nothing, nor where nobody may look."""
     snapshot = state.snapshot
     if snapshot is None or kind in state.link.forbidden:
+        return False
+    if kind in snapshot.closed and not snapshot.objects.get(kind):
         return False
     return snapshot.is_complete or kind in snapshot.objects
 

@@ -11,6 +11,7 @@ from console.cluster.link import LinkState
 from console.cluster.state import StudentState
 from console.messages import render
 from console.roster.model import Student
+from console.ui.lab.closed_words import closed_words
 from console.ui.lab.link_words import RETRYABLE, link_words
 from console.ui.lab.plain import plain, plain_block
 from console.ui.lab.spans import span
@@ -171,8 +172,9 @@ class StudentHead(QWidget):
     def _remarks(self, state: StudentState) -> list[str]:
         """Return what is not as it should be although the link may be live, a sentence each."""
         remarks = []
-        if state.link.forbidden:
-            kinds = ", ".join(map(plain, state.link.forbidden))
+        closed = (*map(plain, state.link.forbidden), *closed_words(state.snapshot))
+        if closed:
+            kinds = ", ".join(closed)
             remarks.append(self.tr("No permission to read: {kinds}").format(kinds=kinds))
         if state.link.missing:
             kinds = ", ".join(map(plain, state.link.missing))

@@ -7,7 +7,8 @@ from console.cluster.snapshot import Snapshot
 
 def is_read(snapshot: Snapshot, kind: str) -> bool:
     """Whether the objects of a kind have been read: if so, and there are none, the cluster has none."""
-    return bool(snapshot.objects.get(kind)) or (kind in snapshot.objects and kind not in snapshot.link.forbidden)
+    is_closed = kind in snapshot.link.forbidden or kind in snapshot.closed
+    return bool(snapshot.objects.get(kind)) or (kind in snapshot.objects and not is_closed)
 
 
 def is_any_read(snapshot: Snapshot | None) -> bool:
