@@ -130,7 +130,7 @@ class JoinedClass(QObject):
         if member_id in self._files:
             self._files[member_id] = replace(self._files[member_id], student_id=student_id)
             self.watch()
-        self._door.merge(member_id, student_id)
+        self._door.decide(member_id, student_id)
 
     def is_taken_for_entry(self, member_id: str) -> bool:
         """Whether somebody is merged with an entry of the roster without anybody having said so."""

@@ -18,6 +18,8 @@ _UNDECIDED = frozenset({LinkState.CONNECTING, LinkState.LIVE, LinkState.STALE})
 class SamePeople:
     """Keeps who was taken for whom, and whom the instructor told apart: they are never taken for each other again.
 
+    The door keeps that as well, over a sudden end, and learns of it a moment later.
+
     ``merge`` is called with the ids of a member and of a student of the roster.
     """
 
@@ -50,7 +52,7 @@ class SamePeople:
         found, waiting = [], set()
         for entry in _unique(entries) if free else ():
             member = free.get(_key(entry.name, entry.seat))
-            if member is None or is_taken(entry.id) or (member.id, entry.id) in self._apart:
+            if member is None or is_taken(entry.id) or self._is_apart(member, entry):
                 continue
             if self._is_out_of_reach(entry):
                 self._taken[member.id] = entry.id
@@ -77,6 +79,9 @@ class SamePeople:
         """A member is gone."""
         self._taken.pop(member_id, None)
         self._apart = {pair for pair in self._apart if pair[0] != member_id}
+
+    def _is_apart(self, member: Member, entry: Student) -> bool:
+        return entry.id in member.apart or (member.id, entry.id) in self._apart
 
     def _is_out_of_reach(self, entry: Student) -> bool:
         """Whether an entry's own cluster is not dialled, or has never answered though it was tried."""

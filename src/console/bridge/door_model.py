@@ -131,8 +131,12 @@ class DoorModel(QObject):
         self._do(lambda door: door.rename(member_id, name, seat))
 
     def merge(self, member_id: str, student_id: str) -> None:
-        """Say who of the roster somebody is; empty: nobody."""
+        """Take somebody for one of the roster; empty: for nobody."""
         self._do(lambda door: door.merge(member_id, student_id))
+
+    def decide(self, member_id: str, student_id: str) -> None:
+        """Say who of the roster somebody is, as the instructor does; empty: nobody."""
+        self._do(lambda door: door.decide(member_id, student_id))
 
     def remove(self, member_id: str) -> None:
         self._do(lambda door: door.remove(member_id))

@@ -12,7 +12,7 @@ from console.clock import Clock
 from console.errors import JoiningError
 from console.joining.certificate import ClassCertificate, read_certificate
 from console.joining.keeping import KeptDoor
-from console.joining.limits import END_SECONDS, HERE_SECONDS, KEEP_SECONDS
+from console.joining.limits import END_SECONDS, HERE_SECONDS, KEEP_SECONDS, MOST_APART
 from console.joining.members import Members
 from console.joining.model import Checklist, DoorView
 from console.joining.refusals import Refused
@@ -203,10 +203,17 @@ class Door:
                 self.changed()
 
     def merge(self, member_id: str, student_id: str) -> None:
-        """Say which student of the roster somebody is; empty: none."""
+        """Take somebody for a student of the roster; empty: for none."""
         if (member := self._members.get(member_id)) is not None:
             member.student_id = student_id
             self.changed()
+
+    def decide(self, member_id: str, student_id: str) -> None:
+        """The instructor says which student of the roster somebody is; they are not who they were taken for before."""
+        if (member := self._members.get(member_id)) is not None:
+            apart = dict.fromkeys((*member.apart, member.student_id))
+            member.apart = tuple(each for each in apart if each not in ("", student_id))[-MOST_APART:]
+            self.merge(member_id, student_id)
 
     def remove(self, member_id: str) -> None:
         """Take somebody out of the class; their reporter is told, and their token is worth nothing any more."""

@@ -14,7 +14,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from console.joining.limits import MOST_MEMBERS, NAME_LENGTH, SEAT_LENGTH, SYSTEM_LENGTH
+from console.joining.limits import MOST_APART, MOST_MEMBERS, NAME_LENGTH, SEAT_LENGTH, SYSTEM_LENGTH
 
 _LARGEST = 1 << 20
 
@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 class KeptMember:
     """One who joined. ``token_hash`` in hexadecimal digits.
 
-    ``hand_at``: since when their hand is up, in seconds of the epoch.
+    ``hand_at``: since when their hand is up, in seconds of the epoch. ``apart``: whom of the roster they are not, as
+    the instructor has said.
     """
 
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
@@ -37,6 +38,7 @@ class KeptMember:
     token_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = field(repr=False)
     hand_at: float | None = None
     has_left: bool = False
+    apart: Annotated[tuple[str, ...], Field(max_length=MOST_APART)] = ()
 
 
 @dataclass(frozen=True, slots=True)

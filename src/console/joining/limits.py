@@ -8,6 +8,8 @@ MOST_MEMBERS = 200
 NAME_LENGTH = 60
 SEAT_LENGTH = 20
 SYSTEM_LENGTH = 80
+MOST_APART = 20
+"""Students of the roster of whom it is kept that somebody is not them."""
 
 CODE_SECONDS = 30 * 60.0
 TRIES_PER_ADDRESS = 5

@@ -43,6 +43,7 @@ class Enrolled:
     mail: Mailbox = field(default_factory=Mailbox)
     is_reporting: bool = False
     is_told_end: bool = False
+    apart: tuple[str, ...] = ()
 
     def is_silent(self, now: float, seconds: float) -> bool:
         """Whether they have said goodbye, or nothing for so long."""
@@ -65,6 +66,7 @@ class Enrolled:
             joins=self.joins,
             has_reported=self.has_reported,
             has_left=self.has_left,
+            apart=self.apart,
         )
 
 
@@ -147,6 +149,7 @@ class Members:
                 token_hash=each.token_hash.hex(),
                 hand_at=None if each.hand_since is None else each.hand_at,
                 has_left=each.has_left,
+                apart=each.apart,
             )
             for each in self
             if each.token_hash
@@ -174,6 +177,7 @@ class Members:
                 hand_since=None if each.hand_at is None else min(now, each.hand_at - epoch),
                 hand_at=each.hand_at or 0.0,
                 has_left=each.has_left,
+                apart=each.apart,
             )
             self._by_id[known.id] = self._by_hash[known.token_hash] = known
 

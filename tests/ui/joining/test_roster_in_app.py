@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog
 
 from console.cluster.link import LinkState
+from console.joining.keeping import read_kept
 from console.ui.joining.dialogs import NameDialog, WhoDialog
+from ui.joining.test_after_a_sudden_end import end
 from ui.joining.test_joined_in_app import classroom, come, in_a_hurry, opened, view
 from ui.teach.classroom import Classroom
-from ui.teach.conftest import course, session, start, warm_cache
+from ui.teach.conftest import Start, course, session, start, warm_cache
+from ui.teach.test_memory import killed
 
 from fakes.reporter import Reporter, namespace
 
-__all__ = ["classroom", "course", "in_a_hurry", "session", "start", "warm_cache"]
+__all__ = ["classroom", "course", "end", "in_a_hurry", "killed", "session", "start", "warm_cache"]
 
 
 def chosen(classroom: Classroom) -> str:
@@ -131,6 +135,36 @@ def test_who_joins_with_the_name_and_seat_of_the_roster_is_them_at_once(classroo
     classroom.until(lambda: fleet.total.students == 4 and "김민수" in reporting(classroom))
     classroom.in_dialog(lambda: classroom.press("G"), take)  # Enter leaves it as it is
     assert doors.joined.merged_with(view(classroom).members[0].id) == "김민수"
+
+
+def test_who_was_told_apart_stays_so_after_a_sudden_end(
+    start: Start, end: Callable[[Classroom], Classroom], roster: Path
+) -> None:
+    before = start()
+    before.press("Ctrl+3")
+    open_roster(before, roster, 3)
+    opened(before)
+    before.press("Esc")
+    shown = view(before)
+    for name, seat in (("김민수", "A1"), ("이서연", "A2")):
+        Reporter(shown.port, shown.code, name, seat, clock=time.time()).report(namespace("frontend"))
+    before.until(lambda: sorted(reporting(before)) == ["김민수", "이서연"])
+    before.until(lambda: all(member.student_id for member in view(before).members))
+    doors = before.console.doors
+    doors.joined.merge(view(before).members[0].id, "")
+    before.until(lambda: before.console.services.fleet.total.students == 4)
+    before.until(lambda: (kept := read_kept(doors._kept)) is not None and not kept.members[0].student_id)
+
+    after = end(before)
+    after.until(lambda: view(after).is_open)
+    open_roster(after, roster, 4)
+    assert sorted(reporting(after)) == ["김민수", "이서연"]
+    assert [state.student.name for state in after.console.services.fleet.states].count("김민수") == 2
+    joined = after.console.doors.joined
+    first, second = (member.id for member in view(after).members)
+    assert (joined.merged_with(first), joined.merged_with(second)) == ("", "이서연")
+    joined.merge(first, "김민수")
+    after.until(lambda: after.console.services.fleet.total.students == 3)
 
 
 def test_those_who_joined_before_the_roster_was_opened_are_merged_with_one_notice(

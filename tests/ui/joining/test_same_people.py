@@ -91,4 +91,5 @@ def test_who_was_told_apart_stays_so_until_the_instructor_says_otherwise(room: R
     assert not room.same.taken
     assert room.find([me], [KIM]) == ()
     room.same.forget(me.id)
-    assert room.find([me], [KIM]) == (me.id,)
+    assert room.find([replace(me, apart=(KIM.id,))], [KIM]) == (), "the door kept it over a sudden end"
+    assert room.find([replace(me, apart=("other",))], [KIM]) == (me.id,)

@@ -13,6 +13,7 @@ import pytest
 
 from console.errors import JoiningError
 from console.joining.keeping import KeptDoor, KeptMember, read_kept, write_kept
+from console.joining.limits import MOST_APART
 
 from fakes.clock import FakeClock
 from fakes.open_door import Student, opened
@@ -69,6 +70,43 @@ def test_reporters_go_on_after_the_console_ended_suddenly(tmp_path: Path) -> Non
             assert (await second.ask("GET", "/v1/me", token="x" * 43)).status == 401
             assert (await second.join("Mina", "A1")).status == 409, "she is here"
             assert (await second.join("Jun", "A2")).status == 200, "his terminal may be closed by now"
+
+    asyncio.run(scenario())
+
+
+def test_who_was_told_apart_from_whom_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "door.json"
+
+    async def scenario() -> None:
+        async with opened() as first:
+            mina = await first.student("Mina", "A1")
+            member_id = mina.seen.id
+            for student_id in ("one", "two", "three", "", "one"):
+                first.door.decide(member_id, student_id)
+            first.door.decide("nobody", "")
+            first.door.look()
+            assert (mina.seen.student_id, mina.seen.apart) == ("one", ("two", "three"))
+            (*_, kept) = first.kept
+            assert kept is not None
+            write_kept(kept, file)
+        again = read_kept(file)
+        assert again == kept
+        async with opened(again=again) as second:
+            (seen,) = second.view.members
+            assert (seen.student_id, seen.apart) == ("one", ("two", "three"))
+            second.door.merge(member_id, "taken for")
+            second.door.look()
+            (seen,) = second.view.members
+            assert (seen.student_id, seen.apart) == ("taken for", ("two", "three")), "nobody has said who they are"
+            for number in range(MOST_APART + 3):
+                second.door.decide(member_id, f"s{number}")
+            second.door.look()
+            (*_, kept) = second.kept
+            assert kept is not None
+            assert len(kept.members[0].apart) == MOST_APART
+            assert kept.members[0].apart[-1] == f"s{MOST_APART + 1}", "of very many the last"
+            write_kept(kept, file)
+            assert read_kept(file) == kept
 
     asyncio.run(scenario())
 
@@ -159,7 +197,7 @@ def test_what_was_kept_without_a_lab_is_still_read(tmp_path: Path) -> None:
     file = tmp_path / "door.json"
     write_kept(DOOR, file)
     older = json.loads(file.read_text(encoding="utf-8"))
-    del older["lab"], older["namespaces"]
+    del older["lab"], older["namespaces"], older["members"][0]["apart"]
     file.write_text(json.dumps(older), encoding="utf-8")
     assert read_kept(file) == DOOR
 
