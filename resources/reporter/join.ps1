@@ -11,6 +11,7 @@ param(
     [string]$To = '', [string]$Namespaces = '', [string]$Lang = '', [switch]$Help
 )
 Set-StrictMode -Version 1
+$ErrorActionPreference = 'Continue' # whatever a profile says: with 'Stop' 5.1 throws at what a program writes to stderr
 
 # Filled in by the console that you got this script from. Only the owner of the pinned key is talked to.
 $Address = '@ADDRESS@'; $Pin = '@PIN@'; $Fingerprint = '@FINGERPRINT@'; $LabNamespaces = '@NAMESPACES@'
@@ -228,7 +229,7 @@ $startedIn = (Get-Location -PSProvider FileSystem).ProviderPath
 function Seconds { [int][Math]::Floor($clock.Elapsed.TotalSeconds) }
 function InTmp([string]$name) { [IO.Path]::Combine($my.Tmp, $name) }
 function Say([string]$en, [string]$ko) {
-    if ($my.Shown -ne '' -and -not [Console]::IsOutputRedirected) { [Console]::Write("`r" + ' ' * [Math]::Max(0, [Console]::WindowWidth - 1) + "`r") }
+    if ($my.Shown -ne '' -and -not [Console]::IsOutputRedirected) { Write-Host ("`r" + ' ' * [Math]::Max(0, [Console]::WindowWidth - 1) + "`r") -NoNewline }
     $my.Shown = ''
     if ($my.Korean) { Write-Host $ko } else { Write-Host $en }
 }
@@ -256,9 +257,9 @@ function WriteConsoleConfig {
     [IO.File]::WriteAllLines((InTmp 'console.curl'), [string[]]$lines, $utf8)
 }
 function Call([string]$path, [string[]]$options) { # Status, '000' when nobody answers; Word and Rest are the reply's first line
-    $reply = InTmp 'reply'
-    [IO.File]::WriteAllText($reply, '')
-    $status = & curl.exe -q -K (InTmp 'console.curl') -o $reply -w '%{http_code}' @options "$Address$path"
+    [IO.File]::WriteAllText((InTmp 'reply'), '')
+    Push-Location -LiteralPath $my.Tmp # bare names: curl.exe cannot open a path with letters that the system's code page lacks
+    try { $status = & curl.exe -q -K console.curl -o reply -w '%{http_code}' @options "$Address$path" } finally { Pop-Location }
     $code = $LASTEXITCODE
     $my.Status = if ($code -eq 0) { "$status" } else { '000' }
     if ($code -eq 90 -and $my.Fails -eq 0) {
@@ -270,8 +271,8 @@ function Call([string]$path, [string[]]$options) { # Status, '000' when nobody a
     $my.Word = $parts[0]
     $my.Rest = if ($parts.Count -gt 1) { $parts[1] -replace '[^a-zA-Z0-9 .:/#_=-]', '' } else { '' }
 }
-function Reply { # the lines of the last reply
-    [IO.File]::ReadAllText((InTmp 'reply'), $utf8) -split "`r?`n" | Where-Object { $_ -ne '' }
+function Reply { # the lines of the last reply; one that is empty, when there is none
+    [IO.File]::ReadAllText((InTmp 'reply'), $utf8).TrimEnd() -split "`r?`n"
 }
 function UseNamespaces([string]$names) {
     $my.Spaces = ($names -creplace '[,\s]+', ' ' -creplace '[^a-z0-9 .-]', '').Trim()
@@ -292,7 +293,7 @@ function JoinClass {
         foreach ($each in @('code', $script:Code), @('seat', $script:Seat), @('name', $script:Name),
             @('system', "Windows $([Environment]::OSVersion.Version), PowerShell $($PSVersionTable.PSVersion)")) {
             [IO.File]::WriteAllText((InTmp $each[0]), $each[1], $utf8) # a file: an argument would lose Korean letters
-            $form += '--data-urlencode', "$($each[0])@$(InTmp $each[0])"
+            $form += '--data-urlencode', "$($each[0])@$($each[0])"
         }
         Call '/v1/join' $form
         $rest = $my.Rest
@@ -357,7 +358,8 @@ function EndChild($process) {
 }
 function Quoted([string]$word) { '"' + $word + '"' } # no word here holds a quote: contexts with one are refused
 function AskCluster([string]$path, [string]$file) {
-    $status = & curl.exe -q -s -m 3 -A instructor-console-reporter --noproxy '*' -o (InTmp $file) -w '%{http_code}' "$($my.Base)$path"
+    Push-Location -LiteralPath $my.Tmp
+    try { $status = & curl.exe -q -s -m 3 -A instructor-console-reporter --noproxy '*' -o $file -w '%{http_code}' "$($my.Base)$path" } finally { Pop-Location }
     $my.Status = if ($LASTEXITCODE -eq 0) { "$status" } else { '000' }
 }
 function StartProxy { # only GET, only lists of the kinds above, whole or of the lab's namespaces, never Secrets: whatever asks
@@ -603,7 +605,7 @@ function Report {
         if ($my.Waiting.Count -eq 0 -and (Seconds) -lt $my.BeatAt -and $my.Cluster -ceq $my.Told) { return }
         Pack ''
     } # else the last one, with its number: perhaps it has arrived, and only the answer was lost
-    Call '/v1/report' @('-H', 'Content-Type: application/x-ndjson', '-H', 'Content-Encoding: gzip', '--data-binary', "@$(InTmp 'sending.gz')")
+    Call '/v1/report' @('-H', 'Content-Type: application/x-ndjson', '-H', 'Content-Encoding: gzip', '--data-binary', '@sending.gz')
     $my.BeatAt = (Seconds) + $my.Every
     if ($my.Status -ceq '200') {
         $my.Sending = $false
@@ -698,14 +700,14 @@ function ShowStatus { # one line that is written over, never wider than the wind
         if ($now -cne $my.Shown) { Write-Host $line }
         $my.Shown = $now
     } elseif ($line -cne $my.Shown) {
-        [Console]::Write("`r" + ' ' * [Math]::Max(0, [Console]::WindowWidth - 1) + "`r" + (Fitting $line))
+        Write-Host ("`r" + ' ' * [Math]::Max(0, [Console]::WindowWidth - 1) + "`r" + (Fitting $line)) -NoNewline
         $my.Shown = $line
     }
 }
-function Fitting([string]$line) { # what of a line the window is wide enough for; a Korean letter takes two columns
+function Fitting([string]$line) { # what of a line the window is wide enough for; no letter of ours takes more than two columns
     $left = [Console]::WindowWidth - 1
     for ($i = 0; $i -lt $line.Length; $i++) {
-        $left -= if ([int]$line[$i] -ge 0x1100) { 2 } else { 1 }
+        $left -= if ([int]$line[$i] -ge 0x80) { 2 } else { 1 }
         if ($left -lt 0) { return $line.Substring(0, $i) }
     }
     return $line

@@ -106,7 +106,7 @@ class Commands(Expressions, ABC):
                 last = each.text[1:]
                 named[last] = True
             elif last and last not in _SWITCHES:
-                named[last], last = plain(self.value(each, scope)), ""
+                named[last], last = self._word(each, scope), ""
             else:
                 others.append(each)
         return stub(named, *self._words(tuple(others), scope))
@@ -120,8 +120,11 @@ class Commands(Expressions, ABC):
             elif number + 1 < len(elements) and elements[number + 1].type == "argument_list":
                 words.append(None)
             else:
-                words.append(each.text if each.type == "generic_token" else plain(self.value(each, scope)))
+                words.append(self._word(each, scope))
         return words
+
+    def _word(self, part: Part, scope: Scope) -> Any:
+        return part.text if part.type == "generic_token" else plain(self.value(part, scope))
 
 
 _SWITCHES = ("NoNewline", "NoNewWindow", "PassThru")

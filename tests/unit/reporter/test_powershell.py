@@ -80,7 +80,6 @@ STATIC = {
     "Console::ReadKey",
     "Console::TreatControlCAsInput",
     "Console::WindowWidth",
-    "Console::Write",
     "ConsoleModifiers::Control",
     "Convert::ToInt32",
     "DateTime::Now",

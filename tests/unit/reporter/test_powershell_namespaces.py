@@ -23,7 +23,7 @@ class Asked:
         self.my: dict[str, Any] = {"Spaces": "", "Ours": None, "Korean": False}
         names = ("UseNamespaces", "ChooseNamespaces", "SetOf", "Listed")
         source = "\n".join(_function(name) for name in names)
-        stubs = {
+        stubs: dict[str, Any] = {
             "Ask": lambda _named, english, _korean: self._answer(english),
             "Say": lambda _named, english, _korean: self.said.append(english),
             "Fail": self._fail,
@@ -31,8 +31,13 @@ class Asked:
             "Pop-Location": lambda _named: None,
             "kubectl": lambda _named, *_words: [here] if here else [],
         }
-        variables = {"labnamespaces": "frontend data", "namespaces": given, "context": "kind", "startedin": "C:\\"}
-        self.script = Script(source, stubs, my=self.my, **variables)
+        variables: dict[str, Any] = {
+            "labnamespaces": "frontend data",
+            "namespaces": given,
+            "context": "kind",
+            "startedin": "C:\\",
+        }
+        self.script = Script(source, stubs, my=self.my, **values)
 
     def _answer(self, question: str) -> str:
         self.said.append(question)

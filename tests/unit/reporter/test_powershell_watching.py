@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from unit.reporter.powershell_flow import NetList
 from unit.reporter.powershell_run import Script
 from unit.reporter.powershell_tree import SCRIPT
-from unit.reporter.powershell_flow import NetList
 
 _TEXT = SCRIPT.read_text(encoding="utf-8-sig")
 _SERVED = ["v1", "apps/v1", "discovery.k8s.io/v1", "discovery.k8s.io/v1beta1", "batch/v1beta1"]
@@ -70,7 +70,12 @@ class Laptop:
         source = _TEXT[_TEXT.index("function StartWatches") : _TEXT.index("function StopWatches")] + source
         source = _TEXT[_TEXT.index("function Quoted") : _TEXT.index("function AskCluster")] + source
         source = _TEXT[_TEXT.index("function StartProxy") : _TEXT.index("function ReachProxy")] + source
-        variables = {"kinds": kinds[1].splitlines(), "context": "minikube", "startedin": "C:\\", "utf8": _Utf8()}
+        variables: dict[str, Any] = {
+            "kinds": kinds[1].splitlines(),
+            "context": "minikube",
+            "startedin": "C:\\",
+            "utf8": _Utf8(),
+        }
         self.script = Script(source, self._stubs(), my=self.my, **variables)
         self.script.statics["IO.File", "WriteAllLines"] = self._write
 
