@@ -31,7 +31,7 @@ class Asked:
             "Pop-Location": lambda _named: None,
             "kubectl": lambda _named, *_words: [here] if here else [],
         }
-        variables: dict[str, Any] = {
+        values: dict[str, Any] = {
             "labnamespaces": "frontend data",
             "namespaces": given,
             "context": "kind",
