@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -33,8 +32,6 @@ _GZIP = 16 + zlib.MAX_WBITS
 _MOST_MEMBERS = 64
 """Members of one gzip stream. Each costs a copy of all that follow, and a quarter of a million empty ones fit in."""
 _STEP = 256 << 10
-_DIGEST = 16
-"""Bytes: nobody finds two lines of one digest, and who does sees an old object of their own."""
 
 
 class ClusterWord(StrEnum):
@@ -102,27 +99,22 @@ class Complete:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An object that is there (new or changed) or, ``is_gone``, no more.
-
-    ``digest`` and ``size`` in bytes are those of its line.
-    """
+    """An object that is there (new or changed) or, ``is_gone``, no more; ``line`` is how that was said."""
 
     kind: str
     body: dict[str, Any]
-    digest: bytes
-    size: int
+    line: bytes
     is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An object as it was read from a line that came before: word by word the same says the same."""
+    """An object as it was read from a ``line`` that came before: word by word the same says the same."""
 
     kind: str
     place: Place
     body: Object
-    digest: bytes
-    size: int
+    line: bytes
 
 
 Line = Begin | End | Denied | Missing | Complete | Change | Told
@@ -153,7 +145,9 @@ class _Head(BaseModel):
     namespaces: Annotated[str | None, Field(max_length=70_000)] = None  # a thousand of the longest
 
 
-_NOTHING: Mapping[bytes, Told] = MappingProxyType({})
+NOTHING_TOLD: Mapping[bytes, Told] = MappingProxyType({})
+"""Of somebody who is not known yet."""
+
 _MARKS: dict[str, type[Begin | End | Denied | Missing]] = {
     "begin": Begin,
     "end": End,
@@ -161,6 +155,12 @@ _MARKS: dict[str, type[Begin | End | Denied | Missing]] = {
     "missing": Missing,
 }
 _NAMESPACE = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\Z")
+_PLAIN_MARKS: dict[bytes, Line] = {
+    b'{"%s":"%s"}' % (word.encode(), kind.encode()): mark(kind)
+    for word, mark in _MARKS.items()
+    for kind in KIND_BY_NAME
+}
+"""As the scripts write them: a whole snapshot has dozens, which need not be parsed."""
 _TYPES = {"ADDED": False, "MODIFIED": False, "DELETED": True}
 
 
@@ -191,17 +191,17 @@ def inflate(data: bytes, limit: int = REPORT_LIMIT) -> bytes:
     return b"".join(parts)
 
 
-def parse_report(body: bytes, known: Mapping[bytes, Told] = _NOTHING) -> Report:
+def parse_report(body: bytes, known: Mapping[bytes, Told] = NOTHING_TOLD) -> Report:
     """Read a report. Raises ReportError, also for kinds that nobody asked for. What objects hold is not judged here.
 
-    ``known`` has what was read before by the digest of its line, which needs no more than to be recognised.
+    ``known`` has what was read before by its line, which needs no more than to be recognised.
     """
     first, _, rest = body.partition(b"\n")
     head = _read_head(first)
     lines = rest.split(b"\n")
     if len(lines) > _LINES or max(map(len, lines)) > _LONGEST_LINE:
         raise ReportError("report-too-large", megabytes=REPORT_LIMIT >> 20)
-    return Report(head, tuple(filter(None, (_read_line(line, known) for line in lines if line.strip()))), len(body))
+    return Report(head, tuple(_read_lines(lines, known)), len(body))
 
 
 def read_report_file(path: Path) -> Report:
@@ -250,13 +250,17 @@ def _read_head(line: bytes) -> ReportHead:
     )
 
 
-def _read_line(line: bytes, known: Mapping[bytes, Told]) -> Line | None:
-    digest = blake2b(line, digest_size=_DIGEST).digest()
-    if (told := known.get(digest)) is not None:
-        return told
+def _read_lines(lines: Iterable[bytes], known: Mapping[bytes, Told]) -> Iterator[Line]:
+    for line in lines:
+        read = known.get(line) or _PLAIN_MARKS.get(line) or (_read_line(line) if line.strip() else None)
+        if read is not None:
+            yield read
+
+
+def _read_line(line: bytes) -> Line | None:
     found = _object(line)
     if "type" in found:
-        return _read_change(found, digest, len(line))
+        return _read_change(found, line)
     if found.get("complete") is True:
         return Complete()
     if "denied" in found and "namespace" in found:
@@ -267,7 +271,7 @@ def _read_line(line: bytes, known: Mapping[bytes, Told]) -> Line | None:
     raise ReportError("report-unreadable", reason="line")
 
 
-def _read_change(found: dict[str, Any], digest: bytes, size: int) -> Change | None:
+def _read_change(found: dict[str, Any], line: bytes) -> Change | None:
     """Return what a watch line says; None for a bookmark, and for an error: after that the reporter begins again."""
     if found["type"] in ("BOOKMARK", "ERROR"):
         return None
@@ -279,7 +283,7 @@ def _read_change(found: dict[str, Any], digest: bytes, size: int) -> Change | No
     group = version.rpartition("/")[0] if isinstance(version, str) else None
     if group != kind.group:
         raise ReportError("report-unreadable", reason="apiVersion")
-    return Change(kind.name, body, digest, size, _TYPES[found["type"]])
+    return Change(kind.name, body, line, _TYPES[found["type"]])
 
 
 def _kind(value: object) -> str:

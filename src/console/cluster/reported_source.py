@@ -201,7 +201,7 @@ class ReportedSource:
             return
         place, body = read
         if not line.is_gone:
-            self._keep(Told(line.kind, place, body, line.digest, line.size))
+            self._keep(Told(line.kind, place, body, line.line))
             return
         self.told.drop(line.kind, place)
         if found is not None:

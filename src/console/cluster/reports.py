@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from types import MappingProxyType
 
 from console.clock import Clock
-from console.cluster.report import Report, Told
+from console.cluster.report import NOTHING_TOLD, Report, Told
 from console.cluster.reported_source import ReportedSource, Verdict
 from console.cluster.timing import Timing
-
-_NOTHING: Mapping[bytes, Told] = MappingProxyType({})
 
 
 class Reports:
@@ -21,6 +18,7 @@ class Reports:
         self._timing = timing
         self._sources: dict[str, ReportedSource] = {}
         self._files: dict[str, Report] = {}
+        self._heard: set[str] = set()
         self._gone: dict[str, bool] = {}  # who has ended, and whether that was by us
 
     def make(self, reporter: str, cluster_id: str, namespaces: Collection[str]) -> ReportedSource:
@@ -34,12 +32,17 @@ class Reports:
         return source
 
     def known(self, reporter: str) -> Mapping[bytes, Told]:
-        """Return what a reporter has told of what is there, by the digests of the lines; may be read in any thread."""
+        """Return what a reporter has told of what is there, by its lines; may be read in any thread."""
         source = self._sources.get(reporter)
-        return _NOTHING if source is None else source.told.lines
+        return NOTHING_TOLD if source is None else source.told.lines
+
+    def has_heard(self, reporter: str) -> bool:
+        """Whether a reporter has reported."""
+        return reporter in self._heard
 
     def take(self, reporter: str, report: Report) -> Verdict:
         """Hand a report on; one that comes before its student is watched has to come again. Raises ReportError."""
+        self._heard.add(reporter)
         self._files.pop(reporter, None)
         self._gone.pop(reporter, None)
         source = self._sources.get(reporter)
@@ -64,6 +67,7 @@ class Reports:
 
     def forget(self, reporter: str) -> None:
         """Take nothing more from a reporter."""
+        self._heard.discard(reporter)
         self._gone.pop(reporter, None)
         self._sources.pop(reporter, None)
         self._files.pop(reporter, None)

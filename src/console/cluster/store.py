@@ -97,7 +97,7 @@ class Store:
             self.remove(kind, place)
         for place, fresh in found.items():
             known = table.get(place)
-            if known is None or _version(known) != _version(fresh):
+            if known is not fresh and (known is None or _version(known) != _version(fresh)):
                 self.put(kind, place, fresh)
         if set_aside != self._set_aside[kind, namespace]:
             self._set_aside[kind, namespace] = set_aside

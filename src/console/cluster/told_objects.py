@@ -13,8 +13,8 @@ class ToldObjects:
     """The newest line of every object.
 
     ``size`` is that of all of them in bytes, and never more than a report's limit: whoever sends without end fills
-    nothing but that. ``lines`` has them by their digests: after a fault a cluster is told anew as a whole, and hardly a
-    line of it says anything else than before.
+    nothing but that. After a fault a cluster is told anew as a whole, and hardly a line of it says anything else than
+    before: that is why they are kept by their lines.
     """
 
     def __init__(self) -> None:
@@ -24,26 +24,26 @@ class ToldObjects:
 
     @property
     def lines(self) -> Mapping[bytes, Told]:
-        """What need not be read again, by the digest of its line."""
+        """What need not be read again, by its line."""
         return self._by_line
 
     def put(self, told: Told) -> None:
         """Keep what an object was told by now. Raises ReportError when all together are too large."""
-        if self._by_line.get(told.digest) is told:
+        if self._by_line.get(told.line) is told:
             return
         self.drop(told.kind, told.place)
-        if self.size + told.size > REPORT_LIMIT:
+        if self.size + len(told.line) > REPORT_LIMIT:
             raise ReportError("report-too-large", megabytes=REPORT_LIMIT >> 20)
-        self.size += told.size
+        self.size += len(told.line)
         self._by_place.setdefault(told.kind, {})[told.place] = told
-        self._by_line[told.digest] = told
+        self._by_line[told.line] = told
 
     def drop(self, kind: str, place: Place) -> None:
         """Forget an object that is gone, or about to be told anew."""
         told = self._by_place.get(kind, {}).pop(place, None)
         if told is not None:
-            self.size -= told.size
-            self._by_line.pop(told.digest, None)
+            self.size -= len(told.line)
+            self._by_line.pop(told.line, None)
 
     def forget(self, kind: str, namespace: str) -> None:
         """Forget all of a kind in a namespace."""

@@ -65,7 +65,7 @@ def test_a_report_is_read_in_its_order() -> None:
     assert found.lines[3:5] == (Denied("Node"), Denied("Pod", "data"))
     changes = [line for line in found.lines if isinstance(line, Change)]
     assert [change.is_gone for change in changes] == [False, False, True]
-    assert changes[0].size == len(json.dumps(lines[1]))
+    assert json.loads(changes[0].line) == lines[1]
 
 
 def test_a_heartbeat_is_the_head_alone() -> None:
