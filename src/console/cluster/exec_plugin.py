@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import os
 from asyncio.subprocess import DEVNULL, PIPE
@@ -37,39 +36,61 @@ async def run_plugin(plugin: ExecPlugin, *, patience: float = PATIENCE) -> Print
     # Programs are told that nobody sits there to answer, so that they fail at once and do not wait.
     info = {"apiVersion": plugin.api_version, "kind": "ExecCredential", "spec": {"interactive": False}}
     environment = {**os.environ, **plugin.environment, "KUBERNETES_EXEC_INFO": json.dumps(info)}
+    printing = _Printing()
     try:
-        process = await asyncio.create_subprocess_exec(
-            plugin.command, *plugin.arguments, env=environment, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
+        transport, _ = await asyncio.get_running_loop().subprocess_exec(
+            lambda: printing,
+            plugin.command,
+            *plugin.arguments,
+            env=environment,
+            stdin=DEVNULL,
+            stdout=PIPE,
+            stderr=DEVNULL,
         )
     except (OSError, ValueError) as error:
         raise Unauthorized("cluster-exec-missing", program=plugin.command) from error
     try:
         async with asyncio.timeout(patience):
-            printed = await _read(process.stdout)
-            if len(printed) > _LARGEST_ANSWER:
-                raise Unauthorized("cluster-exec-odd", program=plugin.command)
-            status = await process.wait()
+            await printing.over.wait()
     except TimeoutError as error:
         raise Unauthorized("cluster-exec-slow", program=plugin.command, seconds=round(patience)) from error
     finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+        # Closing lets go of what it prints into: a program that it left behind may keep that open for ever.
+        transport.close()
+        await printing.exited.wait()
+    if len(printing.printed) > _LARGEST_ANSWER:
+        raise Unauthorized("cluster-exec-odd", program=plugin.command)
+    status = transport.get_returncode()
     if status != 0:
         raise Unauthorized("cluster-exec-failed", program=plugin.command, status=status)
-    credentials = _understood(printed)
+    credentials = _understood(bytes(printing.printed))
     if credentials is None:
         raise Unauthorized("cluster-exec-odd", program=plugin.command)
     return credentials
 
 
-async def _read(stream: asyncio.StreamReader | None) -> bytes:
-    """Read what is printed, a little more than is taken at most."""
-    printed = bytearray()
-    while stream is not None and len(printed) <= _LARGEST_ANSWER and (chunk := await stream.read(1 << 16)):
-        printed += chunk
-    return bytes(printed)
+class _Printing(asyncio.SubprocessProtocol):
+    """What a program prints: ``over`` when that is all or too much; ``exited`` when the program has ended."""
+
+    def __init__(self) -> None:
+        self.printed = bytearray()
+        self.over = asyncio.Event()
+        self.exited = asyncio.Event()
+
+    def pipe_data_received(self, _fd: int, data: bytes) -> None:
+        """Keep what came, a little more than is taken at most."""
+        if len(self.printed) <= _LARGEST_ANSWER:
+            self.printed += data
+        else:
+            self.over.set()
+
+    def process_exited(self) -> None:
+        """Note that the program has ended; others may still print for it."""
+        self.exited.set()
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        """Note that the program has ended, and nobody prints any more."""
+        self.over.set()
 
 
 def _understood(printed: bytes) -> PrintedCredentials | None:

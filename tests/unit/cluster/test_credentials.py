@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 import sys
 import time
 from datetime import UTC, datetime, timedelta
@@ -151,3 +153,13 @@ def test_a_program_that_waits_is_ended() -> None:
         asyncio.run(run_plugin(plugin("import time; time.sleep(60)"), patience=0.3))
     assert caught.value.message.code == "cluster-exec-slow"
     assert time.monotonic() - began < 10
+
+
+def test_a_program_that_leaves_another_behind_is_not_waited_for(tmp_path: Path) -> None:
+    """What was left behind keeps open what it prints into."""
+    left = tmp_path / "left"
+    leaves = ExecPlugin("/bin/sh", ("-c", 'sleep 60 & echo $! >"$0"', str(left)), {}, "client.authentication.k8s.io/v1")
+    with pytest.raises(Unauthorized) as caught:
+        asyncio.run(run_plugin(leaves, patience=2))
+    os.kill(int(left.read_text()), signal.SIGKILL)
+    assert caught.value.message.code == "cluster-exec-slow"
