@@ -100,6 +100,8 @@ class Machine:
 
     def _statics(self) -> dict[tuple[str, str], Callable[..., Any]]:
         def take_control_c(does: bool) -> None:
+            if self._is_input_redirected:
+                raise Thrown("The handle is invalid.")
             self.takes_control_c = does
 
         elapsed = SimpleNamespace(Elapsed=_Elapsed(self))
