@@ -968,8 +968,9 @@ write_file() { # instead of sending: one whole report, with who it is from
 	say "This is written to $to:" "$to 파일에 다음을 씁니다:"
 	show_what
 	confirm
+	local since=$SECONDS
 	until $complete; do
-		[[ $SECONDS -lt 60 && $cluster != denied ]] || fail "your cluster does not answer: $why" "클러스터가 응답하지 않습니다: $why"
+		[[ $((SECONDS - since)) -lt 60 && $cluster != denied ]] || fail "your cluster does not answer: $why" "클러스터가 응답하지 않습니다: $why"
 		look_at_cluster
 		sleep 1
 	done

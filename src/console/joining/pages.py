@@ -33,7 +33,7 @@ class Lines:
         option = f" -Code {code}" if code else ""
         return (
             f"{self._fetch('curl.exe', 'join.ps1')}; "
-            f"if ($?) {{ powershell -ExecutionPolicy Bypass -File join.ps1{option} }}"
+            f"if ($?) {{ powershell -NoProfile -ExecutionPolicy Bypass -File join.ps1{option} }}"
         )
 
     def _fetch(self, curl: str, script: str) -> str:
