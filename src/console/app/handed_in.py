@@ -55,7 +55,7 @@ class HandedIn(QObject):
         self._start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         self._written: dict[str, float] = {}  # by whom a file was taken for, the clock of the last
         self._is_asking = False
-        self.kept = KeptSnapshots(console.services.class_worker, joined, folder)
+        self.kept = KeptSnapshots(console.services.class_worker, joined, console.services.fleet, folder)
         console.lab.snapshots_dropped.connect(self.read)
         console.window.registry.connect_to(SNAPSHOT.id, self.choose)
         door.file_taken.connect(self._on_taken)
@@ -94,10 +94,9 @@ class HandedIn(QObject):
             return
         self._joined.hand_in_again(again.student)
         member_id = again.student.member_id
-        if member_id in self._joined.files:
-            self._again.add(member_id)
-            self._written[member_id] = again.report.head.clock
-            self._door.take_file(member_id, again.report)
+        self._again.add(member_id)
+        self._written[member_id] = again.report.head.clock
+        self._door.take_file(member_id, again.report, is_again=True)
 
     def _on_read(self, path: Path, read: tuple[Report, bytes]) -> None:
         self._waiting.append((path, *read))

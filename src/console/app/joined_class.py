@@ -45,6 +45,7 @@ class JoinedClass(QObject):
         self._students: dict[str, str] = {}
         self._same = SamePeople(self._fleet, door.merge)
         self._just_taken: tuple[str, ...] = ()
+        door.opened.connect(self._on_opened)
         door.joined.connect(self._on_joined)
         door.members_changed.connect(self.watch)
         self._fleet.class_changed.connect(lambda _roster: self._on_class())
@@ -174,6 +175,11 @@ class JoinedClass(QObject):
             self.changed.emit()
         if file is not None and file.student_id and not member.student_id:
             self._door.merge(member.id, file.student_id)
+
+    def _on_opened(self) -> None:
+        """A door that is open again knows who had joined; until then a file that is theirs let them in."""
+        for member in self.members:
+            self._on_joined(member)
 
     def _on_left(self) -> None:
         if not self._door.view.is_open:

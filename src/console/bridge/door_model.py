@@ -148,12 +148,17 @@ class DoorModel(QObject):
         """Have a text printed at somebody's terminal."""
         self._do(lambda door: door.say(member_id, text))
 
-    def take_file(self, member_id: str, report: Report) -> None:
-        """Take a snapshot that was handed in as a file for somebody's; `file_taken` tells."""
+    def take_file(self, member_id: str, report: Report, *, is_again: bool = False) -> None:
+        """Take a snapshot that was handed in as a file for somebody's; `file_taken` tells.
+
+        ``is_again``: it was taken before a sudden end, and is older than whatever somebody has reported since.
+        """
         thread = self._network()
 
         async def take() -> None:
-            thread.fleet.reports.take_file(member_id, report)
+            reports = thread.fleet.reports
+            if not (is_again and reports.has_heard(member_id)):
+                reports.take_file(member_id, report)
 
         self._when_done(thread.loop.submit(take()), partial(self.file_taken.emit, member_id))
 

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from console.app.kept_snapshots import Again
 from console.cluster.link import LinkState
+from console.cluster.report import report_in_file
 from console.joining.kept_files import kept_paths
 from console.paths import resources
+from console.roster.joined import JoinedStudent
 from ui.joining.test_after_a_sudden_end import end
 from ui.joining.test_joined_in_app import come, in_a_hurry, opened, view
 from ui.teach.classroom import Classroom
@@ -48,6 +51,19 @@ def choose(classroom: Classroom, monkeypatch: pytest.MonkeyPatch, *paths: Path) 
         classroom.in_dialog(open_one, lambda _dialog: classroom.press("Enter"))
     fleet = console.services.fleet
     classroom.until(lambda: all(each.link.state is LinkState.HANDED_IN for each in fleet.states))
+
+
+def drop(classroom: Classroom, path: Path) -> None:
+    """Drop a file, and take who is proposed for it."""
+    taken: list[str] = []
+    model = classroom.console.doors.model
+    model.file_taken.connect(lambda member_id, _error: taken.append(member_id))
+
+    def read() -> None:
+        classroom.console.lab.snapshots_dropped.emit([path])
+        classroom.until(lambda: bool(taken))
+
+    classroom.in_dialog(read, lambda _dialog: classroom.press("Enter"))
 
 
 def kept(classroom: Classroom) -> list[Path]:
@@ -99,6 +115,73 @@ def test_who_joins_in_place_of_their_file_leaves_none_behind(
     reporter = come(classroom, "박지훈", "C4")
     reporter.report(namespace("frontend"))
     reporter.report()
+    classroom.until(lambda: kept(classroom) == [])
+
+
+def test_a_file_of_somebody_who_had_joined_is_shown_again_until_they_report(
+    start: Start, end: Callable[[Classroom], Classroom], tmp_path: Path
+) -> None:
+    before = start()
+    before.press("Ctrl+3")
+    opened(before)
+    before.press("Esc")
+    reporter = come(before, "박지훈", "C4")
+    reporter.report(namespace("frontend"), pod("own"))
+    reporter.report()
+    fleet = before.console.services.fleet
+    before.until(lambda: fleet.states[0].link.is_live and fleet.states[0].summary.pods == 1)
+    reporter.leave()
+    before.until(lambda: not fleet.states[0].link.is_live)
+    path = file(tmp_path, now(before) + 1.0, pods=3)
+    body = path.read_bytes()
+    drop(before, path)
+    before.until(lambda: fleet.states[0].link.state is LinkState.HANDED_IN and fleet.states[0].summary.pods == 3)
+    before.until(lambda: len(kept(before)) == 1)
+
+    after = end(before)
+    doors, fleet = after.console.doors, after.console.services.fleet
+    after.until(lambda: view(after).is_open and fleet.total.students == 1)
+    after.until(lambda: fleet.states[0].link.state is LinkState.HANDED_IN and fleet.states[0].summary.pods == 3)
+    after.until(lambda: not doors.joined.files)
+    (guest,) = doors.guests.all(fleet.now())
+    assert (guest.name, guest.is_from_file) == ("박지훈", False), "the door knows them"
+    link = fleet.states[0].link
+    assert (link.age(fleet.now()) or 0.0) < 60.0
+    assert len(kept(after)) == 1, "another end may come"
+
+    reporter.report(namespace("frontend"), pod("own"))
+    reporter.report()
+    after.until(lambda: fleet.states[0].link.is_live and fleet.states[0].summary.pods == 1)
+    after.until(lambda: kept(after) == [])
+    again = Again(JoinedStudent(guest.member_id, "박지훈", "C4"), report_in_file(body))
+    doors.files._on_again(again)  # the disk was slow
+    taken: list[str] = []
+    doors.model.file_taken.connect(lambda member_id, _error: taken.append(member_id))
+    after.until(lambda: bool(taken))
+    reporter.report()
+    assert not reporter._wants_whole, "what they have reported is newer, and counts"
+    assert fleet.states[0].summary.pods == 1
+
+
+@pytest.mark.parametrize("is_removed", [True, False])
+def test_a_file_of_somebody_who_had_joined_goes_with_them_or_the_door(
+    start: Start, tmp_path: Path, is_removed: bool
+) -> None:
+    classroom = start()
+    classroom.press("Ctrl+3")
+    opened(classroom)
+    classroom.press("Esc")
+    come(classroom, "박지훈", "C4")
+    doors = classroom.console.doors
+    drop(classroom, file(tmp_path, now(classroom) + 1.0))
+    classroom.until(lambda: len(kept(classroom)) == 1)
+    (member,) = view(classroom).members
+    doors.joined.rename(member.id, "박지훈 2", "C5")
+    classroom.until(lambda: "C5" in kept(classroom)[0].read_bytes().partition(b"\n")[0].decode())
+    if is_removed:
+        doors.joined.remove(member.id)
+    else:
+        doors.model.close()
     classroom.until(lambda: kept(classroom) == [])
 
 

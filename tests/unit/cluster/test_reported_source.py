@@ -18,6 +18,7 @@ from console.cluster.reports import Reports
 from console.cluster.snapshot import Place, Snapshot
 from console.errors import ReportError
 
+from fakes.clock import FakeClock
 from fakes.reporting import CLOCK, added, deleted, listed, pod, report, whole
 from fakes.virtual_time import LoopClock, run_virtual
 
@@ -413,6 +414,18 @@ def test_a_report_for_nobody_has_to_come_again() -> None:
         await source.close()
 
     run_virtual(scenario())
+
+
+def test_who_has_reported_is_known() -> None:
+    reports = Reports(FakeClock())
+    reports.take_file("m1", whole(1, pod("a")))
+    assert not reports.has_heard("m1")
+    reports.take("m1", whole(1, pod("a")))
+    assert reports.has_heard("m1")
+    reports.gone("m1")
+    assert reports.has_heard("m1")
+    reports.forget("m1")
+    assert not reports.has_heard("m1")
 
 
 def test_who_has_ended_stays_so_for_a_class_that_is_watched_anew() -> None:
