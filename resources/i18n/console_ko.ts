@@ -2763,6 +2763,10 @@
         <translation>필수 확인을 모두 통과했습니다.</translation>
     </message>
     <message>
+        <source>Nothing can be told: the rights do not reach so far.</source>
+        <translation>알 수 없습니다. 권한이 거기까지 미치지 않습니다.</translation>
+    </message>
+    <message>
         <source>Nothing has been tried yet.</source>
         <translation>아직 시작하지 않았습니다.</translation>
     </message>
@@ -2898,6 +2902,10 @@
     <message>
         <source>Not connected · the kubeconfig is refused</source>
         <translation>연결하지 않음 · 허용되지 않은 kubeconfig</translation>
+    </message>
+    <message>
+        <source>{kinds} in {namespaces}</source>
+        <translation>{namespaces}의 {kinds}</translation>
     </message>
 </context>
 <context>
@@ -4422,6 +4430,10 @@
     <message>
         <source>Now at: {step}</source>
         <translation>지금 단계: {step}</translation>
+    </message>
+    <message>
+        <source>No rights to see: {step}</source>
+        <translation>권한이 없어 볼 수 없음: {step}</translation>
     </message>
     <message>
         <source>You are helping now</source>

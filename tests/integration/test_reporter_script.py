@@ -547,7 +547,7 @@ def test_a_file_to_hand_in(
             await configure(one, "mine", **{"token": "hunter2"})
             file = tmp_path / "내 스냅샷.json.gz"
             arguments = ("--to", str(file), "--name", ME, "--seat", "B\\1")
-            place.env["SECONDS"] = "100"  # to bash it seems to have run for so long: whoever reads slowly is not timed out
+            place.env["SECONDS"] = "100"  # for so long it seems to bash to run: who reads slowly is not timed out
             code, said = await place.run(*arguments, typed=f"y\nother,{one.namespace}\ny\n")
             assert code == 0, said
             assert "Namespaces of the lab: other lab" in said

@@ -25,19 +25,17 @@ _Board = Sequence[Tally]
 def reach_of(layout: Layout, board: _Board, away: _Board = ()) -> tuple[StepReach, ...]:
     """Return for each step how many have passed it and how many are at it.
 
-    ``board`` has everybody who can be seen, ``away`` who cannot and is of the class all the same.
+    ``board`` has everybody who can be seen, ``away`` who cannot and is of the class all the same. Of whom a step is
+    hidden, they count for it with those.
     """
-    here = [tally.step for tally in board]
-    return tuple(
-        StepReach(
-            step.id,
-            sum(tally.past[place] for tally in board),
-            here.count(place),
-            len(board),
-            sum(not tally.past[place] for tally in away),
-        )
-        for place, step in enumerate(layout.steps)
-    )
+    reach: list[StepReach] = []
+    for place, step in enumerate(layout.steps):
+        told = [tally for tally in board if not tally.hidden[place]]
+        past = sum(tally.past[place] for tally in told)
+        here = sum(tally.step == place for tally in told)
+        unseen = len(board) - len(told) + sum(not tally.past[place] for tally in away)
+        reach.append(StepReach(step.id, past, here, len(told), unseen))
+    return tuple(reach)
 
 
 def tried_of(layout: Layout, board: _Board) -> Mapping[str, int]:
@@ -65,7 +63,10 @@ def extension(layout: Layout, board: _Board, running: str, remaining: float, now
     while nobody has been through lately, as much of the step's own time as its median student has still to do.
     """
     place = layout.step_place(running)
-    if place is None or len(board) < _FEWEST or not layout.of_step[place]:
+    if place is None or not layout.of_step[place]:
+        return None
+    board = [tally for tally in board if not tally.hidden[place]]
+    if len(board) < _FEWEST:
         return None
     minutes = layout.steps[place].minutes
     past = sum(tally.past[place] for tally in board)

@@ -190,6 +190,7 @@ class Seat:
             finished=tally.finished,
             bonus=tally.bonus,
             was_seen=self.sight.was_seen,
+            is_lost_sight_of=tally.is_lost_sight_of,
         )
 
     def standstill(self, at: Instant, *, began: float) -> Standstill:
@@ -198,6 +199,8 @@ class Seat:
         changed = self.efforts.changed if self.has_started else None
         if changed is not None and changed < self.joined - self.lab.minutes * MINUTE:
             changed = None  # that was another day
+        # Rights that hide everything make nobody idle.
+        base, changed = (at.boot, at.boot) if self.tally.is_lost_sight_of else (base, changed)
         return Standstill(
             since_progress=at.boot - (base if self.moved is None else self.moved),
             since_change=at.boot - (base if changed is None else changed),

@@ -59,7 +59,8 @@ class StudentLab:
     was given by hand (``adjusted``). ``is_visible``: the link is live or what it showed last still counts; who is not
     visible is counted nowhere. ``faults`` are rules that failed. ``asked`` is when the student asked for help,
     ``finished`` when the last required check passed; None otherwise. ``bonus`` is what of the points is for bonus
-    checks. ``was_seen``: something of the cluster was seen, be it long ago.
+    checks. ``was_seen``: something of the cluster was seen, be it long ago. ``is_lost_sight_of``: what may be read of
+    the cluster says nothing of ``step``, nor of any later one.
     """
 
     student_id: str
@@ -79,6 +80,7 @@ class StudentLab:
     finished: datetime | None = None
     bonus: float = 0.0
     was_seen: bool = True
+    is_lost_sight_of: bool = False
 
     @property
     def main_finding(self) -> Finding | None:
@@ -161,7 +163,8 @@ class SharedCause:
 class StepReach:
     """How many of those who can be seen have passed a step, and how many are at it now.
 
-    ``unseen`` are those of the class who cannot be seen, and had not passed it when they last could.
+    ``visible`` are those of whom that can be told. ``unseen`` are those of the class who cannot be seen, and had not
+    passed it when they last could, or whose rights let nobody see what the step is about.
     """
 
     step_id: str

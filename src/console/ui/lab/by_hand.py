@@ -28,7 +28,9 @@ def reach_shown(lab: Lab, view: ClassView, students: Mapping[str, StudentLab]) -
         first += len(step.checks)
         if step.id in reach and is_by_hand(step.checks):
             passed = sum(student.is_visible and _is_passed(student, places) for student in students.values())
-            reach[step.id] = replace(reach[step.id], past=passed)
+            found = reach[step.id]  # a tick is seen whatever may be read
+            unseen = found.unseen + found.visible - view.visible
+            reach[step.id] = replace(found, past=passed, visible=view.visible, unseen=unseen)
     return reach
 
 

@@ -162,4 +162,7 @@ def test_nobody_is_past_a_step_that_nobody_has_looked_at() -> None:
     assert not any(Layout(LAB).tally(followed.progress.cells).past)
     for check in LAB.checks:
         followed.take(CheckResult(check.id, None, untold=Untold.NOT_VISIBLE))
-    assert all(Layout(LAB).tally(followed.progress.cells).past)  # what may not be seen keeps nobody back
+    tally = Layout(LAB).tally(followed.progress.cells)
+    assert not any(tally.past), "of what may not be seen nobody can say that it is done"
+    assert all(tally.hidden)
+    assert tally.is_lost_sight_of

@@ -51,10 +51,57 @@ def test_somebody_is_at_the_first_step_that_is_not_passed(signs: str, step: int,
     assert (tally.finished is not None) == (passed == 4)
 
 
-@pytest.mark.parametrize("untold", [Untold.BY_HAND, Untold.SHARED, Untold.NOT_SERVED, Untold.NOT_VISIBLE])
+@pytest.mark.parametrize("untold", [Untold.BY_HAND, Untold.SHARED, Untold.NOT_SERVED])
 def test_what_does_not_depend_on_the_student_keeps_nobody_back(untold: Untold) -> None:
     assert tally_of("?...", untold=untold).step == 1
     assert tally_of("?+++", untold=untold).finished is not None
+
+
+@pytest.mark.parametrize(
+    ("signs", "past", "hidden", "step"),
+    [
+        ("?...", "...", "x..", 0),  # they may be anywhere
+        ("?-..", "...", "x..", 1),  # whoever has begun the next one has left it
+        ("?++.", ".x.", "x..", 2),
+        ("+??.", "x..", ".x.", 1),
+        ("+?+.", "xx.", "...", 2),  # what can be seen of a step is enough
+        ("+?-.", "x..", "...", 1),
+        ("+??+", "x.x", ".x.", 3),
+        ("????", "...", "xxx", 0),
+        ("+++?", "xx.", "..x", 2),
+    ],
+)
+def test_a_step_of_which_nothing_may_be_seen_is_neither_passed_nor_held_against_anybody(
+    signs: str, past: str, hidden: str, step: int
+) -> None:
+    tally = tally_of(signs, untold=Untold.NOT_VISIBLE)
+    assert tally.past == tuple(sign == "x" for sign in past)
+    assert tally.hidden == tuple(sign == "x" for sign in hidden)
+    assert tally.step == step
+
+
+def test_a_step_by_hand_behind_one_that_is_hidden_is_hidden_too() -> None:
+    by_hand = tally_of("+??.", untold=Untold.NOT_VISIBLE).cells
+    cells_of = (
+        *by_hand[:3],
+        Cell(Standing.UNKNOWN, CheckResult(by_hand[3].result.check_id, None, untold=Untold.BY_HAND)),
+    )
+    tally = LAYOUT.tally(cells_of + by_hand[4:])
+    assert (tally.past, tally.hidden) == ((True, False, False), (False, True, True))
+
+
+def test_of_whom_a_step_is_hidden_they_count_with_those_who_cannot_be_seen() -> None:
+    hidden = tally_of("????", untold=Untold.NOT_VISIBLE)
+    first, second, third = reach_of(LAYOUT, [tally_of("+..."), hidden], [tally_of("....")])
+    assert (first.past, first.here, first.visible, first.unseen) == (1, 0, 1, 2)
+    assert (second.past, second.here, second.visible, second.unseen) == (0, 1, 1, 2)
+    assert (third.visible, third.unseen) == (1, 2)
+
+
+def test_nothing_is_suggested_for_a_step_that_is_hidden_of_most() -> None:
+    hidden = [tally_of("?...", untold=Untold.NOT_VISIBLE)] * 9
+    assert suggested([*hidden, *board_of(0, 2, signs="....")], 0.0, "1-1") is None
+    assert suggested([*hidden, *board_of(0, 3, signs="....")], 0.0, "1-1") is not None
 
 
 def test_who_has_nothing_that_counts_has_not_finished() -> None:

@@ -104,6 +104,21 @@ def test_a_warning_may_stand() -> None:
     assert said(made, "s1") == []
 
 
+def test_rights_that_hide_everything_make_nobody_idle_and_nobody_past() -> None:
+    made = FakeClass(2)
+    made.hidden["s1"] = set(REQUIRED)
+    made.see()
+    made.change("s2")
+    made.wait(30 * MINUTE)
+    assert said(made, "s1") == []
+    assert said(made, "s2") != [], "of whom everything can be seen, and nothing is there"
+    assert made.labs["s1"].is_lost_sight_of
+    assert [(each.visible, each.unseen) for each in made.look().reach] == [(len(made.ids) - 1, 1)] * 3
+    made.show("s1", find=[finding()])
+    made.wait(5 * MINUTE)
+    assert said(made, "s1") == ["Same error for 5 min"]
+
+
 @pytest.mark.parametrize("is_hidden", [True, False])
 def test_what_cannot_be_seen_of_somebody_puts_them_behind_nobody(is_hidden: bool) -> None:
     made = FakeClass(3)

@@ -95,7 +95,7 @@ def _step(painter: QPainter, room: QRectF, line: RunLine) -> None:
 
 def _reached(painter: QPainter, room: QRectF, line: RunLine) -> None:
     """Paint how far the class has got, in words over a thin bar."""
-    if not line.visible:
+    if not line.reached:
         return
     colours, face = tokens(), font(Type.DETAIL)
     words = QRectF(room.left(), room.top() - 2, room.width(), _REACHED)
@@ -106,6 +106,8 @@ def _reached(painter: QPainter, room: QRectF, line: RunLine) -> None:
     if metrics.horizontalAdvance(line.reached) + Space.S + metrics.horizontalAdvance(tried) <= words.width():
         painter.drawText(words, _RIGHT, tried)
     painter.drawText(words, _LEFT, metrics.elidedText(line.reached, Qt.TextElideMode.ElideRight, words.width()))
+    if not line.visible:
+        return
     bar = QRectF(words.left(), words.bottom(), words.width(), _BAR)
     painter.setPen(Qt.PenStyle.NoPen)
     for share, colour in ((1.0, colours.line), (line.past / (line.visible + line.unseen), colours.muted)):

@@ -59,7 +59,7 @@ def total_words(column: Column, totals: Sequence[CheckTotal], reach: StepReach |
     if column.check is None:
         lines = [f"{group.label} {group.title}"]
         if reach is not None:
-            lines.append(reached_words(group.checks, reach))
+            lines += filter(None, [reached_words(group.checks, reach)])
             lines.append(QCoreApplication.translate("Lab", "{count} are at it now").format(count=reach.here))
     else:
         lines = [plain(column.check.title)]
@@ -77,7 +77,12 @@ def total_words(column: Column, totals: Sequence[CheckTotal], reach: StepReach |
 
 
 def reached_words(checks: Sequence[Check], reach: StepReach) -> str:
-    """Say how many have got past a step with these checks: ``11 of 19 visible past``; or how many are ticked."""
+    """Say how many have got past a step with these checks: ``11 of 19 visible past``; or how many are ticked.
+
+    Empty where nobody can be seen.
+    """
+    if not reach.visible:
+        return ""
     if not checks:
         return QCoreApplication.translate("Lab", "Nothing is checked here")
     if is_by_hand(checks) and has_probes(checks):

@@ -104,7 +104,8 @@ class StandingBar(QWidget):
         self._progress.setText(words.format(passed=student.passed, all=len(lab.required), points=points))
         at_step = student.step < len(lab.steps) and student.passed < len(lab.required)
         step = plain(lab.steps[student.step].title) if at_step else ""
-        _show_text(self._step, self.tr("Now at: {step}").format(step=step) if step else "")
+        words = self.tr("No rights to see: {step}") if student.is_lost_sight_of else self.tr("Now at: {step}")
+        _show_text(self._step, words.format(step=step) if step else "")
         reasons = " · ".join(self._told(self._why(student)))
         _show_text(self._reasons, "" if self._is_elsewhere else reasons)
         self._say_help(self._entry)

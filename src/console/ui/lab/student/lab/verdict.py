@@ -35,6 +35,8 @@ def verdict_words(lab: Lab, student: StudentLab) -> str:
     if lab.required and student.passed >= len(lab.required):
         return QCoreApplication.translate("LabPane", "Everything required is passed.")
     if standings <= {Standing.BLANK, Standing.UNKNOWN}:
+        if student.is_lost_sight_of:
+            return QCoreApplication.translate("LabPane", "Nothing can be told: the rights do not reach so far.")
         return QCoreApplication.translate("LabPane", "Nothing has been tried yet.")
     if standings & {Standing.FAILED, Standing.REGRESSED}:
         return QCoreApplication.translate("LabPane", "No cause is known yet for what fails.")
