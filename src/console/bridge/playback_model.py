@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -106,6 +107,11 @@ class PlaybackModel(QObject):
         return None if self._history is None else self._history.redoable
 
     @property
+    def acted(self) -> tuple[LogEntry, ...]:
+        """The actions that count, the newest last; what is done beside them was done before or after one of these."""
+        return () if self._history is None else self._history.acted
+
+    @property
     def question(self) -> Question | None:
         """What is asked about the clocks, None when nothing is."""
         return self._asked
@@ -158,6 +164,14 @@ class PlaybackModel(QObject):
     def redo(self) -> bool:
         """Bring the action undone last back."""
         return self._change(lambda history, _at: history.redo(), Redid())
+
+    def forget_undone(self) -> None:
+        """Bring nothing back any more: a step beside the rundown came after what was undone.
+
+        Nothing is recorded, since the state is the same: a run that is gone on with may still bring it back.
+        """
+        if self._history is not None and self._history.undone:
+            self._history = replace(self._history, undone=())
 
     def answer(self, answer: Answer) -> bool:
         """Answer the open question; False when there is none that can be answered so."""

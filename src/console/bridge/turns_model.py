@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from console.bridge.playback_model import PlaybackModel
+from console.bridge.turn_steps import Ended, Standing, TurnStep, TurnSteps
 from console.clock import Clock, now
 from console.errors import ConsoleError
 from console.history.events import TurnTaken
@@ -28,16 +29,19 @@ _RUNS = (Playback.PLAYING, Playback.PAUSED)
 class TurnsModel(QObject):
     """Follows the rundown: turns stand while it does, and end when their discussion, or the class, does.
 
-    Once they are over the record stays as it is, until others begin or it is forgotten.
+    Once they are over the record stays as it is, until others begin or it is forgotten. A step of the rundown that is
+    undone gives back the turns that it ended.
     """
 
     changed = Signal(object)
     """The `TurnsView` after a press or when a digit changes; None once there is nothing."""
     taken = Signal(object)
-    """A `TurnTaken` when somebody gives the word; who gets it again is told again with what came to it, so that sums
-    are right."""
+    """A `TurnTaken` when somebody gives the word; who gets it again is told again with what came to it, and who never
+    gave it after all with less than nothing, so that sums are right."""
     refused = Signal(object)
     """The `ConsoleError` that says why something was not done."""
+    stepped = Signal()
+    """There is another step to take back, or to bring back."""
 
     def __init__(self, playback: PlaybackModel, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,9 @@ class TurnsModel(QObject):
         self._view: TurnsView | None = None
         self._frame: tuple[str, float] | None = None
         self._told: dict[int, tuple[float, float]] = {}
+        self._telling: list[TurnTaken] = []
+        self._ended: Ended | None = None
+        self._steps = TurnSteps()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._look)
         playback.changed.connect(self._follow)
@@ -62,6 +69,37 @@ class TurnsModel(QObject):
         """Whether somebody has the word."""
         return self._turns is not None and not self._turns.is_over
 
+    @property
+    def undoable(self) -> TurnStep | None:
+        """The step that `undo` would take back; None when there is none, or the rundown's own last action came after."""
+        return self._steps.newest(self._playback.acted)
+
+    @property
+    def redoable(self) -> TurnStep | None:
+        """The step that `redo` would bring back; None when there is none, or an action has to come back before."""
+        return self._steps.next(self._playback.acted)
+
+    def undo(self) -> TurnStep | None:
+        """Take the last step back: the turns are as if it had never happened, and the time since stays accounted."""
+        self._look()
+        step = self._steps.take_back(self._playback.acted)
+        if step is not None:
+            self._tell_back(step.told)
+            self._restore(step.before)
+            self.stepped.emit()
+        return step
+
+    def redo(self) -> TurnStep | None:
+        """Bring the step undone last back, from the moment it first counted."""
+        self._look()
+        step = self._steps.bring_back(self._playback.acted)
+        if step is not None:
+            for told in step.told:
+                self.taken.emit(told)
+            self._restore(step.after)
+            self.stepped.emit()
+        return step
+
     def begin(self, labels: Sequence[Label], seconds: float) -> bool:
         """Give the first of ``labels`` the word, and everybody ``seconds``; what went round before is forgotten."""
         frame = self._frame_now()
@@ -73,58 +111,66 @@ class TurnsModel(QObject):
         except ConsoleError as error:
             self.refused.emit(error)
             return False
-        if self.is_going:
-            self.finish()
-        self._frame, self._told = frame, {}
+        before = self._standing()
+        if self._turns is not None and not self._turns.is_over:
+            self._look()
+            self._tell(self._turns.current, has_gone_on=True)
+        self._frame, self._told, self._ended = frame, {}, None
         self._show(turns)
+        self._stepped("begin", before)
         return True
 
     def hand_on(self) -> bool:
         """Give the next the word; after the last all is over."""
-        return self._change(turning.hand_on)
+        return self._change("next", turning.hand_on)
 
     def skip(self) -> bool:
         """Go on without whoever has the word."""
-        return self._change(turning.skip)
+        return self._change("skip", turning.skip)
 
     def back(self) -> bool:
         """Give the word back to whoever had it before; once all is over, to the last, while the discussion goes on."""
         if self._turns is not None and self._turns.is_over and self._frame_now() != self._frame:
             self.refused.emit(RundownError("turns-over"))
             return False
-        return self._change(turning.back)
+        return self._change("back", turning.back)
 
     def hold(self) -> bool:
         """Hold the turn's own clock, or let it go on."""
-        return self._change(lambda turns, at: (turning.go_on if turns.since is None else turning.hold)(turns, at))
+        if self._turns is not None and self._turns.since is None:
+            return self._change("go-on", turning.go_on)
+        return self._change("hold", turning.hold)
 
     def extend(self, seconds: float) -> bool:
         """Give whoever has the word ``seconds`` more; less when negative."""
-        return self._change(lambda turns, _at: turning.extend(turns, seconds, self._used_now()))
+        return self._change("time", lambda turns, _at: turning.extend(turns, seconds, self._used_now()))
 
     def share(self) -> bool:
         """Share what the discussion has left evenly among the turns that are left."""
-        return self._change(lambda turns, _at: turning.share_evenly(turns, self._used_now(), self._left()))
+        return self._change("share", lambda turns, _at: turning.share_evenly(turns, self._used_now(), self._left()))
 
     def finish(self) -> bool:
         """Take the word from everybody; the record stays."""
-        return self._change(turning.finish)
+        return self._change("end", turning.finish)
 
     def forget(self) -> None:
-        """Show nothing any more."""
+        """Show nothing any more, and take nothing back."""
         if self.is_going:
             self.finish()
         self._timer.stop()
+        self._ended, self._steps = None, TurnSteps()
+        self.stepped.emit()
         if self._view is not None:
             self._turns = self._view = None
             self.changed.emit(None)
 
-    def _change(self, change: _Change) -> bool:
+    def _change(self, word: str, change: _Change) -> bool:
         before = self._turns
         if before is None:
             self.refused.emit(RundownError("turns-none"))
             return False
         self._look()
+        standing = self._standing()
         try:
             after = change(before, self._clock.boot())
         except ConsoleError as error:
@@ -133,8 +179,36 @@ class TurnsModel(QObject):
         if after is not before:
             if not before.is_over and (after.is_over or after.current != before.current):
                 self._tell(before.current, has_gone_on=after.is_over or after.current > before.current)
+            self._ended = None
             self._show(after)
+            self._stepped(word, standing)
         return True
+
+    def _stepped(self, word: str, before: Standing) -> None:
+        """Keep a step that was done, with what stands after it; what was undone before, of either kind, is forgotten."""
+        told, self._telling = tuple(self._telling), []
+        self._steps.add(TurnStep(word, self._playback.acted, before, self._standing(), told))
+        self._playback.forget_undone()
+        self.stepped.emit()
+
+    def _standing(self) -> Standing:
+        self._telling = []
+        return Standing(self._turns, self._frame, self._view, dict(self._told), self._ended)
+
+    def _restore(self, standing: Standing) -> None:
+        self._turns, self._frame, self._ended = standing.turns, standing.frame, standing.ended
+        self._told = dict(standing.told)
+        self._timer.stop()
+        self._view = standing.view
+        if self.is_going:
+            self._look()
+        else:
+            self.changed.emit(self._view)
+
+    def _tell_back(self, told: Sequence[TurnTaken]) -> None:
+        """Say that what was told is not so after all."""
+        for each in reversed(told):
+            self.taken.emit(TurnTaken(each.label, -each.planned, -each.used))
 
     def _tell(self, index: int, *, has_gone_on: bool) -> None:
         """Tell what a turn had since it was told last; one that was only begun by mistake is told when it is over."""
@@ -144,12 +218,17 @@ class TurnsModel(QObject):
         planned, used = self._told.get(index, (0.0, 0.0))
         if has_gone_on or row.used > used:
             self._told[index] = (row.planned, row.used)
-            self.taken.emit(TurnTaken(row.label.text, row.planned - planned, row.used - used))
+            told = TurnTaken(row.label.text, row.planned - planned, row.used - used)
+            self._telling.append(told)
+            self.taken.emit(told)
 
     def _follow(self, view: RundownView | None) -> None:
         if not self.is_going:
             if view is None:
                 self.forget()
+            elif self._ended is not None and self._ended.is_undone(self._playback.acted, self._frame_now()):
+                self._tell_back(self._ended.told)
+                self._restore(self._ended.before)
         elif self._frame_now() == self._frame:
             self._look()
         else:
@@ -162,7 +241,9 @@ class TurnsModel(QObject):
         state = self._playback.state
         if view is not None and state is not None and self._is_of(state):
             self._view = self._make(self._turns, view, state)
+        before = self._standing()
         self._tell(self._turns.current, has_gone_on=True)
+        self._ended = Ended(before, self._playback.acted, tuple(self._telling))
         self._turns = turning.finish(self._turns, self._clock.boot())
         if self._view is not None:
             self._view = _record(self._view)

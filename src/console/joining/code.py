@@ -6,7 +6,15 @@ import hmac
 import secrets
 from dataclasses import dataclass, field
 
-from console.joining.limits import CODE_SECONDS, LOCK_SECONDS, TRIES_IN_ALL, TRIES_PER_ADDRESS
+from console.joining.keeping import KeptCode
+from console.joining.limits import (
+    CODE_SECONDS,
+    LOCK_SECONDS,
+    MOST_FORMER_CODES,
+    TRIES_AFTER_LOCK,
+    TRIES_IN_ALL,
+    TRIES_PER_ADDRESS,
+)
 from console.joining.refusals import Refused
 
 _ALPHABET = "34679CDFGHJKMNPQRTVWXY"
@@ -16,28 +24,66 @@ _LENGTH = 6
 
 @dataclass(slots=True)
 class _Address:
-    wrong: int = 0
+    left: int = TRIES_PER_ADDRESS
     locks: int = 0
     locked_until: float = field(default=float("-inf"))
 
 
 class JoinCode:
-    """One code after the other. Times are seconds of the boot-time clock."""
+    """One code after the other. Times are seconds of the boot-time clock, which began at ``epoch`` seconds of the epoch.
 
-    def __init__(self, now: float) -> None:
+    A try is another code than all that were tried before: whoever sends the same once more learns nothing by it. A code
+    that was right before this one is no try either: it stands in the class's chat, and who pastes it guesses nothing.
+    """
+
+    def __init__(self, now: float, epoch: float = 0.0) -> None:
+        self.code = ""
+        self._epoch = epoch
+        self._former: tuple[str, ...] = ()
         self.renew(now)
 
     def renew(self, now: float) -> None:
         """Make a new code; what was tried with the old one is forgotten, and who waited need not any more."""
+        if self.code:
+            self._former = (*self._former, self.code)[-MOST_FORMER_CODES:]
         self.code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
         self.until = now + CODE_SECONDS
-        self.wrong_tries = 0
+        self._tries_before = 0
+        self._tried: set[str] = set()
         self._addresses: dict[str, _Address] = {}  # only those that tried something wrong: few, as the tries are
+
+    def kept(self) -> KeptCode:
+        """Return what another run needs to have the same code."""
+        return KeptCode(self.code, self.until + self._epoch, self.wrong_tries, self._former)
+
+    def restore(self, kept: KeptCode, now: float) -> None:
+        """Be the code of another run, for as long as it was good for and with its tries; a new one if it is too old.
+
+        Which addresses had to wait is not kept: what all of them may try together is.
+        """
+        self.code, self._former = kept.code, kept.former
+        self.until = min(now + CODE_SECONDS, kept.until - self._epoch)
+        self._tries_before, self._tried, self._addresses = kept.wrong_tries, set(), {}
+        if now >= self.until:
+            self.renew(now)
+
+    @property
+    def wrong_tries(self) -> int:
+        """How many wrong codes were tried."""
+        return self._tries_before + len(self._tried)
 
     @property
     def is_locked(self) -> bool:
         """Whether nobody gets in before there is a new code."""
         return self.wrong_tries >= TRIES_IN_ALL
+
+    def locked(self, now: float) -> tuple[tuple[str, float], ...]:
+        """Return the addresses from which nobody gets in, with when they do again."""
+        return tuple((each, known.locked_until) for each, known in self._addresses.items() if now < known.locked_until)
+
+    def unlock(self) -> None:
+        """Let them try from every address as if nobody had; what is tried in all goes on being counted."""
+        self._addresses.clear()
 
     def check(self, given: str, address: str, now: float) -> None:
         """Return when the code is right. Raises Refused, in the same way for right and wrong when nothing would do."""
@@ -46,23 +92,25 @@ class JoinCode:
         known = self._addresses.get(address)
         if known is not None and now < known.locked_until:
             raise Refused(429, "locked", known.locked_until - now)
-        if hmac.compare_digest(_plain(given).encode(), self.code.encode()):
-            if known is not None:
-                known.wrong = 0
+        plain = _plain(given)
+        if hmac.compare_digest(plain.encode(), self.code.encode()):
             return
-        self._wrong(address, now)
+        if plain in self._former:
+            raise Refused(403, "code-expired")
+        if plain not in self._tried:
+            self._tried.add(plain)
+            self._count(address, now)
+        raise Refused(403, "wrong-code")
 
-    def _wrong(self, address: str, now: float) -> None:
-        self.wrong_tries += 1
+    def _count(self, address: str, now: float) -> None:
         known = self._addresses.setdefault(address, _Address())
-        known.wrong += 1
+        known.left -= 1
         if self.is_locked:
             raise Refused(403, "code-expired")
-        if known.wrong < TRIES_PER_ADDRESS:
-            raise Refused(403, "wrong-code", TRIES_PER_ADDRESS - known.wrong)
-        seconds = LOCK_SECONDS * 2**known.locks
-        known.wrong, known.locks, known.locked_until = 0, known.locks + 1, now + seconds
-        raise Refused(429, "locked", seconds)
+        if known.left <= 0:
+            seconds = LOCK_SECONDS * 2**known.locks
+            known.left, known.locks, known.locked_until = TRIES_AFTER_LOCK, known.locks + 1, now + seconds
+            raise Refused(429, "locked", seconds)
 
 
 def _plain(given: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from console.clock import Clock
 from console.errors import JoiningError
 from console.joining.certificate import ClassCertificate, read_certificate
+from console.joining.code import JoinCode
 from console.joining.keeping import KeptDoor
 from console.joining.limits import END_SECONDS, HERE_SECONDS, KEEP_SECONDS, MOST_APART
 from console.joining.members import Members
@@ -54,6 +55,7 @@ class Door:
         self._members = Members()
         self._wanted = Wanted()
         self._checklists: dict[str, Checklist] = {}
+        self._code: JoinCode | None = None
         self._server: Server | None = None
         self._looking: asyncio.Task[None] | None = None
         self._pending: asyncio.TimerHandle | None = None
@@ -71,7 +73,7 @@ class Door:
     async def open_again(self, kept: KeptDoor) -> None:
         """Be the door that another run of the program was: who reported to it goes on, and notices nothing.
 
-        Only the code is new. Raises JoiningError.
+        Its code lets in whom it let in before, until its time is over. Raises JoiningError.
         """
         try:
             certificate = read_certificate(kept.pem)
@@ -89,10 +91,19 @@ class Door:
     ) -> None:
         if self._server is not None:
             await self.close(grace=0)
+        now = self._clock.boot()
+        epoch = self._clock.wall().timestamp() - now
+        if self._code is None:
+            self._code = JoinCode(now, epoch)
+        else:
+            self._code.renew(now)
+        if kept is not None and kept.code is not None:
+            self._code.restore(kept.code, now)
         self._server = Server(
             address,
             port,
             clock=self._clock,
+            code=self._code,
             members=self._members,
             reports=self._reports,
             changed=self.changed,
@@ -101,8 +112,7 @@ class Door:
         self._certificates[address] = self._server.certificate
         if kept is not None:
             self._lab = kept.lab
-            now = self._clock.boot()
-            self._members.restore(kept.members, now, epoch=self._clock.wall().timestamp() - now)
+            self._members.restore(kept.members, now, epoch=epoch)
             for each in kept.members:
                 if each.has_left:
                     self._reports.gone(each.id)
@@ -164,12 +174,19 @@ class Door:
             powershell_line=server.lines.powershell(server.code.code),
             members=members,
             wrong_tries=server.code.wrong_tries,
+            locked=server.code.locked(now),
         )
 
     def renew_code(self) -> None:
         """Make a new code; the old one lets nobody in any more. Who is in the class stays in it."""
         if self._server is not None:
             self._server.code.renew(self._clock.boot())
+            self.changed()
+
+    def unlock(self) -> None:
+        """Let who has the code in at once from where too many wrong ones were tried; they go on being counted."""
+        if self._server is not None:
+            self._server.code.unlock()
             self.changed()
 
     def use_namespaces(self, namespaces: tuple[str, ...]) -> None:
@@ -280,6 +297,7 @@ class Door:
             members=self._members.kept(),
             lab=self._lab,
             namespaces=self._wanted.namespaces,
+            code=server.code.kept(),
         )
         now = self._clock.boot()
         if kept != self._kept or now - self._kept_at > KEEP_SECONDS:

@@ -14,7 +14,14 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from console.joining.limits import MOST_APART, MOST_MEMBERS, NAME_LENGTH, SEAT_LENGTH, SYSTEM_LENGTH
+from console.joining.limits import (
+    MOST_APART,
+    MOST_FORMER_CODES,
+    MOST_MEMBERS,
+    NAME_LENGTH,
+    SEAT_LENGTH,
+    SYSTEM_LENGTH,
+)
 
 _LARGEST = 1 << 20
 
@@ -41,9 +48,25 @@ class KeptMember:
     apart: Annotated[tuple[str, ...], Field(max_length=MOST_APART)] = ()
 
 
+_Code = Annotated[str, Field(pattern=r"^[0-9A-Z]{6}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCode:
+    """The code by which one could join, good ``until`` then, in seconds of the epoch.
+
+    ``wrong_tries`` were made at it, ``former`` were codes of the class before.
+    """
+
+    code: _Code = field(repr=False)
+    until: float
+    wrong_tries: Annotated[int, Field(ge=0)] = 0
+    former: Annotated[tuple[_Code, ...], Field(max_length=MOST_FORMER_CODES)] = field(default=(), repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class KeptDoor:
-    """A door that was open. ``pem`` are its certificate and its key.
+    """A door that was open. ``pem`` are its certificate and its key; ``code`` is None in what older versions kept.
 
     ``config`` is the number of what reporters were told to report last, ``namespaces`` of which namespaces; ``lab`` is
     the file of the lab that was open.
@@ -57,6 +80,7 @@ class KeptDoor:
     members: Annotated[tuple[KeptMember, ...], Field(max_length=MOST_MEMBERS)] = ()
     lab: str = ""
     namespaces: Annotated[tuple[Annotated[str, Field(max_length=63)], ...], Field(max_length=1000)] = ()
+    code: KeptCode | None = None
 
 
 _READS = TypeAdapter(KeptDoor)

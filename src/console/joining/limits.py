@@ -12,11 +12,24 @@ MOST_APART = 20
 """Students of the roster of whom it is kept that somebody is not them."""
 
 CODE_SECONDS = 30 * 60.0
-TRIES_PER_ADDRESS = 5
+MOST_FORMER_CODES = 16
+"""Codes of this class that are known as old: who pastes yesterday's line does not guess."""
+TRIES_PER_ADDRESS = 200
+TRIES_AFTER_LOCK = 5
 LOCK_SECONDS = 60.0
-"""After so many wrong tries from one address it has to wait; twice as long each further time."""
-TRIES_IN_ALL = 40
-"""So many wrong tries, from wherever, and the code lets nobody in any more: one in two million gets as far."""
+"""After so many wrong codes from one address everybody there has to wait, who has the right one too; then again after
+each few more, twice as long each time.
+
+Behind one router all students have one address, and nothing that they send tells them apart that could not be made up a
+thousand times. So each of 200 may mistype another code before anybody waits, and who wants to keep them out has to try
+for one and a half minutes (`JOIN_RATE`), seen in the door's panel, where it can be lifted. In the half hour of a code
+one address tries 200 and four times 5 of 22^6 = 113,379,904: one in 515,000 gets in by it.
+"""
+TRIES_IN_ALL = 1000
+"""So many wrong codes, from wherever and however often that was lifted, and the code lets nobody in any more: five
+addresses' worth, so that none does it alone. One in 113,000 guesses a code by then; one in 7,000 some code of eight
+hours with a new one each half hour, sixteen locked before the instructor's eyes, for a place in a list of names.
+"""
 
 HERE_SECONDS = 10.0
 ABSENT_SECONDS = 15.0

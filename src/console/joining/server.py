@@ -38,6 +38,7 @@ class Server:
         port: int,
         *,
         clock: Clock,
+        code: JoinCode,
         members: Members,
         reports: TakesReports,
         changed: Callable[[], None],
@@ -48,7 +49,7 @@ class Server:
         try:
             self.port: int = listening.getsockname()[1]
             self.address = _told_address(address)
-            self.code = JoinCode(clock.boot())
+            self.code = code
             self.certificate = certificate or make_certificate(_names(address), now=clock.wall())
             self.lines = Lines(f"https://{self.address}:{self.port}", self.certificate.pin)
             pages = Pages(lines=self.lines, fingerprint=self.certificate.fingerprint)

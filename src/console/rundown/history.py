@@ -45,6 +45,11 @@ class History:
         return tuple(done.entry for done in self.done)
 
     @property
+    def acted(self) -> tuple[LogEntry, ...]:
+        """What `undo` would take back one by one, the newest last: a place in the class's course by value."""
+        return tuple(done.entry for done in _without_silent(self.done))
+
+    @property
     def undoable(self) -> Action | None:
         """The action that `undo` would take back; None when there is none."""
         acted = _without_silent(self.done)

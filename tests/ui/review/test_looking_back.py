@@ -68,6 +68,20 @@ def test_a_class_is_read_page_by_page(look: Look) -> None:
     assert looking.panes.page.page == LAB
 
 
+def test_a_small_window_has_room_for_students_and_for_what_the_keys_do(look: Look) -> None:
+    looking = look()
+    looking.room.window.resize(1280, 720)
+    looking.open("run-1")
+    looking.room.press("L")
+    page = looking.panes.page
+    table = page.lab.students
+    looking.room.until(lambda: table.isVisible() and table.viewport().height() >= 4 * table.rowHeight(0))
+    looking.room.press("J")
+    state = page.write_up.state
+    assert "Esc: done writing" in state.text()
+    looking.room.until(lambda: state.heightForWidth(state.width()) <= state.height())
+
+
 def read_the_times(looking: Looking) -> None:
     looking.room.press("T")
     rows = looking.panes.page.times.chart.rows

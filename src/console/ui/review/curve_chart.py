@@ -30,7 +30,7 @@ class CurveChart(Chart):
         super().__init__(parent)
         self._lab: LabReview | None = None
         self._lines: list[Sequence[tuple[float, float]]] = []
-        self.setMinimumHeight(180)
+        self.setMinimumHeight(88)
         self._retranslate()
 
     def show_lab(self, lab: LabReview, review: Review) -> None:

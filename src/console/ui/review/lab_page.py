@@ -13,7 +13,7 @@ from console.history.review.lab_values import LabReview
 from console.ui.lab.plain import plain
 from console.ui.review.block_table import BlockTable
 from console.ui.review.curve_chart import CurveChart
-from console.ui.theme.metrics import Space
+from console.ui.theme.metrics import ROW_HEIGHT, Space
 from console.ui.theme.theme import set_role
 from console.ui.widgets.elided_label import ElidedLabel
 from console.ui.widgets.empty_state import EmptyState
@@ -41,6 +41,7 @@ class LabPage(QWidget):
         for table in (self.students, self.checks, self.hints, self.told):
             self.tabs.addTab(table, "")
             table.copied.connect(self.copied)
+        self.tabs.setMinimumHeight(7 * ROW_HEIGHT)  # the tabs, the head and four students, however small the window
         self.curve.copied.connect(self.copied)
         self.students.row_chosen.connect(self.curve.choose)
         self.curve.chosen.connect(self._choose_student)

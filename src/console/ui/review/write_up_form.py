@@ -31,7 +31,6 @@ from console.ui.lab.plain import plain
 from console.ui.shell.keys import TAKES_PRESS
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
-from console.ui.widgets.elided_label import ElidedLabel
 
 _SAVE_MS = 800  # after the last key
 
@@ -105,7 +104,9 @@ class WriteUpForm(QWidget):
         self.copy_button, self.save_button = QPushButton(), QPushButton()
         self.copy_button.clicked.connect(self.copy_wanted)
         self.save_button.clicked.connect(self.save_wanted)
-        self.state = ElidedLabel()
+        self.state = QLabel()
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setWordWrap(True)  # beside the buttons of a small window there is room for two lines
         self._labels = {name: QLabel() for name in ("covered", "cut", "remarks", "attendance", "follow", "questions")}
         self._save = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._save.timeout.connect(self.flush)
@@ -271,7 +272,7 @@ class WriteUpForm(QWidget):
         says = [words[kept]] if words[kept] else []
         if self.hasFocus() and kept is not Kept.CLOSED:
             says.append(self.tr("Enter: write · Esc: done writing"))
-        self.state.set_text("  ".join(says))
+        self.state.setText("  ".join(says))
         set_role(self.state, tone="problem" if kept is Kept.FAILED else "muted", scale="detail")
 
     def _say_questions(self) -> None:
