@@ -3000,6 +3000,10 @@
         <translation>수업 계속</translation>
     </message>
     <message>
+        <source>This key works in {workspace}: {action}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Instructor console</source>
         <translation>강사 콘솔</translation>
     </message>

@@ -25,6 +25,7 @@ SPECS = (
     ActionSpec("more", "One minute more", "plus", ("+", "="), "session", "teach", section="time", repeats=True),
     ActionSpec("less", "One minute less", "minus", ("-",), "session", "teach", section="time"),
     ActionSpec("find", "Find in the course", "magnify", ("B",), "course", "plan"),
+    ActionSpec("export", "Export the slides…", "file-export-outline", ("Ctrl+Shift+E",), "slides", "teach"),
     ActionSpec("open", "Open a course…", "folder-open-outline", ("Ctrl+O",), "course"),
 )
 FOOTER = ("previous", "next", "black", "question", "park", "more", "less")

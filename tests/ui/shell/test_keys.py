@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QMenu,
@@ -24,8 +25,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from console.ui.shell.actions import ActionSpec
 from console.ui.shell.keys import is_field
 from console.ui.shell.main_window import MainWindow
+from console.ui.widgets.notice import NoticeBar
 
 from .conftest import Press, Room
 
@@ -48,6 +51,32 @@ def test_a_letter_triggers_its_action(press: Press, triggered: list[str]) -> Non
     press(Key.Key_Period, text=".")
     press(Key.Key_Question, SHIFT, text="?")
     assert triggered == ["black", "park", "black", "keys"]
+
+
+def test_a_key_of_another_workspace_says_where_it_works(window: MainWindow, triggered: list[str]) -> None:
+    window.show_workspace("plan")
+    export = Key.Key_E, CTRL | SHIFT
+    QTest.keyClick(window.windowHandle(), *export)
+    (notice,) = window.notices.findChildren(NoticeBar)
+    assert "This key works in Teach: Export the slides" in " ".join(
+        label.text() for label in notice.findChildren(QLabel)
+    )
+    QTest.keyClick(window.windowHandle(), Key.Key_Q)  # a letter alone is nobody's in so many places
+    assert len(window.notices.findChildren(NoticeBar)) == 1
+    QTest.mouseClick(notice.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert window.registry.workspace == "teach"
+    QTest.keyClick(window.windowHandle(), *export)
+    assert triggered == ["export"]
+
+
+def test_a_key_that_a_field_takes_itself_is_nobodys_elsewhere(window: MainWindow, qtbot: QtBot) -> None:
+    window.registry.add([ActionSpec("undo", "Undo", "undo", ("Ctrl+Z",), "course", "plan")])
+    field = focus(window, QLineEdit, qtbot)
+    QTest.keyClick(window.windowHandle(), Key.Key_X)
+    QTest.keyClick(window.windowHandle(), Key.Key_Z, CTRL)
+    assert isinstance(field, QLineEdit)
+    assert field.text() == ""
+    assert not window.notices.findChildren(NoticeBar)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="scan codes as Linux gives them")

@@ -158,6 +158,13 @@ class ActionRegistry(QObject):
                 return self._specs[action_id]
         return None
 
+    def elsewhere(self, chord: Chord) -> ActionSpec | None:
+        """Return what a key does in another workspace, the first that was added; None where it is known here."""
+        found = {workspace: action_id for (workspace, key), action_id in self._chords.items() if key == chord}
+        if not found or None in found or self._workspace in found:
+            return None
+        return self._specs[next(iter(found.values()))]
+
     def trigger(self, action_id: str) -> None:
         """Trigger an action, as its menu entry would."""
         self._actions[action_id].trigger()

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from console.ui.shell.action_bar import ActionBar
 from console.ui.shell.actions import ActionRegistry, ActionSpec, workspace_action
+from console.ui.shell.chords import chord_of
 from console.ui.shell.dialogs import Choice, ask
 from console.ui.shell.header import Header
 from console.ui.shell.help_overlay import HelpOverlay
@@ -180,6 +181,14 @@ class MainWindow(QMainWindow):
         """Take the geometry of an earlier window; return False and change nothing when the text is none."""
         return self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Say of a key that nobody took where it does something."""
+        chord = chord_of(event)
+        spec = self.registry.elsewhere(chord) if chord is not None and chord.is_command else None
+        if spec is not None and not event.isAutoRepeat():
+            self._say_where(spec)
+        super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -195,6 +204,13 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+    def _say_where(self, spec: ActionSpec) -> None:
+        workspace = spec.workspace or ""
+        title = self.registry.workspace_title(workspace)
+        text = self.tr("This key works in {workspace}: {action}")
+        text = text.format(workspace=title, action=self.registry.text(spec.id))
+        self.notice(Notice(text, action=title, on_action=lambda: self.show_workspace(workspace), key="elsewhere"))
 
     def _follow_question(self) -> None:
         question = self.question.question
