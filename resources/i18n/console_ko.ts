@@ -3001,7 +3001,7 @@
     </message>
     <message>
         <source>This key works in {workspace}: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>이 키는 {workspace} 화면에서 쓰는 키입니다: {action}</translation>
     </message>
     <message>
         <source>Instructor console</source>
