@@ -299,7 +299,7 @@ function JoinClass {
         $rest = $my.Rest
         switch -Wildcard ("$($my.Status)-$($my.Word)") {
             '200-token' { break }
-            '403-wrong-code' { Say "That is not the code. Tries left: $rest" "코드가 맞지 않습니다. 남은 횟수: $rest"; $script:Code = ''; break }
+            '403-wrong-code' { Say 'That is not the code: compare it with your instructor''s.' '코드가 맞지 않습니다. 강사가 알려 준 코드와 비교하세요.'; $script:Code = ''; break }
             '403-code-expired' { Say 'The code has expired: ask for the new one.' '코드가 만료되었습니다. 새 코드를 확인하세요.'; $script:Code = ''; break }
             '409-taken' {
                 Say 'Somebody is here with this name and seat. Another terminal of yours?
@@ -313,8 +313,29 @@ End it there or, when it is gone, try again in 15 seconds.' '같은 이름과 �
                 $script:Seat = ''; $script:askedSeat = $false
                 break
             }
-            '400-bad-name' { Say 'This name cannot be used.' '쓸 수 없는 이름입니다.'; $script:Name = ''; break }
-            '400-bad-seat' { Say 'This seat cannot be used.' '쓸 수 없는 자리입니다.'; $script:Seat = ''; $script:askedSeat = $false; break }
+            '400-long-name' { Say "This name is too long: at most $rest characters." "이름이 너무 깁니다. 최대 ${rest}자입니다."; $script:Name = ''; break }
+            '400-bad-name' {
+                Say 'This name cannot be used. It needs a letter or a digit, and
+nothing that is unseen or turns text around.' '쓸 수 없는 이름입니다. 글자나 숫자가 있어야 하고, 보이지 않거나
+글의 방향을 바꾸는 문자는 쓸 수 없습니다.'
+                $script:Name = ''
+                break
+            }
+            '400-long-seat' { Say "This seat is too long: at most $rest characters." "자리가 너무 깁니다. 최대 ${rest}자입니다."; $script:Seat = ''; $script:askedSeat = $false; break }
+            '400-bad-seat' {
+                Say 'This seat cannot be used. It needs a letter or a digit, and
+nothing that is unseen or turns text around.' '쓸 수 없는 자리입니다. 글자나 숫자가 있어야 하고, 보이지 않거나
+글의 방향을 바꾸는 문자는 쓸 수 없습니다.'
+                $script:Seat = ''; $script:askedSeat = $false
+                break
+            }
+            '429-locked' {
+                Say "Too many wrong codes came from your network. Waiting $rest seconds…
+Your instructor can let you in at once: then run the line again." "같은 네트워크에서 틀린 코드가 너무 많이 들어왔습니다. ${rest}초 기다립니다…
+강사가 바로 풀어 줄 수 있습니다. 그러면 명령을 다시 실행하세요."
+                Start-Sleep -Seconds (Number $rest 60)
+                break
+            }
             '429-*' { Say "Too many tries from your network. Waiting $rest seconds…" "같은 네트워크에서 시도가 너무 많았습니다. ${rest}초 기다립니다…"; Start-Sleep -Seconds (Number $rest 60); break }
             '409-class-full' { Fail 'the class is full' '자리가 모두 찼습니다' }
             '410-*' { Fail 'the class is over' '수업이 끝났습니다' }

@@ -348,7 +348,7 @@ join_class() {
 			--data-urlencode "system=$(uname -sm), bash ${BASH_VERSION%%(*}"
 		case $status-$word in
 		200-token) break ;;
-		403-wrong-code) say "That is not the code. Tries left: $rest" "코드가 맞지 않습니다. 남은 횟수: $rest" && code="" ;;
+		403-wrong-code) say "That is not the code: compare it with your instructor's." "코드가 맞지 않습니다. 강사가 알려 준 코드와 비교하세요." && code="" ;;
 		403-code-expired) say "The code has expired: ask for the new one." "코드가 만료되었습니다. 새 코드를 확인하세요." && code="" ;;
 		409-taken)
 			say "Somebody is here with this name and seat. Another terminal of yours?
@@ -357,8 +357,26 @@ End it there or, when it is gone, try again in 15 seconds." "같은 이름과 �
 			name="" seat="" asked_seat=false
 			;;
 		409-seat-taken) say "Somebody else is at seat $seat." "$seat 자리에는 다른 사람이 접속해 있습니다." && seat="" asked_seat=false ;;
-		400-bad-name) say "This name cannot be used." "쓸 수 없는 이름입니다." && name="" ;;
-		400-bad-seat) say "This seat cannot be used." "쓸 수 없는 자리입니다." && seat="" asked_seat=false ;;
+		400-long-name) say "This name is too long: at most $rest characters." "이름이 너무 깁니다. 최대 ${rest}자입니다." && name="" ;;
+		400-bad-name)
+			say "This name cannot be used. It needs a letter or a digit, and
+nothing that is unseen or turns text around." "쓸 수 없는 이름입니다. 글자나 숫자가 있어야 하고, 보이지 않거나
+글의 방향을 바꾸는 문자는 쓸 수 없습니다."
+			name=""
+			;;
+		400-long-seat) say "This seat is too long: at most $rest characters." "자리가 너무 깁니다. 최대 ${rest}자입니다." && seat="" asked_seat=false ;;
+		400-bad-seat)
+			say "This seat cannot be used. It needs a letter or a digit, and
+nothing that is unseen or turns text around." "쓸 수 없는 자리입니다. 글자나 숫자가 있어야 하고, 보이지 않거나
+글의 방향을 바꾸는 문자는 쓸 수 없습니다."
+			seat="" asked_seat=false
+			;;
+		429-locked)
+			say "Too many wrong codes came from your network. Waiting $rest seconds…
+Your instructor can let you in at once: then run the line again." "같은 네트워크에서 틀린 코드가 너무 많이 들어왔습니다. ${rest}초 기다립니다…
+강사가 바로 풀어 줄 수 있습니다. 그러면 명령을 다시 실행하세요."
+			sleep "$(number "$rest" 60)"
+			;;
 		429-*) say "Too many tries from your network. Waiting $rest seconds…" "같은 네트워크에서 시도가 너무 많았습니다. ${rest}초 기다립니다…" && sleep "$(number "$rest" 60)" ;;
 		409-class-full) fail "the class is full" "자리가 모두 찼습니다" ;;
 		410-*) fail "the class is over" "수업이 끝났습니다" ;;

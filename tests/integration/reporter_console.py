@@ -172,7 +172,7 @@ class ReporterConsole:
         if (refused := self._refused(request)) is not None:
             return refused
         if form["code"] != CODE:
-            return web.Response(status=403, text="error wrong-code 4\n")
+            return web.Response(status=403, text="error wrong-code\n")
         return web.Response(text=f"token {TOKEN}\nme {self.address}/me#{TOKEN}\n")
 
     async def _config(self, request: web.Request) -> web.Response:

@@ -53,7 +53,7 @@ def test_joining_by_hand(
             await student.until("Your name")
             assert console.asked == []
             student.type(ME + "\n")
-            await student.until("Tries left: 4")
+            await student.until("That is not the code")
             student.type(CODE + "\n")
             await student.until("Send this?", one.namespace, "never", "Week 3, day 3", "1a2b-3c4d-5e6f-7081")
             _, form = console.asked[-1]

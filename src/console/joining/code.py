@@ -30,7 +30,7 @@ class _Address:
 
 
 class JoinCode:
-    """One code after the other. Times are seconds of the boot-time clock, which began at ``epoch`` seconds of the epoch.
+    """One code after the other. Times are seconds of the boot-time clock; it began at ``epoch`` in those of the epoch.
 
     A try is another code than all that were tried before: whoever sends the same once more learns nothing by it. A code
     that was right before this one is no try either: it stands in the class's chat, and who pastes it guesses nothing.

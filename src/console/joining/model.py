@@ -82,8 +82,8 @@ class DoorView:
     """The door at one moment; all but ``members`` empty while it is closed.
 
     ``code_until`` is in seconds of the boot-time clock. ``is_code_locked``: there were too many wrong tries, and nobody
-    gets in before the code is renewed. ``locked`` are the addresses from which there were too many, with the boot second
-    until which nobody gets in from there. ``pin`` is what curl takes, ``fingerprint`` how its base64 begins.
+    gets in before the code is renewed. ``locked`` are the addresses from which there were too many, with the boot
+    second until which nobody gets in from there. ``pin`` is what curl takes, ``fingerprint`` how its base64 begins.
     """
 
     is_open: bool = False

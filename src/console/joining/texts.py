@@ -17,17 +17,21 @@ _MOST_MARKS = 3
 
 
 def clean_name(given: str) -> str:
-    """Return a name as it is shown. Raises Refused (bad-name): empty, long, or with odd characters."""
+    """Return a name as it is shown. Raises Refused: long-name, or bad-name when it is empty or has odd characters."""
     name = _single_spaced(given)
-    if len(name) > NAME_LENGTH or not _is_name(name):
+    if len(name) > NAME_LENGTH:
+        raise Refused(400, "long-name", NAME_LENGTH)
+    if not _is_name(name):
         raise Refused(400, "bad-name")
     return name
 
 
 def clean_seat(given: str) -> str:
-    """Return a seat as it is shown; it may be empty. Raises Refused (bad-seat)."""
+    """Return a seat as it is shown; it may be empty. Raises Refused: long-seat, or bad-seat."""
     seat = _single_spaced(given)
-    if len(seat) > SEAT_LENGTH or (seat and not _is_name(seat)):
+    if len(seat) > SEAT_LENGTH:
+        raise Refused(400, "long-seat", SEAT_LENGTH)
+    if seat and not _is_name(seat):
         raise Refused(400, "bad-seat")
     return seat
 

@@ -3,35 +3,132 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from itertools import count, islice
 
 import pytest
 
-from console.joining.code import JoinCode
-from console.joining.limits import CODE_SECONDS, TRIES_IN_ALL, TRIES_PER_ADDRESS
+from console.joining.code import _ALPHABET, JoinCode
+from console.joining.limits import CODE_SECONDS, MOST_MEMBERS, TRIES_AFTER_LOCK, TRIES_IN_ALL, TRIES_PER_ADDRESS
 from console.joining.refusals import Refused
 
-from fakes.open_door import OpenDoor, run
+from fakes.open_door import Answer, OpenDoor, run
 
 elsewhere = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all of 127.0.0.0/8 on loopback")
 
 
-def test_five_wrong_tries_lock_an_address_and_each_further_time_for_twice_as_long() -> None:
+def wrong_codes() -> Iterator[str]:
+    """Codes that nothing draws, each another than those before."""
+    return (f"{number:06d}" for number in count())
+
+
+def test_who_mistypes_keeps_nobody_out_who_has_the_code() -> None:
+    """Behind one router all of a class have one address: each of 200 may be wrong once."""
+
     async def scenario(door: OpenDoor) -> None:
-        for left in (4, 3, 2, 1):
-            answer = await door.join(code="WRONG9")
-            assert (answer.status, answer.lines) == (403, [f"error wrong-code {left}"])
-        locked = await door.join(code="WRONG9")
+        for wrong in islice(wrong_codes(), TRIES_PER_ADDRESS - 1):
+            answer = await door.join(code=wrong)
+            assert (answer.status, answer.lines) == (403, ["error wrong-code"])
+            door.clock.advance(1)
+        assert door.view.wrong_tries == MOST_MEMBERS - 1
+        assert not door.view.locked
+        assert (await door.join()).status == 200
+
+    run(scenario)
+
+
+def test_many_wrong_codes_lock_an_address_and_each_further_time_for_twice_as_long() -> None:
+    async def scenario(door: OpenDoor) -> None:
+        codes = wrong_codes()
+
+        async def until_locked(tries: int) -> Answer:
+            for _ in range(tries - 1):
+                assert (await door.join(code=next(codes))).lines == ["error wrong-code"]
+                door.clock.advance(1)
+            return await door.join(code=next(codes))
+
+        locked = await until_locked(TRIES_PER_ADDRESS)
         assert (locked.status, locked.lines, locked.headers["retry-after"]) == (429, ["error locked 60"], "60")
+        assert door.view.locked == (("127.0.0.1", door.clock.boot() + 60),)
         assert (await door.join()).lines == ["error locked 60"]  # the right one tells nothing either
         door.clock.advance(59.5)
         assert (await door.join()).lines == ["error locked 1"]
         door.clock.advance(1)
-        for _ in range(TRIES_PER_ADDRESS):
-            answer = await door.join(code="WRONG9")
-        assert answer.lines == ["error locked 120"]
+        assert not door.view.locked
+        assert (await until_locked(TRIES_AFTER_LOCK)).lines == ["error locked 120"]
         door.clock.advance(121)
         assert (await door.join()).status == 200
-        assert door.view.wrong_tries == 2 * TRIES_PER_ADDRESS
+        assert door.view.wrong_tries == TRIES_PER_ADDRESS + TRIES_AFTER_LOCK
+
+    run(scenario)
+
+
+def test_the_instructor_lifts_a_lock_and_the_tries_in_all_go_on_being_counted() -> None:
+    code, at = JoinCode(0), 0.0
+    for each in islice(wrong_codes(), TRIES_PER_ADDRESS - 1):
+        with pytest.raises(Refused, match="wrong-code"):
+            code.check(each, "a", at)
+    with pytest.raises(Refused, match="locked"):
+        code.check("LAST", "a", at)
+    code.unlock()
+    assert code.locked(at) == ()
+    code.check(code.code, "a", at)
+    with pytest.raises(Refused, match="wrong-code"):
+        code.check("AGAIN", "a", at)
+    assert code.wrong_tries == TRIES_PER_ADDRESS + 1
+    for round_ in range(TRIES_IN_ALL // TRIES_PER_ADDRESS):
+        for number in range(TRIES_PER_ADDRESS):
+            with pytest.raises(Refused):
+                code.check(f"{round_}-{number}", "a", at)
+        code.unlock()
+    assert code.is_locked, "however often it is lifted"
+
+
+def test_one_address_never_locks_the_code_for_everybody_and_guesses_as_rarely_as_is_said() -> None:
+    """Without any limit on how often it may ask."""
+    code, at = JoinCode(0), 0.0
+    guessed: set[str] = set()
+    for each in wrong_codes():
+        try:
+            code.check(each, "a", at)
+        except Refused as refused:
+            if refused.code == "code-expired":
+                break
+            guessed.add(each)
+            at += refused.number or 0
+    assert at >= CODE_SECONDS, "its time was over"
+    assert not code.is_locked
+    assert len(guessed) == code.wrong_tries == 220
+    codes = len(_ALPHABET) ** len(code.code)
+    assert 515_000 < codes / len(guessed) < 516_000
+    assert 113_000 < codes / TRIES_IN_ALL < 114_000
+    assert codes / (TRIES_IN_ALL * 16) > 7_000
+
+
+def test_the_same_wrong_code_again_is_no_other_guess() -> None:
+    """Thirty who paste a line with a letter missing are wrong once."""
+
+    async def scenario(door: OpenDoor) -> None:
+        for number in range(30):
+            assert (await door.join(f"Student {number}", code="ABCDE ")).lines == ["error wrong-code"]
+            door.clock.advance(1)
+        assert door.view.wrong_tries == 1
+
+    run(scenario)
+
+
+def test_who_has_an_older_code_is_told_so_and_guesses_nothing() -> None:
+    async def scenario(door: OpenDoor) -> None:
+        old = [door.view.code]
+        for _ in range(2):
+            door.door.renew_code()
+            old.append(door.view.code)
+        for number, code in enumerate(old[:-1]):
+            assert (await door.join(f"Student {number}", code=code)).lines == ["error code-expired"]
+        await door.door.open("127.0.0.1", 0, title="After the break")
+        assert door.view.code not in old
+        assert (await door.join(code=old[-1])).lines == ["error code-expired"]
+        assert door.view.wrong_tries == 0
 
     run(scenario)
 
@@ -39,8 +136,9 @@ def test_five_wrong_tries_lock_an_address_and_each_further_time_for_twice_as_lon
 @elsewhere
 def test_one_address_that_is_locked_locks_nobody_else() -> None:
     async def scenario(door: OpenDoor) -> None:
-        for _ in range(TRIES_PER_ADDRESS):
-            await door.join(code="WRONG9", source="127.0.0.9")
+        for wrong in islice(wrong_codes(), TRIES_PER_ADDRESS):
+            await door.join(code=wrong, source="127.0.0.9")
+            door.clock.advance(1)
         assert (await door.join(source="127.0.0.9")).status == 429
         assert (await door.join()).status == 200
 
@@ -48,17 +146,21 @@ def test_one_address_that_is_locked_locks_nobody_else() -> None:
 
 
 @elsewhere
-def test_guessing_from_many_addresses_locks_the_code_until_it_is_renewed() -> None:
+def test_guessing_from_many_addresses_locks_the_code_until_it_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.joining.code.TRIES_IN_ALL", 40)
+
     async def scenario(door: OpenDoor) -> None:
         inside = await door.student("Inside")
-        for number in range(TRIES_IN_ALL):
-            assert (await door.join(code="WRONG9", source=f"127.0.1.{1 + number // 2}")).status == 403
+        for number, each in enumerate(islice(wrong_codes(), 40)):
+            assert (await door.join(code=each, source=f"127.0.1.{1 + number // 2}")).status == 403
             door.clock.advance(1)
         assert door.view.is_code_locked
         right = await door.join("Mina", source="127.0.2.1")
         wrong = await door.join("Mina", code="WRONG9", source="127.0.2.2")
         assert right.lines == wrong.lines == ["error code-expired"]
         assert (await inside.report()).status == 200  # who is in stays in
+        door.door.unlock()
+        assert door.view.is_code_locked, "that is about addresses"
         door.door.renew_code()
         assert not door.view.is_code_locked
         assert (await door.join("Mina", source="127.0.2.1")).status == 200
@@ -74,7 +176,8 @@ def test_a_code_is_worth_nothing_when_its_time_is_over_or_there_is_a_new_one() -
         assert door.view.wrong_tries == 0
         door.door.renew_code()
         assert door.view.code_until == door.clock.boot() + CODE_SECONDS
-        assert (await door.join(code=first)).lines == ["error wrong-code 4"]
+        assert (await door.join(code=first)).lines == ["error code-expired"]
+        assert (await door.join(code="WRONG9")).lines == ["error wrong-code"]
         assert (await door.join()).status == 200
 
     run(scenario)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from console.errors import JoiningError
-from console.joining.keeping import KeptDoor, KeptMember, read_kept, write_kept
-from console.joining.limits import MOST_APART
+from console.joining.keeping import KeptCode, KeptDoor, KeptMember, read_kept, write_kept
+from console.joining.limits import CODE_SECONDS, MOST_APART
 
 from fakes.clock import FakeClock
 from fakes.open_door import Student, opened
@@ -55,7 +55,8 @@ def test_reporters_go_on_after_the_console_ended_suddenly(tmp_path: Path) -> Non
                 before.pin,
                 before.fingerprint,
             )
-            assert second.view.code != before.code
+            assert second.view.code == before.code, "the line in the class's chat leads in as before"
+            assert second.view.bash_line == before.bash_line
             assert [(each.name, each.seat, each.is_here) for each in second.view.members] == [
                 ("Mina", "A1", False),
                 ("Juno", "A9", False),
@@ -70,6 +71,46 @@ def test_reporters_go_on_after_the_console_ended_suddenly(tmp_path: Path) -> Non
             assert (await second.ask("GET", "/v1/me", token="x" * 43)).status == 401
             assert (await second.join("Mina", "A1")).status == 409, "she is here"
             assert (await second.join("Jun", "A2")).status == 200, "his terminal may be closed by now"
+
+    asyncio.run(scenario())
+
+
+def test_a_code_goes_on_for_its_time_and_with_the_tries_that_were_made_at_it() -> None:
+    async def scenario() -> None:
+        async with opened() as first:
+            old = first.view.code
+            first.door.renew_code()
+            before = first.view
+            assert (await first.join(code="WRONG9")).lines == ["error wrong-code"]
+            first.door.look()
+            (*_, kept) = first.kept
+            assert kept is not None
+            assert before.code not in repr(kept), "who reads a log does not get in"
+            assert old not in repr(kept)
+            told = len(first.kept)
+            first.clock.advance(10)
+            first.door.look()
+            assert len(first.kept) == told, "nothing of it changes by itself"
+        started_anew = FakeClock(boot=5.0)  # the machine as well
+        started_anew.advance(120)
+        async with opened(started_anew, again=kept) as second:
+            assert second.view.code == before.code
+            assert second.view.code_until == 5.0 + CODE_SECONDS, "as many minutes are left as there were"
+            assert second.view.wrong_tries == 1
+            assert (await second.join("Late", code=old)).lines == ["error code-expired"]
+            assert (await second.join("Late")).status == 200
+            started_anew.advance(CODE_SECONDS - 120)
+            assert (await second.join("Later")).lines == ["error code-expired"]
+        much_later = FakeClock()
+        much_later.advance(CODE_SECONDS)
+        async with opened(much_later, again=kept) as third:
+            assert third.view.code not in (before.code, old)
+            assert third.view.code_until == much_later.boot() + CODE_SECONDS
+            assert third.view.wrong_tries == 0
+        set_back = FakeClock()
+        set_back.step_wall(-86_400)
+        async with opened(set_back, again=kept) as fourth:
+            assert fourth.view.code_until == set_back.boot() + CODE_SECONDS, "never for longer than a new one"
 
     asyncio.run(scenario())
 
@@ -197,7 +238,7 @@ def test_what_was_kept_without_a_lab_is_still_read(tmp_path: Path) -> None:
     file = tmp_path / "door.json"
     write_kept(DOOR, file)
     older = json.loads(file.read_text(encoding="utf-8"))
-    del older["lab"], older["namespaces"], older["members"][0]["apart"]
+    del older["code"], older["lab"], older["namespaces"], older["members"][0]["apart"]
     file.write_text(json.dumps(older), encoding="utf-8")
     assert read_kept(file) == DOOR
 
@@ -230,7 +271,16 @@ def test_what_is_damaged_is_nothing(tmp_path: Path, text: str, caplog: pytest.Lo
     assert read_kept(tmp_path / "none.json") is None
 
 
-@pytest.mark.parametrize("changes", [{"port": 0}, {"port": 70_000}, {"members": (replace(MEMBER, id="../../x"),)}])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"port": 0},
+        {"port": 70_000},
+        {"members": (replace(MEMBER, id="../../x"),)},
+        {"code": KeptCode("", 0.0)},
+        {"code": KeptCode("K7WMPX", 0.0, wrong_tries=-1)},
+    ],
+)
 def test_what_was_made_up_is_nothing(tmp_path: Path, changes: dict[str, object]) -> None:
     file = tmp_path / "door.json"
     write_kept(replace(DOOR, **changes), file)  # type: ignore[arg-type]  # wrong on purpose

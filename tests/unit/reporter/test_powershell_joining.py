@@ -67,12 +67,14 @@ def test_a_yes_in_both_languages(answer: str) -> None:
 @pytest.mark.parametrize(
     ("status", "line", "says", "typed", "then"),
     [
-        (403, "error wrong-code 4", "not the code. Tries left: 4", ["NEW"], {"code": "NEW"}),
+        (403, "error wrong-code", "not the code: compare it with your instructor's", ["NEW"], {"code": "NEW"}),
         (403, "error code-expired", "The code has expired", ["NEW"], {"code": "NEW"}),
         (409, "error taken", "here with this name and seat", ["B1", "y"], {"seat": "B1", "name": "y"}),
         (409, "error seat-taken", "Somebody else is at seat A3.", [""], {"seat": ""}),
-        (400, "error bad-name", "This name cannot be used.", ["", "", "y"], {"name": "y"}),
-        (400, "error bad-seat", "This seat cannot be used.", ["B1"], {"seat": "B1"}),
+        (400, "error long-name 60", "This name is too long: at most 60 characters.", ["y"], {"name": "y"}),
+        (400, "error bad-name", "This name cannot be used. It needs a letter", ["", "", "y"], {"name": "y"}),
+        (400, "error long-seat 20", "This seat is too long: at most 20 characters.", ["B1"], {"seat": "B1"}),
+        (400, "error bad-seat", "This seat cannot be used. It needs a letter", ["B1"], {"seat": "B1"}),
     ],
 )
 def test_who_is_refused_is_asked_for_what_was_wrong(
@@ -89,12 +91,13 @@ def test_who_is_refused_is_asked_for_what_was_wrong(
 def test_who_is_locked_out_waits_as_long_as_it_says() -> None:
     student = Machine("RIGHT", keys=[(100, "q")])
     student.door.answers["/v1/join"] = [
-        (403, "error wrong-code 1\n"),
+        (403, "error wrong-code\n"),
         (429, "error locked 60\n"),
         (429, "error too-many x\n"),
     ]
     student.run(**GIVEN)
-    assert "Waiting 60 seconds" in student.shown
+    assert "Too many wrong codes came from your network. Waiting 60 seconds" in student.shown
+    assert "Too many tries from your network." in student.shown
     joins = [(each.at, each.form["code"]) for each in student.door.asked if each.path == "/v1/join"]
     assert joins == [(0, "K7QP-3MXV"), (0, "RIGHT"), (60, "RIGHT"), (120, "RIGHT")], "a minute when no number is said"
 
