@@ -103,6 +103,10 @@ class Settings:
     lab_layout: str = ""
     """How the class board was arranged: order, groups, the student's share of the width; empty is the board's own."""
 
+    join_address: str = ""
+    """This machine's address at which students joined last, proposed as long as it has it; empty: the likeliest.
+    Never this computer alone, which would be a class that nobody can join."""
+
     window_geometry: str = ""
     """Qt's saved geometry of the main window in base64; empty lets the window choose."""
 

@@ -24,6 +24,7 @@ from console.joining.model import DoorView, Member
 from console.roster.model import Origin
 from console.ui.audience.join_face import join_face
 from console.ui.joining import actions as act
+from console.ui.joining.door_side import LOOPBACK
 from console.ui.joining.panel import JoinPanel
 from console.ui.lab.plain import plain
 from console.ui.lab.raised_hand import HAND
@@ -65,6 +66,7 @@ class DoorControl(QObject):
         self.sending.called = self.guests.name
         self._opened_at = 0.0
         self._is_again = False
+        self._kept_code = ""
         self._wire()
 
     def _wire(self) -> None:
@@ -85,6 +87,7 @@ class DoorControl(QObject):
         door.open_wanted.connect(self.open)
         door.close_wanted.connect(self._ask_to_close)
         door.code_wanted.connect(model.renew_code)
+        door.unlock_wanted.connect(model.unlock)
         door.room_wanted.connect(console.room_control.toggle_join)
         door.file_wanted.connect(self.files.choose)
         door.script_wanted.connect(self.hand_out.save)
@@ -108,7 +111,7 @@ class DoorControl(QObject):
         if self.panel.isVisible():
             self.panel.dismiss()
             return
-        self.panel.door.use_addresses(local_addresses())
+        self.panel.door.use_addresses(local_addresses(), last=self._console.settings.join_address)
         self.panel.set_names_hidden(self._console.lab.names_hidden)
         self.panel.set_lab_open(self._console.services.lab.lab is not None)
         self._refresh()
@@ -143,6 +146,7 @@ class DoorControl(QObject):
             self.files.open_again(is_late=age > LONGEST_AWAY)
         else:
             self._is_again = True
+            self._kept_code = kept.code.code if kept.code is not None else ""
             self.files.open_again()
             self._console.labs.open_again(kept.lab)
             self.model.open_again(kept)
@@ -216,10 +220,15 @@ class DoorControl(QObject):
     def _on_opened(self) -> None:
         self.sending.tell()
         self._opened_at = self._console.services.fleet.now()
+        if self.model.view.address != LOOPBACK:
+            self._console.remember(join_address=self.model.view.address)
         self.panel.door.show_busy(False)
         if self._is_again:
             self._is_again = False
-            words = self.tr("The door is open again, as it was before the console ended. There is a new code.")
+            if self.model.view.code == self._kept_code:
+                words = self.tr("The door is open again, as it was before the console ended, with the same code.")
+            else:
+                words = self.tr("The door is open again, as it was before the console ended. There is a new code.")
             self._say(words, Level.ATTENTION, action=self.tr("Close the door"), on_action=self.model.close)
             return
         roster = self._console.services.fleet.roster

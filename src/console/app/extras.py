@@ -75,6 +75,7 @@ class Extras(QObject):
                     last_class=self._console.settings.last_class,
                     last_lab=self._console.settings.last_lab,
                     lab_layout=self._console.settings.lab_layout,
+                    join_address=self._console.settings.join_address,
                     window_geometry=self._console.settings.window_geometry,
                     room_geometry=self._console.settings.room_geometry,
                 )

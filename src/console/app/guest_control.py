@@ -55,6 +55,7 @@ class GuestControl(QObject):
                 joins=each.joins,
                 has_agreed=each.has_reported,
                 has_left=each.has_left,
+                was_closed=each.was_closed,
             )
             for each in self._joined.members
         ]

@@ -38,6 +38,7 @@ class Enrolled:
     hand_since: float | None = None
     hand_at: float = 0.0  # the same in seconds of the epoch, as long as it is up
     has_left: bool = False
+    was_closed: bool = False  # it was the door that ended it, not they
     has_reported: bool = False
     joins: int = 1
     mail: Mailbox = field(default_factory=Mailbox)
@@ -66,6 +67,7 @@ class Enrolled:
             joins=self.joins,
             has_reported=self.has_reported,
             has_left=self.has_left,
+            was_closed=self.was_closed,
             apart=self.apart,
         )
 
@@ -118,7 +120,8 @@ class Members:
             self._by_id[known.id] = known
         else:
             self._by_hash.pop(known.token_hash, None)
-            known.heard_at, known.has_left, known.system = now, False, system
+            known.heard_at, known.system = now, system
+            known.has_left = known.was_closed = False
             known.joins += 1
             known.mail.begin_again()
         token = secrets.token_urlsafe(_TOKEN_BYTES)
@@ -196,6 +199,7 @@ class Members:
         """Make every token worthless. Everybody is remembered, so that they may come back as who they were."""
         self._by_hash.clear()
         for each in self:
+            each.was_closed = each.was_closed or not each.has_left
             each.token_hash, each.has_left, each.hand_since = b"", True, None
 
 

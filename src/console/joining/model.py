@@ -56,8 +56,8 @@ class Member:
     ``hand_since`` None: the hand is down. ``is_here``: heard of within the last seconds. ``undelivered`` counts lines
     that wait for their terminal, ``told_at`` is when the last one arrived there. ``joins`` counts how often they came:
     a second time is a script begun again, or somebody who says that they are them. ``has_reported``: they have agreed
-    to it and begun. ``has_left``: they have said goodbye. ``apart``: the ids of those of the roster who they are not,
-    as the instructor has said.
+    to it and begun. ``has_left``: they have said goodbye, ``was_closed``: because the door was closed. ``apart``: the
+    ids of those of the roster who they are not, as the instructor has said.
     """
 
     id: str
@@ -74,6 +74,7 @@ class Member:
     joins: int = 1
     has_reported: bool = False
     has_left: bool = False
+    was_closed: bool = False
     apart: tuple[str, ...] = ()
 
 

@@ -233,6 +233,7 @@ class Service:
 
     async def _leave(self, request: web.BaseRequest) -> web.Response:
         member = self._who(request, "asks")
+        member.was_closed = member.was_closed or (self.is_ending and not member.has_left)
         member.has_left, member.is_told_end, member.hand_since = True, True, None
         self._reports.gone(member.id, by_us=self.is_ending)
         log.info("member %s left", member.id)
@@ -257,7 +258,7 @@ class Service:
     def _hear(self, member: Enrolled) -> None:
         now = self._clock.boot()
         was_silent = member.is_silent(now, HERE_SECONDS)
-        member.heard_at, member.has_left = now, False
+        member.heard_at, member.has_left, member.was_closed = now, False, False
         if was_silent:
             self._changed()
 

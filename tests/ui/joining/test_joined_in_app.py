@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -371,6 +372,8 @@ def test_after_a_sudden_end_the_same_door_is_open_again(classroom: Classroom) ->
     assert (view(classroom).port, view(classroom).pin) == (before.port, before.pin)
     (notice,) = (each for each in classroom.window.notices.notices if each.key == "joining")
     assert "again" in notice.text
+    assert "with the same code" in notice.text
+    assert view(classroom).code == before.code
     assert notice.on_action is not None
     notice.on_action()
     classroom.until(lambda: not view(classroom).is_open)
@@ -380,6 +383,34 @@ def test_after_a_sudden_end_the_same_door_is_open_again(classroom: Classroom) ->
     doors.open_at_start()
     assert not path.exists()
     assert not doors.model.is_opening
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all of 127.0.0.0/8 on loopback")
+def test_the_next_class_is_proposed_where_this_one_joined(
+    start: Start, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("console.app.door_control.local_addresses", lambda: ("127.0.0.2", "127.0.0.3"))
+    first = start()
+    first.press("Ctrl+3", "J")
+    place = first.console.doors.panel.door.place
+    place.setCurrentIndex(place.findData("127.0.0.3"))
+    first.press("Enter")
+    first.until(lambda: view(first).is_open)
+    first.press("Q")
+    first.until(lambda: not view(first).is_open)
+    assert place.currentData() == "127.0.0.3"
+    first.press("Esc")
+    second = start(history=tmp_path / "next", join_address=first.console.settings.join_address)
+    second.press("Ctrl+3", "J", "Enter")
+    second.until(lambda: view(second).is_open)
+    assert view(second).address == "127.0.0.3"
+    second.console.doors.model.close()
+    second.until(lambda: not view(second).is_open)
+    place = second.console.doors.panel.door.place
+    place.setCurrentIndex(place.findData(LOOPBACK))
+    second.press("Enter")
+    second.until(lambda: view(second).is_open)
+    assert second.console.settings.join_address == "127.0.0.3", "nobody could join a class of this computer alone"
 
 
 def test_in_a_rehearsal_one_is_told_whom_one_joins(classroom: Classroom, roster: Path) -> None:

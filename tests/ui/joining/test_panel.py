@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from console.joining.model import DoorView
+from console.ui.joining.door_side import DoorSide
 from console.ui.joining.guests import Guest
 from console.ui.joining.panel import JoinPanel
 from ui.conftest import Grab
@@ -32,6 +33,10 @@ GUESTS = (
     Guest("m3", "박<b>지훈</b>", "", is_here=False, heard=65.0, joins=2, shown="14:03"),
     Guest("m4", "최유진", "B1", is_from_file=True, is_here=False),
 )
+GONE = (
+    Guest("m1", "김민수", "A1", is_here=False, has_left=True),
+    Guest("m2", "이서연", "A2", is_here=False, has_left=True, was_closed=True),
+)
 
 
 class Shown:
@@ -53,6 +58,7 @@ class Shown:
         for name, signal in {
             "close": door.close_wanted,
             "code": door.code_wanted,
+            "unlock": door.unlock_wanted,
             "room": door.room_wanted,
             "file": door.file_wanted,
             "script": door.script_wanted,
@@ -135,6 +141,40 @@ def test_what_is_in_the_way_is_said(shown: Shown, view: DoorView, now: float, op
     assert "firewall" not in shown.words() or open_for
 
 
+def test_who_waits_for_wrong_codes_is_said_and_let_in(shown: Shown, press: Press) -> None:
+    shown.show(replace(OPEN, wrong_tries=200), ())
+    press(Qt.Key.Key_T)
+    assert shown.wished == []
+    shown.show(replace(OPEN, wrong_tries=200, locked=(("10.0.0.7", 160.0),)), (), now=100.0)
+    assert "Too many wrong codes from 10.0.0.7: nobody gets in from there for 1 min." in shown.words()
+    press(Qt.Key.Key_T)
+    click(shown.panel.door.unlock)
+    assert shown.wished == [("unlock",), ("unlock",)]
+    many = tuple((f"10.0.0.{number}", 100.0 + number) for number in range(5))
+    shown.show(replace(OPEN, locked=many), (), now=90.0)
+    assert "from 10.0.0.0, 10.0.0.1, 10.0.0.2 …: nobody gets in from there for 14 s." in shown.words()
+    shown.show(replace(OPEN, locked=many, is_code_locked=True), ())
+    assert not shown.panel.door.unlock.isVisible(), "that would help nobody"
+
+
+def test_the_door_is_opened_again_where_it_was(shown: Shown, press: Press) -> None:
+    shown.show(replace(OPEN, address="10.8.0.3"), ())  # by a run that ended suddenly, for one
+    shown.show(DoorView(), ())
+    press(Qt.Key.Key_Return)
+    assert shown.wished == [("open", "10.8.0.3")]
+    shown.panel.door.use_addresses(["192.168.0.12"])
+    press(Qt.Key.Key_Return)
+    assert shown.wished[1:] == [("open", "192.168.0.12")], "it is none of this machine's any more"
+
+
+def test_another_class_is_proposed_where_the_last_one_joined(window: QWidget, press: Press) -> None:
+    for last, proposed in (("10.8.0.3", "10.8.0.3"), ("172.16.0.1", "192.168.0.12"), ("", "192.168.0.12")):
+        door = DoorSide()
+        door.use_addresses(["192.168.0.12", "10.8.0.3"], last=last)
+        assert door.place.currentData() == proposed
+        door.deleteLater()
+
+
 def test_no_firewall_is_blamed_once_somebody_has_come(shown: Shown) -> None:
     shown.show(OPEN, GUESTS, open_for=600.0)
     assert "firewall" not in shown.words()
@@ -151,6 +191,11 @@ def test_who_came_is_listed_with_all_there_is_to_say(shown: Shown) -> None:
     shown.panel.set_names_hidden(True)
     assert not any(name in "\n".join(shown.rows()) for name in ("김민수", "이서연", "최유진"))
     assert shown.rows()[0].startswith("Seat A1")
+
+
+def test_who_ended_it_is_not_who_was_shut_out(shown: Shown) -> None:
+    shown.show(DoorView(), GONE)
+    assert shown.rows() == ["김민수 · A1 · has ended it", "이서연 · A2 · until the door was closed"]
 
 
 def test_every_key_is_about_the_chosen_one(shown: Shown, press: Press) -> None:

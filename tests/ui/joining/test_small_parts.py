@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import segno
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -48,6 +49,51 @@ def test_a_name_is_needed_and_a_seat_is_not(window: QWidget) -> None:
     assert (dialog.name, dialog.seat) == ("김민수", "")
     dialog.name_field.setText("   ")
     assert not dialog.button.isEnabled()
+    dialog.close()
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("name", "seat", "said"),
+    [
+        ("가" * 60, "B" * 20, ""),
+        ("가" * 61, "", "The name is too long: at most 60 characters."),
+        ("Mina", "B" * 21, "The seat is too long: at most 20 characters."),
+        ("Mina\u202egnp", "", "The name needs a letter or a digit, and nothing that is unseen or turns text around."),
+        ("!!!", "", "The name needs a letter or a digit, and nothing that is unseen or turns text around."),
+        ("Mina", "\u2066A1", "The seat needs a letter or a digit, and nothing that is unseen or turns text around."),
+    ],
+)
+def test_what_the_door_would_not_take_says_why(
+    window: QWidget, press: Press, qtbot: QtBot, name: str, seat: str, said: str
+) -> None:
+    dialog = NameDialog(window, "김민수", "A1")
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.wait_until(dialog.isActiveWindow)
+    dialog.name_field.setText(name)
+    dialog.seat_field.setText(seat)
+    assert (dialog.fault.text(), dialog.fault.isVisible()) == (said, bool(said))
+    assert dialog.fault.height() >= dialog.fault.heightForWidth(dialog.fault.width()) or not said
+    press(Qt.Key.Key_Return)
+    assert dialog.isVisible() is bool(said), "it is taken, or asked further"
+    if said:
+        dialog.name_field.setText("김수민")
+        dialog.seat_field.clear()
+        assert not dialog.fault.isVisible()
+        press(Qt.Key.Key_Return)
+    assert dialog.result() == NameDialog.DialogCode.Accepted
+    dialog.close()
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("words", ["김민수", "somebody with a very long name, and " * 3])
+def test_no_answer_lies_over_the_list(window: QWidget, words: str) -> None:
+    detail = "From then on the roster's entry is told of by this terminal, and keeps its name and seat."
+    dialog = WhoDialog(window, f"Who of the roster is {words}?", [Candidate("s1", "김민수")], detail=detail)
+    dialog.show()
+    assert dialog.button.geometry().top() > dialog.list.geometry().bottom()
+    assert dialog.rect().contains(dialog.button.geometry())
     dialog.close()
     dialog.deleteLater()
 

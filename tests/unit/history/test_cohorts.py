@@ -60,6 +60,7 @@ def test_every_setting_that_could_name_a_class_is_forgotten():
         "last_course",
         "last_lab",
         "lab_layout",
+        "join_address",
     }
     assert {field.name for field in fields(Settings)} - FORGOTTEN_SETTINGS == looked_at
 

@@ -164,6 +164,28 @@ def test_reporters_are_told_when_the_class_ends() -> None:
     run(scenario)
 
 
+def test_who_is_shut_out_has_not_ended_it() -> None:
+    async def scenario(door: OpenDoor) -> None:
+        left, told, silent = [await door.student(name) for name in ("Left", "Told", "Silent")]
+        await left.post("/v1/leave")
+        closing = asyncio.create_task(door.door.close(grace=1))
+        await asyncio.sleep(0)
+        assert (await told.report()).lines == ["end"]
+        await told.post("/v1/leave")  # as the script does then
+        await left.post("/v1/leave")
+        door.clock.advance(60)  # who is silent is waited for no longer
+        await closing
+        shut_out = {"Left": False, "Told": True, "Silent": True}
+        assert {each.name: each.was_closed for each in door.view.members} == shut_out
+        assert all(each.has_left for each in door.view.members)
+        await door.door.open("127.0.0.1", 0, title=TITLE)
+        await door.student("Silent")
+        assert not silent.seen.was_closed
+        assert not silent.seen.has_left
+
+    run(scenario)
+
+
 def test_nobody_keeps_the_door_from_closing() -> None:
     async def scenario(door: OpenDoor) -> None:
         await door.student()

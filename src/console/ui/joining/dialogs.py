@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.joining.limits import NAME_LENGTH, SEAT_LENGTH
+from console.joining.refusals import Refused
+from console.joining.texts import clean_name, clean_seat
 from console.ui.lab.board.finding import is_found
 from console.ui.lab.plain import plain
+from console.ui.shell.dialogs import FittingDialog
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
 
@@ -38,24 +40,28 @@ class Candidate:
     aside: str = ""
 
 
-class NameDialog(QDialog):
-    """Asks for a name and a seat; Enter takes them. A name is needed."""
+class NameDialog(FittingDialog):
+    """Asks for a name and a seat; Enter takes them. What the door would not take says why, like a name that is none."""
 
     def __init__(self, parent: QWidget, name: str, seat: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(parent.window().windowTitle())
         self.setMinimumWidth(_WIDTH)
         self.name_field, self.seat_field = QLineEdit(name), QLineEdit(seat)
-        self.name_field.setMaxLength(NAME_LENGTH)
-        self.seat_field.setMaxLength(SEAT_LENGTH)
         self.name_field.selectAll()
-        self.name_field.textChanged.connect(lambda _text: self._look())
+        self.fault = QLabel()
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault.setWordWrap(True)
+        set_role(self.fault, tone="problem")
+        for field in (self.name_field, self.seat_field):
+            field.textChanged.connect(lambda _text: self._look())
         form = QFormLayout()
         form.setSpacing(Space.S)
         form.addRow(self.tr("Name"), self.name_field)
         form.addRow(self.tr("Seat"), self.seat_field)
         column = _column(self)
         column.addLayout(form)
+        column.addWidget(self.fault)
         self.button = _answers(self, column, self.tr("Keep"))
         self._look()
 
@@ -68,10 +74,33 @@ class NameDialog(QDialog):
         return self.seat_field.text().strip()
 
     def _look(self) -> None:
-        self.button.setEnabled(bool(self.name))
+        fault = self._fault() if self.name else ""
+        self.button.setEnabled(bool(self.name) and not fault)
+        self.fault.setText(fault)
+        self.fault.setVisible(bool(fault))
+        if fault and self.isVisible():
+            self.fit()
+
+    def _fault(self) -> str:
+        try:
+            clean_name(self.name)
+            clean_seat(self.seat)
+        except Refused as refused:
+            words = {
+                "long-name": self.tr("The name is too long: at most {count} characters."),
+                "long-seat": self.tr("The seat is too long: at most {count} characters."),
+                "bad-name": self.tr(
+                    "The name needs a letter or a digit, and nothing that is unseen or turns text around."
+                ),
+                "bad-seat": self.tr(
+                    "The seat needs a letter or a digit, and nothing that is unseen or turns text around."
+                ),
+            }
+            return words[refused.code].format(count=refused.number)
+        return ""
 
 
-class WhoDialog(QDialog):
+class WhoDialog(FittingDialog):
     """Asks who somebody is; ``chosen`` is the id of the `Candidate`, empty for somebody new. Enter takes it."""
 
     def __init__(self, parent: QWidget, question: str, candidates: Sequence[Candidate], *, detail: str = "") -> None:

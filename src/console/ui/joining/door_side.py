@@ -19,6 +19,7 @@ LOOPBACK = "127.0.0.1"
 _QR_SIDE = 222
 _HINT_AFTER = 60.0
 """Seconds of an open door through which nobody comes, after which something may be in the way."""
+_NAMED = 3  # addresses
 _SOON = 300.0  # seconds that a code still lives from which that is worth a colour
 
 
@@ -29,6 +30,8 @@ class DoorSide(QWidget):
     """The address at which to open."""
     close_wanted = Signal()
     code_wanted = Signal()
+    unlock_wanted = Signal()
+    """Those are to be let in who wait because of wrong codes from their network."""
     room_wanted = Signal()
     file_wanted = Signal()
     script_wanted = Signal()
@@ -55,6 +58,7 @@ class DoorSide(QWidget):
         self.place = QComboBox()
         self.start = _button("door-open", self._start, kind="primary")
         self.renew = _button("refresh", self.code_wanted.emit)
+        self.unlock = _button("lock-open-variant-outline", self.unlock_wanted.emit)
         self.room = _button("projector-screen-outline", self.room_wanted.emit)
         self.stop = _button("door-closed-lock", self.close_wanted.emit)
         self.open_file = _button("file-check-outline", self.file_wanted.emit)
@@ -105,6 +109,7 @@ class DoorSide(QWidget):
         column.setSpacing(Space.S)
         for part in (self.intro, self._closed_part, self._open_part, self.remark):
             column.addWidget(part)
+        column.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         by_hand = QHBoxLayout()
         by_hand.setSpacing(Space.S)
@@ -116,9 +121,12 @@ class DoorSide(QWidget):
 
     # ------------------------------------------------------------ from outside
 
-    def use_addresses(self, addresses: Sequence[str]) -> None:
-        """Offer these addresses, the likeliest first; this computer alone is offered besides."""
-        chosen = self.place.currentData()
+    def use_addresses(self, addresses: Sequence[str], *, last: str = "") -> None:
+        """Offer these addresses, the likeliest first; this computer alone is offered besides.
+
+        What was chosen before stays so, at first it is the one where students joined ``last``.
+        """
+        chosen = self.place.currentData() or last
         self.place.clear()
         for address in addresses:
             self.place.addItem(address, address)
@@ -130,6 +138,8 @@ class DoorSide(QWidget):
         self._view, self._now, self._open_for, self._has_guests = view, now, open_for, has_guests
         if view.is_open:
             self._trouble = ""
+            if (known := self.place.findData(view.address)) >= 0:
+                self.place.setCurrentIndex(known)  # so that it is opened there again
         self._say()
 
     def show_busy(self, is_busy: bool) -> None:
@@ -166,6 +176,7 @@ class DoorSide(QWidget):
         self.place.setAccessibleName(self.tr("Address"))
         self.start.setText(self.tr("Let students join  {key}").format(key="Enter"))
         self.renew.setText(self.tr("New code  {key}").format(key="N"))
+        self.unlock.setText(self.tr("Let them in at once  {key}").format(key="T"))
         self.stop.setText(self.tr("Close the door  {key}").format(key="Q"))
         self.open_file.setText(self.tr("Open a snapshot…  {key}").format(key="O"))
         self.save_script.setText(self.tr("Save the script…  {key}").format(key="S"))
@@ -197,6 +208,7 @@ class DoorSide(QWidget):
         text, tone = self._remark(view)
         _show(self.remark, text)
         set_role(self.remark, tone=tone)
+        self.unlock.setVisible(view.is_open and bool(view.locked) and not view.is_code_locked)
 
     def _intro(self) -> str:
         return self.tr(
@@ -230,6 +242,11 @@ class DoorSide(QWidget):
             return self.tr("Too many wrong codes were tried. Nobody gets in before you make a new one."), "problem"
         if view.code_until <= self._now:
             return self.tr("The code has expired: who comes now needs a new one."), "attention"
+        if view.locked:
+            addresses, longest = ", ".join(each for each, _ in view.locked[:_NAMED]), max(at for _, at in view.locked)
+            words = self.tr("Too many wrong codes from {addresses}: nobody gets in from there for {span}.")
+            more = " …" if len(view.locked) > _NAMED else ""
+            return words.format(addresses=addresses + more, span=span(longest - self._now)), "attention"
         if view.wrong_tries:
             words = self.tr("Wrong codes so far: {count}. Who tries too often has to wait.")
             return words.format(count=view.wrong_tries), "attention"

@@ -23,6 +23,7 @@ class Guest:
     both empty for nobody. ``hand`` None: the hand is down. ``undelivered`` counts lines that wait for their terminal,
     ``shown`` is the time of day at which the last one was shown there.
     ``joins`` from 2 on: somebody came again under the same name. ``has_agreed``: they let their terminal report.
+    ``was_closed``: it was the closed door that ended it, and not they.
     """
 
     member_id: str
@@ -40,6 +41,7 @@ class Guest:
     joins: int = 1
     has_agreed: bool = True
     has_left: bool = False
+    was_closed: bool = False
 
 
 def guest_lines(guests: Sequence[Guest], *, names_hidden: bool) -> list[Line]:
@@ -72,6 +74,8 @@ def _line(guest: Guest, number: int, *, names_hidden: bool) -> Line:
 def _presence(guest: Guest) -> str:
     if guest.is_from_file:
         return QCoreApplication.translate("Joining", "from a file")
+    if guest.was_closed:
+        return QCoreApplication.translate("Joining", "until the door was closed")
     if guest.has_left:
         return QCoreApplication.translate("Joining", "has ended it")
     if not guest.has_agreed:

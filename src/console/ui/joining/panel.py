@@ -188,6 +188,7 @@ class JoinPanel(Overlay):
         door = self.door
         keys = {
             "N": door.renew,
+            "T": door.unlock,
             "Q": door.stop,
             "B": door.copy_bash,
             "W": door.copy_powershell,

@@ -27,16 +27,21 @@ class Choice:
     is_default: bool = False
 
 
-class _Fitting(QDialog):
+class FittingDialog(QDialog):
     """Is as high as its lines need: Qt reckons that before it makes a dialog narrow enough for a small display."""
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be high enough for what it says now."""
         if (layout := self.layout()) is not None:
+            layout.activate()
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
-class QuestionDialog(_Fitting):
+class QuestionDialog(FittingDialog):
     """Asks one question; ``answer`` is the id of the chosen answer, None after Esc."""
 
     def __init__(self, parent: QWidget, text: str, choices: Sequence[Choice], *, detail: str = "") -> None:
@@ -70,7 +75,7 @@ class QuestionDialog(_Fitting):
         self.accept()
 
 
-class LineDialog(_Fitting):
+class LineDialog(FittingDialog):
     """Asks for one line of text; Enter takes it, Esc leaves it. Blanks alone are not taken."""
 
     def __init__(self, parent: QWidget, text: str, *, value: str = "", accept: str = "") -> None:
