@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from console.settings import ThemeChoice
 from console.ui.audience.room_face import RoomMode
+from console.ui.shell.language import Translations
+from console.ui.theme.tokens import Theme, tokens_of
 from ui.teach.classroom import Classroom
 
 
@@ -91,3 +95,34 @@ def test_another_session_that_takes_its_time_to_open_says_so(
     classroom.until(lambda: classroom.slides[0].title == "Session 2: 인그레스")
     assert "Opening the session…" not in classroom.words(workspace)
     assert workspace.presenter.hasFocus()
+
+
+def test_until_a_page_paints_there_is_the_windows_ground_and_in_the_room_nothing(classroom: Classroom) -> None:
+    console = classroom.console
+    classroom.press("A")
+    classroom.until(lambda: console.audience._window is not None)
+    room = console.audience._window
+
+    def has_theme(wanted: str) -> bool:
+        return console.session.theme == wanted and not console.session.is_busy
+
+    assert room is not None
+    for theme, choice in ((Theme.LIGHT, ThemeChoice.LIGHT), (Theme.DARK, ThemeChoice.DARK)):
+        console.use(replace(console.settings, theme=choice))
+        classroom.until(partial(has_theme, theme))
+        ground = console.teach.presenter.stage.page().backgroundColor().name()
+        assert ground == tokens_of(theme).bg.lower()
+        assert room.stage.page().backgroundColor().name() == "#000000"
+
+
+def test_a_slide_without_notes_says_so_in_the_language_of_now(
+    classroom: Classroom, qapp: QApplication, compiled_translations: Path
+) -> None:
+    notes = classroom.console.teach.presenter.notes
+    assert notes.placeholderText() == "No notes for this slide"
+    translations = Translations(qapp, folder=compiled_translations)
+    for lang, words in (("ko", "이 슬라이드에는 노트가 없습니다"), ("en", "No notes for this slide")):
+        translations.use(lang)
+        qapp.processEvents()
+        assert notes.placeholderText() == words
+    translations.deleteLater()

@@ -18,6 +18,7 @@ from console.deck.cursor import Cursor
 from console.deck.diagrams import figure
 from console.deck.html import Role, deck_html, duration_text
 from console.deck.model import Deck, Diagram, Drawing
+from console.ui.theme.tokens import Theme, tokens_of
 
 _WITHOUT_GPU = frozenset({"offscreen", "minimal", "linuxfb", "vnc"})
 """Platforms of Qt that paint all windows without one."""
@@ -79,7 +80,7 @@ class SlideStage(QWebEngineView):
         self._deck, self._theme, self._cursor = deck, theme, cursor
         self._diagrams = {diagram.key: diagram for diagram in deck.diagrams}
         self._drawings = dict(drawings)
-        self._page.setBackgroundColor(QColor("#000000"))
+        self._page.setBackgroundColor(self._ground())
         if self._is_loaded:
             self._call("deck.replace", self._html(), theme, *self._target(cursor))
             self._say_minutes()
@@ -186,6 +187,10 @@ class SlideStage(QWebEngineView):
         self._is_loaded = self._is_loading = False
         self._page.deleteLater()
         self._profile.documents.drop(self._name)
+
+    def _ground(self) -> QColor:
+        """What is to be seen until the page paints for the first time: a dark room, or the presenter's window."""
+        return QColor("#000000" if self._role is Role.AUDIENCE else tokens_of(Theme(self._theme)).bg)
 
     def _load(self) -> None:
         self._is_loading = True

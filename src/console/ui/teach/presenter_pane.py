@@ -55,11 +55,7 @@ class PresenterPane(QWidget):
 
     def set_notes(self, slide: Slide | None) -> None:
         """Show a slide's notes, or say that it has none."""
-        if slide is not None and slide.notes:
-            self.notes.setHtml(slide.notes)
-        else:
-            self.notes.setHtml("")
-            self.notes.setPlaceholderText(self.tr("No notes for this slide"))
+        self.notes.setHtml(slide.notes if slide is not None else "")
 
     def set_overview(self, on: bool) -> None:
         """Give the whole pane to the grid of slides, or take it back."""
@@ -90,6 +86,7 @@ class PresenterPane(QWidget):
         self._next_caption.setText(self.tr("Next"))
         self._notes_caption.setText(self.tr("Notes"))
         self.notes.setAccessibleName(self.tr("Notes"))
+        self.notes.setPlaceholderText(self.tr("No notes for this slide"))
 
     def _arrange(self) -> None:
         if self._is_overview:
