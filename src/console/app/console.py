@@ -167,6 +167,7 @@ class Console(QObject):
         self._session_control = SessionControl(
             registry,
             self.playback,
+            self.services.steps,
             self.teach.time,
             self.teach.parked,
             self.replan,

@@ -17,6 +17,7 @@ from console.bridge.playback_model import PlaybackModel
 from console.bridge.readiness import Readiness
 from console.bridge.session import Session
 from console.bridge.slideshow import SlideShow
+from console.bridge.steps import Steps
 from console.bridge.turns_model import TurnsModel
 from console.bridge.web.profile import SlideProfile
 from console.bridge.worker import Worker
@@ -39,6 +40,7 @@ class Services(QObject):
         self.courses = CourseModel(self._course_worker)
         self.playback = PlaybackModel(clock)
         self.turns = TurnsModel(self.playback, clock, self)
+        self.steps = Steps(self.playback, self.turns, self)
         self.show = SlideShow()
         self.session = Session(DeckMaker(self.profile, self.worker, cache=cache), self.playback, self.show)
         self.session.use_theme(theme)

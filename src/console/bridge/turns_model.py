@@ -71,7 +71,7 @@ class TurnsModel(QObject):
 
     @property
     def undoable(self) -> TurnStep | None:
-        """The step that `undo` would take back; None when there is none, or the rundown's own last action came after."""
+        """The step that `undo` would take back; None also when an action came after it."""
         return self._steps.newest(self._playback.acted)
 
     @property
@@ -185,7 +185,7 @@ class TurnsModel(QObject):
         return True
 
     def _stepped(self, word: str, before: Standing) -> None:
-        """Keep a step that was done, with what stands after it; what was undone before, of either kind, is forgotten."""
+        """Keep a step that was done; what was undone before, of either kind, is forgotten."""
         told, self._telling = tuple(self._telling), []
         self._steps.add(TurnStep(word, self._playback.acted, before, self._standing(), told))
         self._playback.forget_undone()
@@ -223,6 +223,7 @@ class TurnsModel(QObject):
             self.taken.emit(told)
 
     def _follow(self, view: RundownView | None) -> None:
+        self._steps.follow(self._playback.acted)
         if not self.is_going:
             if view is None:
                 self.forget()
@@ -238,19 +239,27 @@ class TurnsModel(QObject):
         """The discussion is over. What was used stands in the accounts, unless the class began anew or is gone."""
         if self._turns is None:
             return
+        before = self._standing()
+        turns = turning.finish(self._turns, self._end())
         state = self._playback.state
         if view is not None and state is not None and self._is_of(state):
-            self._view = self._make(self._turns, view, state)
-        before = self._standing()
-        self._tell(self._turns.current, has_gone_on=True)
-        self._ended = Ended(before, self._playback.acted, tuple(self._telling))
-        self._turns = turning.finish(self._turns, self._clock.boot())
-        if self._view is not None:
+            self._view = self._make(turns, view, state)
+        elif self._view is not None:
             self._view = _record(self._view)
+        self._tell(turns.current, has_gone_on=True)
+        self._ended = Ended(before, self._playback.acted, tuple(self._telling))
+        self._turns = turns
         self._timer.stop()
         self.changed.emit(self._view)
         if view is None:
             self.forget()
+
+    def _end(self) -> float:
+        """Return the boot second at which the rundown took the word; what is brought back did so before now."""
+        acted = self._playback.acted
+        at = acted[-1].at.boot if acted else 0.0
+        since = None if self._turns is None else self._turns.since
+        return self._clock.boot() if since is None or at < since else at
 
     def _show(self, turns: Turns) -> None:
         self._turns = turns

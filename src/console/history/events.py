@@ -65,7 +65,10 @@ class ClockAsked:
 
 @dataclass(frozen=True, slots=True)
 class TurnTaken:
-    """Somebody had the word in a discussion: a group's or a speaker's label, seconds granted and used."""
+    """Somebody had the word in a discussion: a group's or a speaker's label, seconds granted and used.
+
+    The same once more, negative: that they gave it away was undone.
+    """
 
     label: str
     planned: float

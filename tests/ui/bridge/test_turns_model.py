@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.bridge.playback_model import PlaybackModel
+from console.bridge.steps import Steps
 from console.bridge.turns_model import TurnsModel
 from console.history.events import TurnTaken
 from console.rundown import actions as act
@@ -36,6 +39,14 @@ class Talk:
 
     def _hear(self, taken: TurnTaken) -> None:
         self.taken.append((taken.label, taken.planned, taken.used))
+
+    def sums(self) -> dict[str, tuple[float, float]]:
+        """What is on record of each: planned and used, all that was told of them together."""
+        found: dict[str, tuple[float, float]] = {}
+        for label, planned, used in self.taken:
+            before = found.get(label, (0.0, 0.0))
+            found[label] = before[0] + planned, before[1] + used
+        return found
 
     def begin(self) -> None:
         assert self.model.begin(group_labels(3, "ko"), 120)
@@ -155,16 +166,106 @@ def test_turns_end_with_their_discussion_and_the_record_stays(talk: Talk, leave:
     assert talk.refused == ["turns-over"]
 
 
-def test_a_discussion_left_by_mistake_gives_the_word_back(talk: Talk) -> None:
+def test_a_discussion_left_by_mistake_goes_on_where_it_was_left(talk: Talk) -> None:
     talk.begin()
     talk.pass_time(30)
+    talk.model.hand_on()
+    talk.pass_time(20)
     talk.playback.do(act.Jump("Wrap-up"))
     talk.pass_time(5)
     talk.playback.undo()
-    assert talk.model.back()
+    assert (talk.now.label.text, talk.now.used) == ("2조", 25)
+    assert talk.waits == 1000
+    talk.playback.redo()
+    assert [row.used for row in talk.view.rows] == [30, 20, 0]
+    talk.playback.undo()
     talk.pass_time(10)
     talk.model.finish()
-    assert talk.taken == [("1조", 120, 30), ("1조", 0, 10)]
+    assert talk.taken[-1] == ("2조", 120, 35)
+    assert talk.sums() == {"1조": (120, 30), "2조": (120, 35)}
+
+
+def test_whoever_comes_back_to_a_discussion_by_a_step_of_its_own_finds_the_record(talk: Talk) -> None:
+    talk.begin()
+    talk.playback.do(act.Jump("Wrap-up"))
+    talk.playback.do(act.Jump("Discussion"))
+    assert not talk.model.is_going
+    assert talk.model.back()
+    talk.playback.do(act.Pause())
+    talk.playback.undo()
+    assert talk.model.is_going
+
+
+def test_turns_set_up_anew_are_taken_back_for_those_that_went_round(talk: Talk) -> None:
+    talk.begin()
+    talk.pass_time(30)
+    talk.begin()
+    assert talk.now.used == 0
+    assert talk.model.undo() is not None
+    assert (talk.now.label.text, talk.now.used) == ("1조", 30)
+    assert talk.model.undo() is not None
+    assert talk.model.view is None
+    assert talk.model.undo() is None
+    assert talk.sums() == {"1조": (0, 0)}
+    assert talk.model.redo() is not None
+    assert talk.model.redo() is not None
+    assert talk.model.redo() is None
+    assert talk.sums() == {"1조": (120, 30)}
+
+
+_DEEDS: dict[str, Callable[[Talk], object]] = {
+    "next": lambda talk: talk.model.hand_on(),
+    "back": lambda talk: talk.model.back(),
+    "hold": lambda talk: talk.model.hold(),
+    "more": lambda talk: talk.model.extend(30),
+    "skip": lambda talk: talk.model.skip(),
+    "share": lambda talk: talk.model.share(),
+    "finish": lambda talk: talk.model.finish(),
+    "begin": lambda talk: talk.model.begin(group_labels(2, "en"), 60),
+    "pause": lambda talk: talk.playback.do(act.Pause()),
+    "resume": lambda talk: talk.playback.do(act.Resume()),
+    "leave": lambda talk: talk.playback.do(act.Jump("Wrap-up")),
+    "come": lambda talk: talk.playback.do(act.Jump("Discussion")),
+    "add": lambda talk: talk.playback.do(act.AddTime(60)),
+}
+
+
+def _shown(talk: Talk) -> object:
+    """All that stands, but for what time alone moves."""
+    state, view = talk.playback.state, talk.model.view
+    rows = () if view is None else tuple((row.label.text, row.planned, row.is_now, row.is_skipped) for row in view.rows)
+    return state, rows, view is not None and view.is_held, talk.model.is_going
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(_DEEDS)), st.integers(1, 10)), max_size=14))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_undone_to_the_beginning_and_brought_back_all_is_as_it_was(
+    qapp: QApplication, deeds: list[tuple[str, int]]
+) -> None:
+    talk = Talk(FakeClock())
+    steps = Steps(talk.playback, talk.model)
+    stood = [_shown(talk)]
+    for what, seconds in deeds:
+        newest = steps.undoable
+        _DEEDS[what](talk)
+        if steps.undoable is not newest:  # else it was refused, or true already
+            stood.append(_shown(talk))
+        talk.clock.advance(seconds)
+        talk.playback.tick()
+    for expected in reversed(stood[:-1]):
+        assert steps.undo() is not None
+        assert _shown(talk) == expected
+    for expected in stood[1:]:
+        assert steps.redo() is not None
+        assert _shown(talk) == expected
+    assert steps.redoable is None
+    for _ in stood[1:]:
+        steps.undo()
+    talk.playback.unload()
+    assert all(planned == 0 and used == pytest.approx(0) for planned, used in talk.sums().values())
+    steps.deleteLater()
+    talk.model.deleteLater()
+    talk.playback.deleteLater()
 
 
 def test_the_parts_of_a_discussion_hand_over_under_it_and_a_start_told_later_moves_nothing(talk: Talk) -> None:

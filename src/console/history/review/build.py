@@ -139,7 +139,14 @@ class _Told:
         self._takers |= known.takers()
 
     def _take_turn(self, event: events.TurnTaken, boot: float) -> None:
-        self._turns.append(Turn(boot, event.label, event.planned, event.used))
+        """Keep a turn; one that was taken back again is as if nobody had had the word."""
+        turn = Turn(boot, event.label, event.planned, event.used)
+        for index in reversed(range(len(self._turns))):
+            kept = self._turns[index]
+            if (kept.label, kept.planned, kept.used) == (turn.label, -turn.planned, -turn.used):
+                del self._turns[index]
+                return
+        self._turns.append(turn)
 
     def _ask(self, event: events.ClockAsked, boot: float) -> None:
         self._clock.append(ClockQuestion(boot, event.cause, event.seconds, event.answer))

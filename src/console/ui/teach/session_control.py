@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from console.bridge.playback_model import PlaybackModel
+from console.bridge.steps import Step, Steps, step_words
 from console.messages import Message, render
 from console.particles import with_particles
 from console.rundown import actions as act
 from console.rundown.state import Playback
 from console.rundown.view import RundownView
 from console.rundown.walltime import planned_at
-from console.rundown.words import action_words, mmss
+from console.rundown.words import mmss
 from console.ui.shell.actions import ActionRegistry
 from console.ui.shell.dialogs import ask_line
 from console.ui.teach.numbers import ask_number, parse_clock
@@ -28,7 +29,8 @@ _BREAK_MINUTES = 10
 _BACKDATE_MINUTES = 2
 _BREAK_MORE = 120.0
 _FEWEST, _MOST = 1, 240
-_UNDO = "undo"
+_UNDO = "undo"  # the notices whose button takes the newest step back
+_HAND_OVER = "hand-over"
 
 
 class SessionControl(QObject):
@@ -38,6 +40,7 @@ class SessionControl(QObject):
         self,
         registry: ActionRegistry,
         playback: PlaybackModel,
+        steps: Steps,
         pane: TimePane,
         parked: ParkedPanel,
         replan: ReplanPanel,
@@ -52,9 +55,11 @@ class SessionControl(QObject):
         self._window = parent
         self._registry = registry
         self._playback = playback
+        self._steps = steps
         self._notify = notify
         self._withdraw = withdraw
-        self._offered: act.Action | None = None
+        self._offered: Step | None = None
+        self._handed_over: Step | None = None
         self._settled: act.Action | None = None
         self._step_seconds = step_seconds
         self._lang = lang
@@ -87,6 +92,7 @@ class SessionControl(QObject):
         parked.answered.connect(lambda number: self._do(act.AnswerParked(number), say=True))
         replan.taken.connect(lambda action: self._do(action, say=True))
         playback.changed.connect(self._on_changed)
+        steps.changed.connect(self._on_steps)
         playback.refused.connect(lambda error: notify(Notice(error.text(lang()), Level.ATTENTION, key="refused")))
         playback.handed_over.connect(self._on_handed_over)
         playback.answered.connect(lambda _asked: self._offer_answer())
@@ -115,9 +121,9 @@ class SessionControl(QObject):
             self._offer_undo(action)
         return done
 
-    def _offer_undo(self, action: act.Action) -> None:
-        self._offered = action
-        words = render(action_words(action), self._lang())
+    def _offer_undo(self, step: Step) -> None:
+        self._offered = step
+        words = render(step_words(step), self._lang())
         text = self.tr("Done: {action}").format(action=words)
         self._notify(Notice(text, action=self.tr("Undo"), on_action=self._undo, key=_UNDO))
 
@@ -206,16 +212,16 @@ class SessionControl(QObject):
             self._do(act.Rearm(state.planned_start, state.on_the_clock), say=True)
 
     def _undo(self) -> None:
-        action = self._playback.undoable
-        if self._playback.undo() and action is not None:
-            words = render(action_words(action), self._lang())
+        step = self._steps.undo()
+        if step is not None:
+            words = render(step_words(step), self._lang())
             text = self.tr("Undone: {action}").format(action=words)
             self._notify(Notice(text, action=self.tr("Redo"), on_action=self._redo, key=_UNDO))
 
     def _redo(self) -> None:
-        action = self._playback.redoable
-        if self._playback.redo() and action is not None:
-            self._offer_undo(action)
+        step = self._steps.redo()
+        if step is not None:
+            self._offer_undo(step)
 
     def _answer(self, answer: str) -> None:
         state = self._playback.state
@@ -238,15 +244,22 @@ class SessionControl(QObject):
 
     def _on_changed(self, view: RundownView | None) -> None:
         self._registry.set_checked("question", view is not None and view.question_running)
-        if self._offered is not None and self._playback.undoable is not self._offered:
-            self._offered = None  # something came after it: the notice's button would take back that instead
-            self._withdraw(_UNDO)
         self._registry.set_enabled("replan", view is not None and view.playback is not Playback.ENDED)
-        can_undo, can_redo = self._playback.undoable is not None, self._playback.redoable is not None
-        self._registry.set_enabled("undo", can_undo)
-        self._registry.set_enabled("redo", can_redo)
+
+    def _on_steps(self) -> None:
+        """Say what can be undone; once something came after it, a notice's button would take back that instead."""
+        newest = self._steps.undoable
+        if self._offered is not None and newest is not self._offered:
+            self._offered = None
+            self._withdraw(_UNDO)
+        if self._handed_over is not None and newest is not self._handed_over:
+            self._handed_over = None
+            self._withdraw(_HAND_OVER)
+        self._registry.set_enabled("undo", newest is not None)
+        self._registry.set_enabled("redo", self._steps.redoable is not None)
 
     def _on_handed_over(self, view: RundownView) -> None:
         message = Message("teach-handed-over", {"title": view.current.title, "time": mmss(round(view.current.total))})
         text = render(message, self._lang())
-        self._notify(Notice(text, action=self.tr("Stay on the last part"), on_action=self._undo, key="hand-over"))
+        self._handed_over = self._steps.undoable
+        self._notify(Notice(text, action=self.tr("Stay on the last part"), on_action=self._undo, key=_HAND_OVER))

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.course.model import Segment
+from console.history import events
 from console.history.review import Review, review_of
 from console.history.review.values import Fate, Part
 from console.rundown import actions as act
@@ -272,3 +273,16 @@ def test_parts_add_up_to_what_was_spent(deeds: list[object]):
     assert held == pytest.approx(seen.spent.held, abs=1e-6)
     if seen.has_started:
         assert seen.spent.running + held == pytest.approx(seen.length, abs=1e-6)
+
+
+def test_a_turn_that_was_taken_back_is_not_on_record():
+    journal = ClassJournal(session(), planned=TEN)
+    journal.do(act.Start())
+    first = events.TurnTaken("Group 1", 180, 150)
+    journal.note(first, events.TurnTaken("Group 2", 180, 10), events.TurnTaken("Group 1", 30, 20))
+    journal.note(events.TurnTaken("Group 1", -30, -20), events.TurnTaken("Group 1", 30, 25))
+    assert [(turn.label, turn.planned, turn.used) for turn in review(journal).turns] == [
+        ("Group 1", 180, 150),
+        ("Group 2", 180, 10),
+        ("Group 1", 30, 25),
+    ]
