@@ -64,6 +64,7 @@ $Labels = SetOf 'labels matchLabels selector nodeSelector podSelector'
 $Fields = SetOf 'key topologyKey secretName secretNamespace secretFile keyPath keyType credentialBundlePath'
 $Words = SetOf ('password passwd passphrase pass pwd pw requirepass secret secrets token tokens jwt bearer cookie ' +
     'signature key keys apikey dsn credential credentials cred creds auth authorization')
+$Korean = [regex]'(?:비밀번호|비밀키|인증키|패스워드|암호|비번|토큰)$'
 $Parts = [regex]'password|passwd|secret|token|credential|apikey|privatekey|accesskey'
 $TokenLook = [regex]('(?<![A-Za-z0-9_])(?:eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|(?:AKIA|ASIA)[0-9A-Z]{16}|AIza[\w-]{35}' +
     '|gh[posr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|sk-[\w-]{20,})')
@@ -87,7 +88,7 @@ function IsSensitive([string]$name) {
     if ($name -cnotmatch '^([a-z0-9.-]+\.)?(kubernetes|k8s)\.io/') {
         $each = ($name -creplace '([a-z0-9])(?=[A-Z])', '$1 ').ToLowerInvariant() -split '[^a-z0-9]+'
         foreach ($word in $each) { if ($Words.Contains($word)) { $found = $true } }
-        if ($Parts.IsMatch(-join $each)) { $found = $true }
+        if ($Parts.IsMatch(-join $each) -or $Korean.IsMatch($name)) { $found = $true }
     }
     $known[$name] = $found
     return $found
@@ -164,7 +165,7 @@ function Take([string]$line, [string]$kind, [bool]$namespaced) {
     $type = New-Object string[] 102
     $key = New-Object string[] 102
     $state = New-Object object[] 102
-    $depth = 0; $isKind = $false; $where = ''; $called = ''
+    $depth = 0; $isKind = $false; $where = ''; $called = ''; $claimed = ''
     for ($i = 0; $i -lt $pieces.Count; $i++) {
         $text = $pieces[$i].Value
         if ($text -ceq '{' -or $text -ceq '[') {
@@ -191,6 +192,7 @@ function Take([string]$line, [string]$kind, [bool]$namespaced) {
                 if ($depth -eq 2 -and $of -ceq 'kind') { $isKind = $owner -ceq 'object' -and $text -ceq $kind }
                 if ($depth -eq 3 -and $owner -ceq 'metadata' -and $of -ceq 'namespace') { $where = $text }
                 if ($depth -eq 3 -and $owner -ceq 'metadata' -and $of -ceq 'name') { $called = $text }
+                if ($owner -ceq 'claimRef' -and $of -ceq 'namespace') { $claimed = $text }
                 if ($Free.Contains($owner)) { $text = Named $of $text }
                 elseif ($of -ceq 'name') {
                     if ($now.ValueAt -ge 0) { $out[$now.ValueAt] = '"' + (Named $text $now.Value) + '"' }
@@ -210,6 +212,9 @@ function Take([string]$line, [string]$kind, [bool]$namespaced) {
     if (-not $isKind -or $kind -ceq 'Secret') { return $null }
     if ($kind -ceq 'Namespace' -and -not $my.Ours.Contains($called)) { return $null }
     if ($namespaced -and -not $my.Ours.Contains($where)) { return $null }
+    if ($claimed -ne '' -and -not $my.Ours.Contains($claimed)) { # a volume of others is none of the lab's
+        return '{"type":"DELETED","object":{"kind":"' + $kind + '","apiVersion":"v1","metadata":{"name":"' + $called + '"}}}'
+    }
     return -join $out
 }
 

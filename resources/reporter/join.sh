@@ -61,6 +61,7 @@ BEGIN {
 	put(FIELDS, "key topologyKey secretName secretNamespace secretFile keyPath keyType credentialBundlePath")
 	put(WORDS, "password passwd passphrase pass pwd pw requirepass secret secrets token tokens jwt bearer cookie" \
 		" signature key keys apikey dsn credential credentials cred creds auth authorization")
+	KOREAN = "(비밀번호|비밀키|인증키|패스워드|암호|비번|토큰)"
 	PARTS = "password|passwd|secret|token|credential|apikey|privatekey|accesskey"
 	w = "[A-Za-z0-9_-]"; a = "[A-Za-z0-9_]"; A = "[0-9A-Z]" # no {8,} here: not every awk knows it
 	TOKEN = "eyJ" many(w, 8) "*[.]" many(w, 8) "*[.]" w "*|(AKIA|ASIA)" many(A, 16) "|AIza" many(w, 35) \
@@ -70,7 +71,7 @@ BEGIN {
 	SCHEME = "^[ \003]+" many("[A-Za-z0-9_.~+/=-]", 8) "+"
 	SECRET = ":[^ \001\002\003\005@/:']+$" # before @
 	VALUE = "^(\004*\001[^\001\002]*\001|'[^'\002]*'|[^][ \001\002\003\005\006,;'{]+)"
-	SETTING = "[A-Za-z0-9_.-]+\004*[\001']?[ \003]*$" # before : or =
+	SETTING = "([A-Za-z0-9_.-]+|" KOREAN ")\004*[\001']?[ \003]*$" # before : or =
 	OPTION = "(^|[^A-Za-z0-9_.-])--?[A-Za-z0-9_.-]+$" # before a space
 	split(namespaces, given, " ")
 	for (i in given) ours[given[i]] = 1
@@ -92,7 +93,7 @@ function sensitive(name,   plain, each, n) {
 	n = split(tolower(plain), each, /[^a-z0-9]+/)
 	for (; n > 0; n--) if (each[n] in WORDS) return known[name] = 1
 	gsub(/[^A-Za-z0-9]/, "", plain)
-	return known[name] = tolower(plain) ~ PARTS
+	return known[name] = tolower(plain) ~ PARTS || name ~ KOREAN "$"
 }
 function is_random(value) { # long, and hexadecimal or of all sorts: nobody typed it
 	if (length(value) < 32) return 0
@@ -152,7 +153,7 @@ function hide(s, start, what,   done, found, before, keep, cut) {
 			if (match(s, /^[^ \001\002\003']+/)) cut = RLENGTH
 		} else if (match(before, what == "setting" ? SETTING : OPTION)) {
 			before = substr(before, RSTART, RLENGTH); match(before, /-*[A-Za-z0-9_.-]+/)
-			if (sensitive(substr(before, RSTART, RLENGTH)) && done !~ /non-existent (config|secret) key$/) {
+			if ((before ~ KOREAN || sensitive(substr(before, RSTART, RLENGTH))) && done !~ /non-existent (config|secret) key$/) {
 				match(s, /^[ \003]*/); keep = RLENGTH
 				if (match(substr(s, keep + 1), VALUE) && !is_plain(substr(s, keep + 1, RLENGTH))) cut = RLENGTH
 				if (what == "option" && s ~ /^-/) cut = 0
@@ -181,6 +182,7 @@ function leaf(text,   name, owner) { # what becomes of one text, by where it sta
 	if (depth == 2 && name == "kind") is_kind = owner == "object" && text == kind
 	if (depth == 3 && owner == "metadata" && name == "namespace") where = text
 	if (depth == 3 && owner == "metadata" && name == "name") called = text
+	if (owner == "claimRef" && name == "namespace") claimed = text
 	if (owner in FREE) return named(name, text)
 	if (name == "name") {
 		if (depth in value_at) out[value_at[depth]] = "\"" named(text, value_of[depth]) "\""
@@ -212,7 +214,7 @@ function structure(s,   i, c) { # brackets, commas and numbers between two texts
 }
 function take(line,   part, n, i, text) {
 	read[number] += length(line) + 1
-	depth = size = skipping = is_kind = 0; where = called = key[0] = ""; type[0] = "["
+	depth = size = skipping = is_kind = 0; where = called = claimed = key[0] = ""; type[0] = "["
 	n = split(line, part, "\"")
 	for (i = 1; i <= n; i++) {
 		structure(part[i])
@@ -223,6 +225,10 @@ function take(line,   part, n, i, text) {
 		else add("\"" leaf(text) "\"")
 	}
 	if (!is_kind || kind == "Secret" || (kind == "Namespace" && !(called in ours)) || (namespaced && !(where in ours))) return
+	if (claimed != "" && !(claimed in ours)) { # a volume of others is none of the lab's
+		print "{\"type\":\"DELETED\",\"object\":{\"kind\":\"" kind "\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"" called "\"}}}"
+		return
+	}
 	for (i = 1; i <= size; i++) printf "%s", out[i]
 	print ""
 }

@@ -14,6 +14,7 @@ _WORDS = frozenset(
         *("credential", "credentials", "cred", "creds", "auth", "authorization"),
     )
 )
+_KOREAN = re.compile(r"(?:비밀번호|비밀키|인증키|패스워드|암호|비번|토큰)\Z")
 _PARTS = ("password", "passwd", "secret", "token", "credential", "apikey", "privatekey", "accesskey")
 _OF_KUBERNETES = re.compile(r"(?:[a-z0-9.-]+\.)?(?:kubernetes|k8s)\.io/")
 _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
@@ -39,7 +40,8 @@ def is_sensitive_name(name: str) -> bool:
         return False
     words = [word.lower() for word in _SPLIT.split(name) if word]
     joined = "".join(words)
-    return not _WORDS.isdisjoint(words) or any(part in joined for part in _PARTS)
+    is_korean = _KOREAN.search(name) is not None
+    return is_korean or not _WORDS.isdisjoint(words) or any(part in joined for part in _PARTS)
 
 
 def is_credential(value: str) -> bool:

@@ -33,6 +33,9 @@ CREDENTIALS = [
     ("CONFIG", '{"user": "sa", "clientSecret": "hunter2"}'),
     ("PEM", "-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----"),
     ("PEM", "-----BEGIN CERTIFICATE-----\nhunter2 and no end"),
+    ("NOTE", "비밀번호: hunter2"),
+    ("NOTE", 'DB 암호 = "hunter2"'),
+    ("NOTE", "db_패스워드=hunter2 끝"),
 ]
 """Of texts that have something to hide, the name and the text; what is to be hidden is ``hunter2``."""
 
@@ -77,6 +80,7 @@ def test_what_was_applied_last_is_masked_within() -> None:
         {"status": {"imageID": "docker.io/library/nginx@sha256:" + "ab" * 32}},
         {"env": [{"name": "DB_HOST", "value": "postgres-user-service.data.svc.cluster.local"}]},
         {"env": [{"name": "AUTH_ENABLED", "value": "true"}]},
+        {"data": {"note": "암호화: AES, 토큰은 없음"}},
         {"spec": {"rules": [{"host": "api.example.com", "http": {"paths": [{"path": "/users"}]}}]}},
     ],
 )

@@ -131,6 +131,9 @@ def container(masking: Masking, **spec: Any) -> Json:
         ("ANY", "task-abcdefghijklmnopqrstuvwxyz", "task-abcdefghijklmnopqrstuvwxyz"),
         ("HEADER", "Authorization: Bearer abcdefgh12345678", f"Authorization: {MASK}"),
         ("KOREAN", "안녕하세요: 반갑습니다", "안녕하세요: 반갑습니다"),
+        ("KOREAN", "암호화: AES", "암호화: AES"),
+        ("KOREAN", "DB 비밀번호: 한글비번1 끝", f"DB 비밀번호: {MASK} 끝"),
+        ("DB_암호", "한글비번1", MASK),
         ("TIME", "2026-11-28T13:47:09Z", "2026-11-28T13:47:09Z"),
     ],
 )
@@ -239,6 +242,17 @@ def test_what_does_not_leave(masking: Masking) -> None:
     status = {"kind": "Status", "apiVersion": "v1", "metadata": {}, "message": "too old"}
     assert through(masking, secret, hidden, status, of("Pod", "web", "shop")) == [of("Pod", "web", "shop")]
     assert through(masking, secret, kind="Secret", namespaced=True) == []
+    volumes = [
+        {
+            **of("PersistentVolume", f"pv-{each}"),
+            "spec": {"hostPath": {"path": f"/{each}"}, "claimRef": {"namespace": each}},
+        }
+        for each in ("shop", "other")
+    ]
+    volumes.append(of("PersistentVolume", "free"))
+    gone = {"kind": "PersistentVolume", "apiVersion": "v1", "metadata": {"name": "pv-other"}}
+    found = through(masking, *volumes, kind="PersistentVolume", namespaced=False)
+    assert found == [volumes[0], gone, volumes[2]], "what the others keep is told to nobody"
     spaces = [of("Namespace", "shop"), of("Namespace", "mine")]
     assert through(masking, *spaces, kind="Namespace", namespaced=False) == spaces[:1]
 
