@@ -21,6 +21,7 @@ from console.roster.model import Origin
 from console.ui.joining.dialogs import WhoDialog
 from console.ui.joining.door_side import LOOPBACK
 from console.ui.shell.dialogs import QuestionDialog
+from console.ui.widgets.notice import NoticeBar
 from ui.teach.classroom import Classroom
 from ui.teach.conftest import Start, course, session, start, warm_cache
 
@@ -150,6 +151,32 @@ def test_without_a_lab_board_and_panel_say_so_and_open_one(
     classroom.press("Esc", "V")  # the tiles again
     assert console.lab.board.isVisible()
     assert not sign.isVisible()
+
+
+def test_what_the_panel_says_is_read_in_front_of_it(
+    classroom: Classroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window, panel = classroom.window, classroom.console.doors.panel
+
+    def is_in_front(key: str) -> bool:
+        bars = [bar for bar in window.findChildren(NoticeBar) if bar.notice.key == key and bar.isVisible()]
+        if not bars or not panel.isVisible():
+            return False
+        found = window.childAt(bars[0].mapTo(window, bars[0].rect().center()))
+        return found is not None and bars[0].isAncestorOf(found)
+
+    opened(classroom)
+    come(classroom, "김민수", "A1").report()
+    classroom.until(lambda: panel.chosen is not None)
+    assert "joining" not in classroom.notices()
+    classroom.press("G")
+    classroom.until(lambda: is_in_front("joining"))
+    assert "No roster is open" in classroom.notices()["joining"]
+    monkeypatch.setattr("console.app.hand_out.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
+    classroom.press("S")
+    classroom.until(lambda: is_in_front("hand-out"))
+    assert str(tmp_path) in classroom.notices()["hand-out"]
+    assert (tmp_path / "join.sh").exists()
 
 
 def test_the_room_is_told_how_to_join_and_never_who_has(classroom: Classroom) -> None:

@@ -17,6 +17,7 @@ from console.ui.theme.theme import apply_theme
 from console.ui.theme.tokens import Theme
 from console.ui.widgets.elided_label import ElidedLabel
 from console.ui.widgets.key_cap import KeyCap
+from console.ui.widgets.notice import Level, Notice, NoticeBar
 
 Grab = Callable[[QWidget, str], Path]
 Key = Qt.Key
@@ -166,6 +167,33 @@ def test_help_is_made_anew_each_time(window: MainWindow, qapp: QApplication) -> 
     texts = [label.text() for label in window.help_overlay.findChildren(ElidedLabel)]
     assert texts.count("Quit") == 1
     assert "Question clock" not in texts
+
+
+def test_what_is_said_while_a_panel_is_open_is_read_and_answered_in_front_of_it(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    done: list[str] = []
+
+    def bar_at_its_place(text: str) -> NoticeBar | None:
+        """Return the notice, if nothing lies over it."""
+        qapp.processEvents()
+        (bar,) = [bar for bar in window.findChildren(NoticeBar) if bar.notice.text == text]
+        found = window.childAt(bar.mapTo(window, bar.rect().center()))
+        return bar if bar.isVisible() and found is not None and bar.isAncestorOf(found) else None
+
+    window.notice(Notice("The projector is gone", Level.PROBLEM))
+    tap(window, Qt.Key.Key_F1)
+    assert window.help_overlay.isVisible()
+    assert bar_at_its_place("The projector is gone") is None, "that can wait, and the panel's keys lie there"
+    window.notice(Notice("It is in that folder", action="Open", on_action=lambda: done.append("opened")))
+    bar = bar_at_its_place("It is in that folder")
+    assert bar is not None
+    assert window.rect().contains(bar.mapTo(window, bar.rect().bottomRight()))
+    qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert done == ["opened"]
+    assert window.help_overlay.isVisible()
+    tap(window, Qt.Key.Key_Escape)
+    assert bar_at_its_place("The projector is gone") is not None
 
 
 @pytest.mark.parametrize("overlay", ["palette", "keys"])

@@ -92,6 +92,27 @@ def test_what_is_about_another_workspace_hides_until_that_is_shown(stack: Notice
     assert [bar.isVisible() for bar in stack.findChildren(NoticeBar)] == [True, True, True]
 
 
+def test_what_stays_waits_while_a_panel_is_open_and_what_is_said_then_does_not(
+    window: QWidget, stack: NoticeStack
+) -> None:
+    seen = lambda: [bar.notice.text for bar in stack.findChildren(NoticeBar) if bar.isVisible()]  # noqa: E731 # short
+    stack.show_notice(Notice("The projector is gone", Level.PROBLEM))
+    stack.show_notice(Notice("Sent"))
+    bottom = stack.geometry().bottom()
+    panel, other = QWidget(window), QWidget(window)
+    stack.panel_opened(panel)
+    stack.panel_opened(other)
+    assert seen() == ["Sent"]
+    assert stack.geometry().bottom() > bottom
+    stack.show_notice(Notice("It could not be saved", Level.PROBLEM))
+    assert seen() == ["Sent", "It could not be saved"]
+    stack.panel_closed(other)
+    assert seen() == ["Sent", "It could not be saved"], "another lies there still"
+    stack.panel_closed(panel)
+    assert seen() == ["The projector is gone", "Sent", "It could not be saved"]
+    assert stack.geometry().bottom() == bottom
+
+
 def test_notices_without_a_key_do_not_replace_each_other(stack: NoticeStack) -> None:
     stack.show_notice(Notice("one"))
     stack.show_notice(Notice("two"))

@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.question = QuestionBar(tuple(self.registry.key_label(each) for each in _ANSWERS))
         """What waits for an answer, whatever workspace is shown."""
         self._lay_out()
-        self.notices = NoticeStack(self._body, bottom=BAR_HEIGHT + Space.S)
+        self.notices = NoticeStack(self, bottom=BAR_HEIGHT + Space.S)
         self.menus = MenuBuilder(self.menuBar(), self.registry, MENUS)
         self.palette_overlay = CommandPalette(self, self.registry, "palette", self.show_workspace)
         self.help_overlay = HelpOverlay(self, self.registry, MENUS)

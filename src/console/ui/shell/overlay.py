@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
+from console.ui.widgets.notice import NoticeStack
 
 _SHADE = 110  # of 255: the window behind stays readable, for its timers
 _TOP_SHARE = 0.12  # of the window's height above the panel
@@ -42,6 +43,8 @@ class Overlay(QWidget):
         self.place()
         self.show()
         self.raise_()
+        for notices in self._notices():
+            notices.panel_opened(self)
         self.setFocus()
         # Its key may have been pressed in the room's window, which would get all that is pressed next.
         if (active := QApplication.activeWindow()) is not None and active is not self.window():
@@ -52,6 +55,8 @@ class Overlay(QWidget):
         if not self.isVisible():
             return
         self.hide()
+        for notices in self._notices():
+            notices.panel_closed(self)
         if self._focus_before is not None and self._focus_before.isVisible():
             self._focus_before.setFocus()
         self._focus_before = None
@@ -59,6 +64,10 @@ class Overlay(QWidget):
         if left is not None and (left is self or self.isAncestorOf(left)):
             left.clearFocus()  # else every key would still be the closed panel's
         self.closed.emit()
+
+    def _notices(self) -> list[NoticeStack]:
+        """Return the notices of the window, which are said in front of the panel."""
+        return self.window().findChildren(NoticeStack, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def panel_size(self, room: QSize) -> QSize:
         """Return the panel's size inside a window of size ``room``."""

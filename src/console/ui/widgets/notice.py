@@ -93,6 +93,11 @@ class NoticeBar(QFrame):
         if notice.level is not Level.PROBLEM:
             self._timer.start(round(notice.seconds * 1000))
 
+    @property
+    def stays(self) -> bool:
+        """Whether it is there for longer than what is said in passing."""
+        return self.notice.level is Level.PROBLEM or self.notice.seconds > SECONDS
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -111,7 +116,9 @@ class NoticeBar(QFrame):
 class NoticeStack(QWidget):
     """Lies over the bottom of its parent, ``bottom`` pixels above the edge, and holds at most three notices.
 
-    When a fourth comes the oldest goes, but a problem never goes for something less.
+    When a fourth comes the oldest goes, but a problem never goes for something less. A panel that opens over the window
+    says so (`panel_opened`): what is said then is said in front of it, and what stays on for longer than a sentence
+    waits until it closes, for the panel's own buttons would lie behind it.
     """
 
     def __init__(self, parent: QWidget, *, bottom: int = 0) -> None:
@@ -123,6 +130,8 @@ class NoticeStack(QWidget):
         self._column.setSpacing(Space.S)
         self._bars: list[NoticeBar] = []
         self._workspace = ""
+        self._panels: list[QWidget] = []
+        self._waiting: set[NoticeBar] = set()
         self.hide()
         parent.installEventFilter(self)
 
@@ -134,14 +143,27 @@ class NoticeStack(QWidget):
     def set_workspace(self, workspace_id: str) -> None:
         """Say which workspace is shown: notices about another hide, and come back with it while their time lasts."""
         self._workspace = workspace_id
-        for bar in self._bars:
-            bar.setVisible(self._belongs(bar))
-        self._place()
+        self._show_bars()
 
     def set_bottom(self, bottom: int) -> None:
         """Stand higher or lower: what is at the bottom must not be hidden."""
         self._bottom = bottom
         self._place()
+
+    def panel_opened(self, panel: QWidget) -> None:
+        """Say that a panel lies over the window now."""
+        if panel not in self._panels:
+            self._panels.append(panel)
+            self._waiting.update(bar for bar in self._bars if bar.stays)
+            self._show_bars()
+
+    def panel_closed(self, panel: QWidget) -> None:
+        """Say that it does no longer."""
+        if panel in self._panels:
+            self._panels.remove(panel)
+            if not self._panels:
+                self._waiting.clear()
+            self._show_bars()
 
     def withdraw(self, key: str) -> None:
         """Take the notice of a key away; what it said no longer holds."""
@@ -173,13 +195,19 @@ class NoticeStack(QWidget):
         if bar not in self._bars:
             return
         self._bars.remove(bar)
+        self._waiting.discard(bar)
         self._column.removeWidget(bar)
         bar.hide()
         bar.deleteLater()
         self._place()
 
+    def _show_bars(self) -> None:
+        for bar in self._bars:
+            bar.setVisible(self._belongs(bar))
+        self._place()
+
     def _belongs(self, bar: NoticeBar) -> bool:
-        return bar.notice.place in ("", self._workspace)
+        return bar.notice.place in ("", self._workspace) and bar not in self._waiting
 
     def _place(self) -> None:
         is_said = any(self._belongs(bar) for bar in self._bars)
@@ -190,5 +218,6 @@ class NoticeStack(QWidget):
         self._column.activate()
         width = min(self.sizeHint().width(), parent.width() - 2 * Space.M)
         height = max(self.sizeHint().height(), self._column.totalHeightForWidth(width))
-        self.setGeometry((parent.width() - width) // 2, parent.height() - self._bottom - height, width, height)
+        bottom = Space.S if self._panels else self._bottom  # what a panel covers need not be kept clear
+        self.setGeometry((parent.width() - width) // 2, parent.height() - bottom - height, width, height)
         self.raise_()
