@@ -26,7 +26,7 @@ from console.ui.audience.join_face import join_face
 from console.ui.joining import actions as act
 from console.ui.joining.door_side import LOOPBACK
 from console.ui.joining.panel import JoinPanel
-from console.ui.lab.plain import plain
+from console.ui.lab.plain import isolated, plain
 from console.ui.lab.raised_hand import HAND
 from console.ui.shell.dialogs import Choice, ask
 from console.ui.widgets.notice import Level, Notice
@@ -261,7 +261,7 @@ class DoorControl(QObject):
             self._say(self.tr("{name} has joined.").format(name=name))
             return
         words = self.tr("{name} has joined. Is that {entry} of the roster?")
-        entry = " · ".join(filter(None, (plain(known.name), plain(known.seat))))
+        entry = " · ".join(filter(None, (isolated(known.name), isolated(known.seat))))
         self._say(
             words.format(name=name, entry=entry),
             action=self.tr("Yes, the same"),

@@ -13,7 +13,7 @@ from console.app.sending import Sending
 from console.roster.model import Student
 from console.ui.joining.dialogs import Candidate, ask_name, ask_who
 from console.ui.joining.guests import Guest
-from console.ui.lab.plain import plain
+from console.ui.lab.plain import isolated
 from console.ui.shell.dialogs import Choice, ask
 from console.ui.widgets.notice import Level, Notice
 
@@ -102,7 +102,9 @@ class GuestControl(QObject):
         before, entry = self._joined.merged_with(member_id), self._entry(student_id)
         self._joined.merge(member_id, student_id)
         if entry is not None and student_id != before:
-            words = self.tr("Merged with {name} of the roster.").format(name=self._console.lab.shown_name(entry))
+            words = self.tr("Merged with {name} of the roster.").format(
+                name=isolated(self._console.lab.shown_name(entry))
+            )
             undo = partial(self._joined.merge, member_id, before)
             self._say(words, action=self.tr("Undo"), on_action=undo)
 
@@ -149,13 +151,13 @@ class GuestControl(QObject):
         return next(((each.name, each.seat) for each in self._joined.joined if each.member_id == member_id), None)
 
     def name(self, member_id: str) -> str:
-        """Return what somebody is called in the window: as on the board, where they stand on it."""
+        """Return what somebody is called in a sentence: as on the board, where they stand on it."""
         student = self._joined.student_of(member_id)
         if student is not None:
-            return self._console.lab.shown_name(student)
+            return isolated(self._console.lab.shown_name(student))
         known = self._known(member_id)
         hidden = known is None or self._console.lab.names_hidden
-        return self.tr("Somebody") if hidden or known is None else plain(known[0])
+        return self.tr("Somebody") if hidden or known is None else isolated(known[0])
 
     def _say(
         self,

@@ -20,7 +20,7 @@ from console.joining.texts import member_id_of, one_line
 from console.roster.model import Student
 from console.ui.joining.actions import SNAPSHOT
 from console.ui.joining.dialogs import Candidate, ask_who
-from console.ui.lab.plain import plain
+from console.ui.lab.plain import isolated, plain
 from console.ui.lab.spans import ago, span
 from console.ui.shell.dialogs import Choice, ask
 from console.ui.widgets.notice import Level, Notice
@@ -116,7 +116,7 @@ class HandedIn(QObject):
         others = [self._candidate(each) for each in self._students() if each is not suggested]
         first = [new] if suggested is None else [self._candidate(suggested), new]
         age = self._age(report.head)
-        who = " · ".join(filter(None, (name, seat)))
+        who = " · ".join(filter(None, (isolated(name), isolated(seat))))
         detail = self.tr("{file}: written by {who}, {ago}").format(file=path.name, who=who, ago=ago(age))
         question = self.tr("Whose snapshot is this?")
         chosen = ask_who(self._console.window, question, [*first, *others], detail=detail)
@@ -138,7 +138,7 @@ class HandedIn(QObject):
     def _may_replace(self, student: Student, head: ReportHead) -> bool:
         """Ask before something older takes the place of what is known of a student, and of who is live at all."""
         state = self._console.services.fleet.state(student.id)
-        name, written = self._console.lab.shown_name(student), ago(self._age(head))
+        name, written = isolated(self._console.lab.shown_name(student)), ago(self._age(head))
         if state is not None and state.link.is_live:
             question = self.tr("{name} is live. Show the file in place of that?").format(name=name)
             detail = self.tr("The file was written {ago}. What is shown is how things stand now.").format(ago=written)
@@ -203,7 +203,7 @@ class HandedIn(QObject):
         student = self._joined.student_of(member_id)
         if student is not None:
             words = self.tr("The snapshot of {name} is on the board.")
-            name = self._console.lab.shown_name(student)
+            name = isolated(self._console.lab.shown_name(student))
             is_new = member_id in self._joined.files
             undo = partial(self._joined.remove, member_id) if is_new else None
             action = "" if undo is None else self.tr("Undo")

@@ -177,6 +177,9 @@ def test_what_the_panel_says_is_read_in_front_of_it(
     classroom.until(lambda: is_in_front("hand-out"))
     assert str(tmp_path) in classroom.notices()["hand-out"]
     assert (tmp_path / "join.sh").exists()
+    classroom.press("Esc")
+    come(classroom, "שלום עולם", "A2").report()
+    classroom.until(lambda: "\u2068שלום עולם\u2069 has joined." in classroom.notices()["joining"])
 
 
 def test_the_room_is_told_how_to_join_and_never_who_has(classroom: Classroom) -> None:

@@ -7,8 +7,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QTextLayout
 
-from console.ui.lab.plain import plain, plain_block, plain_log_line
+from console.ui.lab.plain import isolated, plain, plain_block, plain_log_line
 from console.ui.lab.spans import ago, span
 
 
@@ -50,3 +51,41 @@ def test_a_terminal_is_not_driven() -> None:
 def test_a_length_of_time_is_said_briefly(seconds: float, words: str) -> None:
     assert span(seconds) == words
     assert ago(seconds) == f"{words} ago"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("김민수", "김민수"),
+        ("Mina O'Neil 7", "Mina O'Neil 7"),
+        ("שלום עולם", "\u2068שלום עולם\u2069"),
+        ("Mina مرحبا", "\u2068Mina مرحبا\u2069"),
+        ("Mina\u202egnp", "Mina\ufffdgnp"),
+        ("\u2068Mina", "\ufffdMina"),
+        ("\u2068Mina\u2069", "Mina"),
+    ],
+)
+def test_a_name_from_right_to_left_is_set_apart(name: str, shown: str) -> None:
+    assert isolated(name) == shown
+    assert isolated(isolated(name)) == shown
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("sentence", ["{name} has joined.", "{name} · A1", "{name}이(가) 손을 들었습니다."])
+def test_it_turns_no_sentence_around(sentence: str) -> None:
+    assert _ends_left(sentence.format(name=plain("שלום עולם")))
+    assert not _ends_left(sentence.format(name=isolated("שלום עולם")))
+
+
+def _ends_left(sentence: str) -> bool:
+    """Whether Qt lays a sentence out from right to left."""
+    layout = QTextLayout(sentence)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1e6)
+    layout.endLayout()
+
+    def x(place: int) -> float:
+        return float(line.cursorToX(place)[0])  # type: ignore[index]  # PySide's stub has a float, not a pair
+
+    return x(len(sentence)) < x(0)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from console.joining.refusals import Refused
 from console.joining.texts import clean_name, clean_seat
 from console.ui.lab.board.finding import is_found
-from console.ui.lab.plain import plain
+from console.ui.lab.plain import isolated
 from console.ui.shell.dialogs import FittingDialog
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
@@ -142,7 +142,7 @@ class WhoDialog(FittingDialog):
         self.list.clear()
         for each in self._candidates:
             if not query or is_found(query, (each.name, each.aside)):
-                item = QListWidgetItem(" · ".join(filter(None, (plain(each.name), plain(each.aside)))))
+                item = QListWidgetItem(" · ".join(filter(None, (isolated(each.name), isolated(each.aside)))))
                 item.setData(Qt.ItemDataRole.UserRole, each.id)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from console.ui.lab.plain import plain
+from console.ui.lab.plain import isolated, plain
 from console.ui.lab.raised_hand import HAND, HAND_TONE
 from console.ui.lab.spans import ago, span
 from console.ui.lab.student.lines import Line
@@ -91,10 +91,10 @@ def _remarks(guest: Guest, *, names_hidden: bool) -> list[str]:
         remarks.append(QCoreApplication.translate("Joining", "Hand up for {span}").format(span=span(guest.hand)))
     if guest.merged and not names_hidden:
         words = QCoreApplication.translate("Joining", "is {name} of the roster")
-        remarks.append(words.format(name=plain(guest.merged)))
+        remarks.append(words.format(name=isolated(guest.merged)))
     elif guest.suggested and not names_hidden:
         words = QCoreApplication.translate("Joining", "may be {name} of the roster")
-        remarks.append(words.format(name=plain(guest.suggested)))
+        remarks.append(words.format(name=isolated(guest.suggested)))
     if guest.undelivered:
         words = QCoreApplication.translate("Joining", "lines not shown yet: {count}")
         remarks.append(words.format(count=guest.undelivered))

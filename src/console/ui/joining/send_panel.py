@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from console.ui.lab.plain import plain
+from console.ui.lab.plain import isolated
 from console.ui.lab.student.reading import dress_for_reading
 from console.ui.lab.student.terminals import sent_form
 from console.ui.shell.overlay import Overlay
@@ -117,7 +117,9 @@ class SendPanel(Overlay):
         self.send.setEnabled(bool(self.text))
 
     def _retranslate(self) -> None:
-        self._title.setText(self.tr("To the terminal of {name}").format(name=plain(self._name)) if self._name else "")
+        self._title.setText(
+            self.tr("To the terminal of {name}").format(name=isolated(self._name)) if self._name else ""
+        )
         words = self.tr("It is printed there as text. Nothing is run for anybody: they copy it if they want to.")
         self._note.setText(words)
         self.line.setPlaceholderText(self.tr("One line"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
 """What colours a terminal, or gives its window another title."""
@@ -12,12 +13,24 @@ _UNSEEN = re.compile(
     "\u2028\u2029\ufeff\ufff9-\ufffb\ud800-\udfff]"  # separators that break lines, and halves of letters
 )
 _SIGN = "\ufffd"
+_ISOLATE, _END = "\u2068", "\u2069"
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _LONGEST = 2_000  # letters of a line; a log may hold a picture in one
 
 
 def plain(text: str) -> str:
     """Return ``text`` as one line in which every letter is one that can be seen."""
     return _UNSEEN.sub(_SIGN, " ".join(text.split()))
+
+
+def isolated(name: str) -> str:
+    """Return a name as `plain` does, for the midst of a sentence: one from right to left does not turn that around.
+
+    Only to be shown: what is stored, compared or copied is the name alone. Twice is as once.
+    """
+    bare = plain(name[1:-1] if name.startswith(_ISOLATE) and name.endswith(_END) else name)
+    turns = any(unicodedata.bidirectional(each) in _RIGHT_TO_LEFT for each in bare)
+    return f"{_ISOLATE}{bare}{_END}" if turns else bare
 
 
 def plain_block(text: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScro
 from console.bridge.probe_runner import PlannedProbe, ProbeRunner
 from console.lab.probes.plan import ProbePlan, ProbeResult
 from console.ui.lab.focus import has_focus_within
-from console.ui.lab.plain import plain
+from console.ui.lab.plain import isolated
 from console.ui.lab.probes.probe_row import ProbeRow
 from console.ui.shell.overlay import Overlay
 from console.ui.theme.metrics import Space
@@ -109,14 +109,14 @@ class ProbePanel(Overlay):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._title.setText(self.tr("Probes in the cluster of {name}").format(name=plain(self._name)))
+        self._title.setText(self.tr("Probes in the cluster of {name}").format(name=isolated(self._name)))
         self._limits.setText(
             self.tr(
                 "Only what is listed is done, in this student's own namespaces, within its limits. "
                 "Whatever is made for it is removed afterwards."
             )
         )
-        self.armed.setText(self.tr("Arm the probes for {name}").format(name=plain(self._name)))
+        self.armed.setText(self.tr("Arm the probes for {name}").format(name=isolated(self._name)))
         self.start.setText(self.tr("Run what is ticked"))
         self.stop.setText(self.tr("Stop"))
         self._enable()
