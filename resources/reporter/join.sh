@@ -784,7 +784,7 @@ show_status() { # one line that is written over, never wider than the window
 	fi
 }
 wait_for_key() { # a second at most
-	local key="" since=$SECONDS
+	local key="" others="" since=$SECONDS
 	if ! $has_keys; then
 		sleep 1
 		return
@@ -793,6 +793,8 @@ wait_for_key() { # a second at most
 		[[ ! -t 3 ]] || exit 129 # the terminal is gone
 		has_keys=false
 	fi
+	# A language that is set and not installed makes bash read bytes: of a Hangul letter the first of three.
+	[[ $key != $'\xe3' ]] || { IFS= read -rsn2 -t 1 others <&3 && key=$key$others; }
 	case $key in
 	h | H | ㅗ)
 		call /v1/hand --data "up=$([[ $hand == up ]] && echo 0 || echo 1)"
