@@ -489,10 +489,15 @@ function BeginWhole { # what was told before is void
     $my.Waiting.Clear()
     foreach ($line in $my.Missing) { $my.Waiting.Add($line) }
 }
-function TellAgain { # the console asks for everything: from the files that are there, or from new ones when they have grown long
+# The console asks for everything: it comes from the files that are there, or from new ones when they have grown long or
+# something may not be read, which may be otherwise by now.
+function TellAgain {
     $size = 0
     foreach ($each in $my.Watched) { $size += $each.Taken }
-    if ($size -gt 3000000) { LoseCluster 'ok' '' }
+    if ($size -gt 3000000 -or (ReadShared 'ended' 0) -cmatch '403') {
+        LoseCluster 'ok' ''
+        $my.Narrow = @(); $my.Learnt = $my.Absent.Count
+    }
     BeginWhole
     foreach ($each in $my.Watched) { $each.Taken = [long]0; $each.State = 'asked' }
 }

@@ -548,10 +548,15 @@ begin_whole() { # what was told before is void
 	printf '%s' "$missing" >waiting
 	rm -f sending.gz
 }
-tell_again() { # the console asks for everything: from the files that are there, or from new ones when they have grown long
+# The console asks for everything: it comes from the files that are there, or from new ones when they have grown long or
+# something may not be read, which may be otherwise by now.
+tell_again() {
 	local i size
 	size=$(cat -- *.watch 2>/dev/null | wc -c)
-	if [[ $size -gt 3000000 ]]; then lose_cluster ok ""; fi
+	if [[ $size -gt 3000000 ]] || grep -qs 403 ended; then
+		lose_cluster ok ""
+		narrow="" learnt=$absent/
+	fi
 	begin_whole
 	for ((i = 0; i < ${#watched[@]}; i++)); do taken[i]=0 state[i]=asked; done
 }

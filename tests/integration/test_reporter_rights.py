@@ -87,7 +87,12 @@ def test_rights_in_namespaces(
                 await two.kubectl("delete", "configmap", "later")
                 await has(console, "ConfigMap", "later", there=False)
 
+                await two.kubectl("create", "service", "clusterip", "theirs", "--tcp=80")
+                await two.kubectl("create", "role", "more", READ, "--resource=services")
+                account = f"--serviceaccount={one.namespace}:reader"
+                await two.kubectl("create", "rolebinding", "more", "--role=more", account)
                 console.replies = ["again"]
+                await has(console, "Service", "theirs")  # whoever asks again asks for what was refused before, too
                 await eventually(lambda: _told_again(console))
                 assert {"in-one", "in-two"} < set(console.objects("ConfigMap"))
 

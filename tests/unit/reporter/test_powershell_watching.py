@@ -276,3 +276,16 @@ def test_everything_is_told_again_from_the_files_that_are_there(laptop: Laptop) 
     assert {'{"begin":"Pod"}', "Pod:a"} <= set(told)
     assert laptop.my["Whole"]
     assert len(laptop.started) == 1, "the watches write on"
+
+
+def test_whoever_asks_again_asks_for_what_was_refused_too(laptop: Laptop) -> None:
+    laptop.look()
+    laptop.answers(200, *laptop.watched)
+    laptop.files["ended"] = "403\r\n"
+    laptop.my["Narrow"] = ["Pod"]
+    laptop.script.call("TellAgain")
+    assert laptop.my["Watches"] is None
+    laptop.now += 5
+    laptop.look()
+    assert len(laptop.started) == 2
+    assert "Pod" in laptop.watched, "everywhere, to begin with"
