@@ -553,7 +553,7 @@ begin_whole() { # what was told before is void
 tell_again() {
 	local i size
 	size=$(cat -- *.watch 2>/dev/null | wc -c)
-	if [[ $size -gt 3000000 ]] || grep -qs 403 ended; then
+	if [[ $size -gt 3000000 ]] || grep -q 403 ended 2>/dev/null; then
 		lose_cluster ok ""
 		narrow="" learnt=$absent/
 	fi
