@@ -139,14 +139,14 @@ def test_what_was_done_for_a_student_is_recalled_when_one_comes_back(opened: Ben
     opened.click(opened.pane.bar.claim)
     opened.clock.advance(120)
     opened.press(Qt.Key.Key_H, CTRL)
-    assert opened.pane.before.text() == "Helping since 10:00 · Last hint: Pointer, 10:02"
+    assert opened.pane.before.text() == "Helping since 10:00 · Last hint opened: Pointer, 10:02"
     opened.clock.advance(180)
     opened.model.done_wanted.emit("s07")
     opened.panel.show_student("s08")
     opened.look(busy_student(student_id="s08"))
     assert not opened.pane.before.isVisible()
     opened.panel.show_student("s07")
-    assert opened.pane.before.text() == "You helped from 10:00 to 10:05 · Last hint: Pointer, 10:02"
+    assert opened.pane.before.text() == "You helped from 10:00 to 10:05 · Last hint opened: Pointer, 10:02"
     opened.model.use(opened.model.lab)  # opened once more
     opened.look(busy_student())
     assert opened.pane.before.isVisible()
@@ -183,7 +183,7 @@ def test_what_was_given_is_remembered_while_the_panel_stays(opened: Bench) -> No
     opened.panel.show_student("s07")
     opened.settle()
     assert card(opened).hints.given == 2
-    assert card(opened).hints.rows[1].title.text() == "Pointer · given at 10:00"
+    assert card(opened).hints.rows[1].title.text() == "Pointer · opened at 10:00"
 
 
 def test_a_folded_card_stays_folded(opened: Bench) -> None:

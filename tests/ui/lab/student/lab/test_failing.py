@@ -74,7 +74,7 @@ def test_a_check_that_fails_without_a_cause_has_its_three_hints(make_bench: Any,
     assert not bench.pane.no_hint.isVisible()
     bench.press(Qt.Key.Key_H, CTRL)
     assert bench.pane.no_hint.isVisible()
-    assert bench.pane.no_hint.text() == "All hints for what is wrong have been given."
+    assert bench.pane.no_hint.text() == "All hints for what is wrong are open already."
     bench.look(student(Standing.PASSED))
     assert not bench.pane.causes.cards
 

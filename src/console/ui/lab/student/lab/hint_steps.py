@@ -79,9 +79,9 @@ class _HintRow(QWidget):
         (self.block.copy if self._has_command else self.copy).setFocus()
 
     def show_hint(self, hint: Hint, lang: str, given: datetime | None) -> None:
-        """Show a hint in a language, and when it was ``given``."""
+        """Show a hint in a language, and when it was opened (``given``): whether it was sent says the line below."""
         title = tier_title(hint.tier)
-        words = title if given is None else self.tr("{tier} · given at {time}")
+        words = title if given is None else self.tr("{tier} · opened at {time}")
         self.title.setText(words.format(tier=title, time="" if given is None else clock_time(given)))
         self._copied = sentences(hint.text, lang)
         self.text.setText(breakable(self._copied))

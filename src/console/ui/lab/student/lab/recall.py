@@ -54,7 +54,7 @@ class Recall(QObject):
         self._students.clear()
 
     def words(self, student_id: str) -> str:
-        """Say what was done for a student: ``Helped 10:02–10:05 · Pointer given 10:04``; empty when nothing was."""
+        """Say what was done for a student: ``Helped 10:02–10:05 · Last hint opened: Pointer, 10:04``; empty when nothing was."""
         found = self._students.get(student_id)
         return "" if found is None else " · ".join(filter(None, (_helped_words(found), _hint_words(found))))
 
@@ -98,5 +98,5 @@ def _hint_words(found: _Student) -> str:
     if not given:
         return ""
     moment, tier = max(given, key=lambda each: each[0])
-    words = translate("StudentLab", "Last hint: {tier}, {time}")
+    words = translate("StudentLab", "Last hint opened: {tier}, {time}")
     return words.format(tier=tier_title(tier), time=clock_time(moment))

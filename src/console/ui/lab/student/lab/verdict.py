@@ -46,7 +46,7 @@ def verdict_words(lab: Lab, student: StudentLab) -> str:
 def no_hint_words(student: StudentLab, *, has_cards: bool) -> str:
     """Say why there is no hint to give: all were given (``has_cards``), or nothing fails that one could be about."""
     if has_cards:
-        return QCoreApplication.translate("LabPane", "All hints for what is wrong have been given.")
+        return QCoreApplication.translate("LabPane", "All hints for what is wrong are open already.")
     if any(cell.standing in (Standing.FAILED, Standing.REGRESSED) for cell in student.cells):
         words = QCoreApplication.translate("LabPane", "No hint: what fails is judged by hand or by a probe.")
     else:
