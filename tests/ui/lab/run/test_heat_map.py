@@ -187,6 +187,31 @@ def test_rows_tell_who_is_being_helped_and_who_waits(busy: Shown) -> None:
     ]
 
 
+def test_who_it_is_is_read_beside_an_age_in_the_smallest_window(shown: Shown) -> None:
+    names = ("Snap Shot", 'Kim "Bob" O\'Neil', "Alexandria Wolfeschlegel", "שלום עולם", "김수민")
+    states = [
+        state(shown.clock, student(number, name), link(shown.clock, LinkState.STALE, age=71.0))
+        for number, name in enumerate(names, start=1)
+    ]
+    shown.use_class(states=states)
+    shown.model.use(shown.lab)
+    shown.model.update(*lab_views.busy_class(shown.lab, len(names)))
+    shown.resize(1024, 640)
+    heat, view = shown.page.heat.model, shown.page.heat.view
+    told = {heat.row(row).person.name: view.names.told(heat.row(row)) for row in range(len(names))}
+    for name, (seat, written, _) in told.items():
+        assert seat
+        assert written == name or len(written.rstrip("…")) >= 11, (name, written)
+    assert told["Alexandria Wolfeschlegel"][2] == "", "an age makes way for it"
+    assert any("Last seen 1 min 11 s ago" in line for line in name_tip(heat, 2))
+    assert view.names.width() <= view.width() // 2
+    assert told["김수민"][2] == "1 min 11 s"
+    wide = view.names.width()
+    shown.use_class(states=[state(shown.clock, student(1, "김수민"), link(shown.clock))])
+    shown.model.update(*lab_views.busy_class(shown.lab, 1))
+    assert view.names.width() < wide, "short names leave the room to the steps"
+
+
 def test_a_lost_link_dims_its_row_and_its_age_grows(busy: Shown) -> None:
     away = link(busy.clock, LinkState.STALE, age=48.0)
     busy.fleet.update({"s02": state(busy.clock, student(2), away)})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -20,11 +22,16 @@ HEIGHT = 44
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SIGN = 16
+_LONG_NAME, _LONG_SEAT, _LONG_TOTAL = "n" * 12, "A10", "10/40"
+"""What is always shown in full: names of so many letters, and what stands beside them."""
 _HELP_ICONS = {Help.HELPING: "hand-heart-outline", Help.SNOOZED: "bell-sleep-outline"}
 
 
 class NameHeader(QHeaderView):
-    """Names the rows: a sign of what is up with the student, seat and name, how far they are or how old that is."""
+    """Names the rows: a sign of what is up with the student, seat and name, how far they are or how old that is.
+
+    Who it is comes first: an age for which there is no room beside that is told by the sign and when pointed at.
+    """
 
     def __init__(self, model: HeatModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -42,6 +49,20 @@ class NameHeader(QHeaderView):
             self._width = width
             self.setFixedWidth(width)
 
+    def told(self, row: HeatRow) -> tuple[str, str, str]:
+        """Return seat, name, and how far or how old, as they are written before a row."""
+        return _parts(row, self._width - 2 * Space.S - _SIGN - Space.S)
+
+    def least_width(self) -> int:
+        """Return in how many pixels everybody's name can be told, the longest of them by their beginning."""
+        metrics = QFontMetricsF(font(Type.DETAIL))
+        names = self._heat.names()
+        longest = max((metrics.horizontalAdvance(name) for _, name in names), default=0.0)
+        name = min(longest, metrics.horizontalAdvance(_LONG_NAME))
+        seat = metrics.horizontalAdvance(_LONG_SEAT) + Space.S if any(seat for seat, _ in names) else 0
+        total = metrics.horizontalAdvance(_LONG_TOTAL) + Space.S
+        return ceil(2 * Space.S + _SIGN + Space.S + seat + name + total)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(self._width, super().sizeHint().height())
 
@@ -58,8 +79,15 @@ class NameHeader(QHeaderView):
         inner = room.adjusted(Space.S, 0, -Space.S, 0)
         self._paint_sign(painter, QRectF(inner.left(), inner.center().y() - _SIGN / 2, _SIGN, _SIGN), row)
         inner.setLeft(inner.left() + _SIGN + Space.S)
-        inner.setRight(self._paint_total(painter, inner, row) - Space.S)
-        self._paint_person(painter, inner, row)
+        seat, name, total = self.told(row)
+        painter.setFont(font(Type.DETAIL))
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(inner, _RIGHT, total)
+        if seat:
+            painter.drawText(inner, _LEFT, seat)
+            inner.setLeft(inner.left() + _seat_width(QFontMetricsF(font(Type.DETAIL)), seat))
+        painter.setPen(QColor(colours.muted if row.is_dim else colours.text))
+        painter.drawText(inner, _LEFT, name)
 
     @staticmethod
     def _paint_sign(painter: QPainter, square: QRectF, row: HeatRow) -> None:
@@ -74,30 +102,24 @@ class NameHeader(QHeaderView):
         elif row.help is Help.WAITING or row.is_stuck:
             paint_mark(painter, square.adjusted(1, 1, -1, -1), Mark.WARNING, colours.attention)
 
-    @staticmethod
-    def _paint_total(painter: QPainter, room: QRectF, row: HeatRow) -> float:
-        """Paint how far the student is, or how old that is; return where it begins."""
-        face = font(Type.DETAIL)
-        text = row.age if row.is_dim else row.total
-        painter.setFont(face)
-        painter.setPen(QColor(tokens().muted))
-        painter.drawText(room, _RIGHT, text)
-        return room.right() - QFontMetricsF(face).horizontalAdvance(text)
 
-    @staticmethod
-    def _paint_person(painter: QPainter, room: QRectF, row: HeatRow) -> None:
-        face, colours = font(Type.DETAIL), tokens()
-        metrics = QFontMetricsF(face)
-        painter.setFont(face)
-        if row.person.seat:
-            seat = metrics.elidedText(row.person.seat, Qt.TextElideMode.ElideRight, room.width() * 0.4)
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(room, _LEFT, seat)
-            least = metrics.horizontalAdvance("A10")
-            room = room.adjusted(max(least, metrics.horizontalAdvance(seat)) + Space.S, 0, 0, 0)
-        painter.setPen(QColor(colours.muted if row.is_dim else colours.text))
-        shown = metrics.elidedText(row.person.name, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, shown)
+def _parts(row: HeatRow, width: float) -> tuple[str, str, str]:
+    metrics = QFontMetricsF(font(Type.DETAIL))
+    seat = metrics.elidedText(row.person.seat, Qt.TextElideMode.ElideRight, width * 0.4) if row.person.seat else ""
+    room = width - _seat_width(metrics, seat)
+    total = row.age if row.is_dim else row.total
+    beside = room - Space.S - metrics.horizontalAdvance(total) if total else room
+    least = min(metrics.horizontalAdvance(row.person.name), metrics.horizontalAdvance(_LONG_NAME))
+    if row.is_dim and beside < least:
+        total, beside = "", room
+    return seat, metrics.elidedText(row.person.name, Qt.TextElideMode.ElideRight, beside), total
+
+
+def _seat_width(metrics: QFontMetricsF, seat: str) -> float:
+    """Return where the name begins behind a seat: below each other, for usual seats."""
+    if not seat:
+        return 0.0
+    return max(metrics.horizontalAdvance(_LONG_SEAT), metrics.horizontalAdvance(seat)) + Space.S
 
 
 class StepHeader(QHeaderView):

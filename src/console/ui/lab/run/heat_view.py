@@ -85,6 +85,7 @@ class HeatView(QTableView):
             header.viewport().installEventFilter(self)
         heat.modelReset.connect(self._restore)
         heat.named_anew.connect(self._name_anew)
+        heat.headerDataChanged.connect(lambda *_: self.fit())  # names are hidden, or others
         self.clicked.connect(lambda index: self._open(index.row()))
         self.names.sectionClicked.connect(self._open_from_header)
         self.steps.sectionClicked.connect(self._fold)
@@ -128,7 +129,8 @@ class HeatView(QTableView):
         """Give rows and columns the room that there is."""
         rows, columns = self.heat.rowCount(), self.heat.columns
         width, height = self.width(), self.height()
-        names = int(min(max(width * _NAMES_SHARE, _NAMES[0]), _NAMES[1]))
+        wanted = min(self.names.least_width(), width // 2)  # the steps can be scrolled, names cannot
+        names = max(wanted, int(min(max(width * _NAMES_SHARE, _NAMES[0]), _NAMES[1])))
         self.names.set_width(names)
         frame = 2 * FOCUS_RING
         pitch = _ROW[1] if not rows else min(max((height - HEIGHT - frame) // rows, _ROW[0]), _ROW[1])

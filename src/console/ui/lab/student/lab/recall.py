@@ -54,7 +54,7 @@ class Recall(QObject):
         self._students.clear()
 
     def words(self, student_id: str) -> str:
-        """Say what was done for a student: ``Helped 10:02–10:05 · Last hint opened: Pointer, 10:04``; empty when nothing was."""
+        """Say what was done for a student: ``You helped at 10:02 · Last hint opened: Pointer, 10:04``; else empty."""
         found = self._students.get(student_id)
         return "" if found is None else " · ".join(filter(None, (_helped_words(found), _hint_words(found))))
 
