@@ -155,6 +155,11 @@ def test_who_waits_for_wrong_codes_is_said_and_let_in(shown: Shown, press: Press
     assert "from 10.0.0.0, 10.0.0.1, 10.0.0.2 …: nobody gets in from there for 14 s." in shown.words()
     shown.show(replace(OPEN, locked=many, is_code_locked=True), ())
     assert not shown.panel.door.unlock.isVisible(), "that would help nobody"
+    shown.show(replace(OPEN, wrong_tries=200, locked=many), (), now=90.0, open_for=600.0)
+    shown.panel.door.layout().activate()
+    open_part = shown.panel.door.qr.parentWidget()
+    assert open_part is not None
+    assert open_part.height() >= open_part.sizeHint().height(), "nothing lies over the QR code"
 
 
 def test_the_door_is_opened_again_where_it_was(shown: Shown, press: Press) -> None:
@@ -178,6 +183,8 @@ def test_another_class_is_proposed_where_the_last_one_joined(window: QWidget, pr
 def test_no_firewall_is_blamed_once_somebody_has_come(shown: Shown) -> None:
     shown.show(OPEN, GUESTS, open_for=600.0)
     assert "firewall" not in shown.words()
+    shown.show(replace(OPEN, wrong_tries=1), (), open_for=600.0)
+    assert "firewall" not in shown.words(), "somebody was at the door"
 
 
 def test_who_came_is_listed_with_all_there_is_to_say(shown: Shown) -> None:

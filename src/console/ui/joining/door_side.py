@@ -255,7 +255,7 @@ class DoorSide(QWidget):
     def _hint(self, view: DoorView) -> str:
         if view.address == LOOPBACK:
             return self.tr("Only this computer can reach that address: for trying it out.")
-        if self._has_guests or self._open_for < _HINT_AFTER:
+        if self._has_guests or view.wrong_tries or self._open_for < _HINT_AFTER:  # who sends a wrong code gets through
             return ""
         words = self.tr(
             "Nobody has come yet. Does this computer's firewall let port {port} in? Where the Wi-Fi keeps computers "
