@@ -44,6 +44,7 @@ from console.ui.review.workspace import ReviewWorkspace
 from console.ui.shell.language import Translations, resolve_language
 from console.ui.shell.main_window import MainWindow
 from console.ui.teach.actions import FOOTER, TEACH, TEACH_ACTIONS, TEACH_TITLE
+from console.ui.teach.arrival import Arrival
 from console.ui.teach.away_control import AwayControl
 from console.ui.teach.replan.panel import ReplanPanel
 from console.ui.teach.room_control import RoomControl
@@ -222,6 +223,8 @@ class Console(QObject):
             lang=lambda: self.lang,
             parent=self.window,
         )
+        self.arrival = Arrival(self.session, registry, self.window)
+        self.window.keys.drops = self.arrival.drops
         self.labs = LabControl(self)
         self.doors = DoorControl(self, self._history_folder)
         self._extras = Extras(self)

@@ -90,7 +90,7 @@ class Classroom:
         """Wait until the presenter sees the deck, its diagrams drawn."""
         console = self.console
         self.until(lambda: console.session.deck is not None and console.teach.presenter.stage.is_loaded)
-        self.until(lambda: not console.session.is_busy)
+        self.until(lambda: not console.session.is_busy and not console.arrival.is_waited_for)
 
     def open_room(self) -> AudienceWindow:
         """Open the audience window with its key, and wait for its page."""

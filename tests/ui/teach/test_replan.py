@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from console.course.lint.root import course_root
 from console.rundown.state import Playback
 from console.settings import ThemeChoice
@@ -83,6 +85,19 @@ def test_from_the_plan_r_opens_the_session_with_its_new_times_to_look_at(start: 
     classroom.press("R", "Ctrl+1")
     classroom.wait_for_slides()
     assert not classroom.console.replan.isVisible(), "who has gone elsewhere meanwhile is not called back"
+
+
+def test_from_the_plan_a_session_that_has_ended_says_that_nothing_is_left_of_it(classroom: Classroom) -> None:
+    classroom.press("T", "Shift+End", "Ctrl+1", "R")
+    assert classroom.window.registry.workspace == "plan"
+    assert not classroom.console.replan.isVisible()
+    said = classroom.notices()["replan"]
+    assert said == "“Session 1: 서비스” has ended: no time is left of it to re-plan."
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    classroom.click_notice("replan")
+    assert (classroom.window.registry.workspace, classroom.playback()) == ("teach", Playback.ARMED)
+    assert classroom.console.replan.isVisible()
+    assert "replan" not in classroom.notices()
 
 
 def _slot_text(pane: TimePane) -> str:

@@ -47,6 +47,8 @@ class KeyDispatcher(QObject):
         super().__init__(parent)
         self._registry = registry
         self._slides_out = slides_out
+        self.drops: Callable[[Chord], bool] = lambda _chord: False
+        """Asked first: whether a key is to do nothing at all, here or in any widget."""
         self._windows: WeakKeyDictionary[QWidget, QWindow] = WeakKeyDictionary()
 
     def watch(self, top_level: QWidget) -> None:
@@ -69,7 +71,12 @@ class KeyDispatcher(QObject):
         A ShortcutOverride comes before every press and only claims the key.
         """
         chord = chord_of(event)
-        if chord is None or self.belongs_elsewhere(chord):
+        if chord is None:
+            return False
+        if self.drops(chord):
+            event.accept()
+            return True
+        if self.belongs_elsewhere(chord):
             return False
         spec = self._registry.find(chord)
         if spec is None:
@@ -88,7 +95,7 @@ class KeyDispatcher(QObject):
         focus = QApplication.focusWidget()
         if focus is None or chord.is_command:
             return False
-        return is_field(focus) or _in_overlay(focus) or _needs(focus, chord)
+        return is_field(focus) or in_overlay(focus) or _needs(focus, chord)
 
     def _watch_window(self, top_level: QWidget) -> None:
         window = top_level.windowHandle()
@@ -106,7 +113,7 @@ def is_field(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractSpinBox)
 
 
-def _in_overlay(widget: QWidget) -> bool:
+def in_overlay(widget: QWidget) -> bool:
     """Return whether the widget is part of a panel over the window, which has its keys to itself like a dialog."""
     at: QWidget | None = widget
     while at is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.bridge.playback_model import PlaybackModel
 from console.bridge.session import Session
@@ -16,6 +16,7 @@ from console.deck.pace import planned_slide
 from console.messages import Message, render
 from console.rundown.state import Playback
 from console.rundown.view import RundownView
+from console.ui.shell.keys import in_overlay
 from console.ui.teach.parked_panel import ParkedPanel
 from console.ui.teach.presenter_pane import PresenterPane
 from console.ui.teach.search_bar import SearchBar
@@ -112,7 +113,9 @@ class TeachWorkspace(QWidget):
         self.presenter.stage.dispose()
 
     def _take_keys(self) -> None:
-        if self.isVisible():  # slides are also made while the plan is on show, which then has the keys
+        """Give the slides the keys. Made while the plan is on show they leave them there; a panel keeps them, too."""
+        focus = QApplication.focusWidget()
+        if self.isVisible() and (focus is None or not in_overlay(focus)):
             self.presenter.setFocus()
 
     def _class_page(self) -> QWidget:
