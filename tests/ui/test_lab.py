@@ -208,6 +208,29 @@ def test_a_lab_chosen_by_hand_is_found_again(start: Start, monkeypatch: pytest.M
     classroom.until(lambda: classroom.console.settings.last_lab == str(CLOUDMART))
 
 
+def test_a_lab_is_opened_from_the_plan_where_the_chosen_document_lies(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    chosen = [""]
+
+    def choose(_parent: object, _title: str, folder: str, *_filters: str) -> tuple[str, str]:
+        asked.append(folder)
+        return chosen[0], ""
+
+    classroom = start()
+    classroom.open_course(CHALLENGE.parents[2])
+    classroom.console.courses.select(CHALLENGE)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    classroom.press("Ctrl+L")
+    assert asked == [str(CLOUDMART.parent)], "its own lab is one press of Enter away"
+    assert classroom.window.registry.workspace == "plan"
+    chosen[0] = str(CLOUDMART)
+    classroom.press("Ctrl+L")
+    assert classroom.window.registry.workspace == "lab"
+    classroom.until(lambda: classroom.console.services.lab.lab is not None)
+
+
 def _segment_of(classroom: Classroom, number: str) -> str:
     lab, state = classroom.console.services.lab.lab, classroom.console.playback.state
     assert lab is not None

@@ -30,8 +30,10 @@ from console.rundown.view import RundownView
 from console.ui.audience.explain import Explanation, explanation
 from console.ui.audience.explain_preview import ExplainPreview
 from console.ui.audience.lab_face import lab_face
+from console.ui.lab.actions import LAB
 from console.ui.lab.probes.actions import PROBES
 from console.ui.lab.probes.probe_panel import ProbePanel
+from console.ui.plan.actions import PLAN
 from console.ui.widgets.notice import Level, Notice
 
 if TYPE_CHECKING:
@@ -135,6 +137,7 @@ class LabControl(QObject):
             self.tr("Labs (lab.yaml lab.yml);;YAML (*.yaml *.yml)"),
         )
         if path:
+            self._console.window.show_workspace(LAB)
             self.open(Path(path))
 
     def set_language(self, lang: str) -> None:
@@ -146,6 +149,11 @@ class LabControl(QObject):
         self.desk.close()
 
     def _start(self) -> str:
+        """Return the folder to look in first: in the plan that of the chosen document's lab, or of the document."""
+        chosen = self._console.courses.selection if self._console.window.registry.workspace == PLAN else None
+        if chosen is not None and chosen.exists():
+            found = None if chosen.is_dir() else lab_of_document(chosen)
+            return str(found.parent if found is not None else chosen if chosen.is_dir() else chosen.parent)
         if self.model.lab is not None:
             return str(self.model.lab.path.parent)
         path = self._console.session.path

@@ -212,7 +212,7 @@ def test_a_clean_file_has_nothing_to_mend(opened: Plan, day: Path, qtbot: QtBot)
 
 def test_check_again_lints_again(opened: Plan, qtbot: QtBot) -> None:
     with qtbot.wait_signal(opened.model.lint_done):
-        press(opened, Qt.Key.Key_L, CTRL)
+        press(opened, Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
 
 
 def test_the_preflight_list_is_of_the_chosen_file_alone(opened: Plan, day: Path) -> None:

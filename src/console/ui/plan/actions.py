@@ -62,7 +62,7 @@ CHECK = ActionSpec(
     "plan-check",
     QT_TRANSLATE_NOOP("Actions", "Check the course again"),
     "refresh",
-    ("Ctrl+L",),
+    ("Ctrl+Shift+K",),  # Ctrl+L opens a lab, here as anywhere
     _COURSE,
     PLAN,
     section="mend",

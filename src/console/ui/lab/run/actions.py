@@ -15,7 +15,6 @@ OPEN_LAB = ActionSpec(
     "flask-outline",
     ("Ctrl+L",),
     _CLASS,
-    LAB,
     section="open",
     short=QT_TRANSLATE_NOOP("Actions", "Lab…"),
 )
