@@ -1511,6 +1511,10 @@
         <translation>계속 받기</translation>
     </message>
     <message>
+        <source>The door is open again, as it was before the console ended, with the same code.</source>
+        <translation>콘솔이 끝나기 전처럼 접속이 다시 열렸습니다. 코드도 그대로입니다.</translation>
+    </message>
+    <message>
         <source>The door is open again, as it was before the console ended. There is a new code.</source>
         <translation>콘솔이 갑자기 끝나기 전처럼 다시 접속을 받고 있습니다. 코드는 새것입니다.</translation>
     </message>
@@ -1572,6 +1576,10 @@
     <message>
         <source>New code  {key}</source>
         <translation>새 코드  {key}</translation>
+    </message>
+    <message>
+        <source>Let them in at once  {key}</source>
+        <translation>바로 들여보내기  {key}</translation>
     </message>
     <message>
         <source>Close the door  {key}</source>
@@ -1652,6 +1660,10 @@
     <message>
         <source>The code has expired: who comes now needs a new one.</source>
         <translation>코드가 만료되었습니다. 이제 오는 사람은 새 코드가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes from {addresses}: nobody gets in from there for {span}.</source>
+        <translation>{addresses}에서 틀린 코드가 너무 많이 들어왔습니다. {span} 동안 그곳에서는 접속할 수 없습니다.</translation>
     </message>
     <message>
         <source>Wrong codes so far: {count}. Who tries too often has to wait.</source>
@@ -2503,6 +2515,10 @@
         <translation>파일에서 읽음</translation>
     </message>
     <message>
+        <source>until the door was closed</source>
+        <translation>접속을 닫을 때까지 있었음</translation>
+    </message>
+    <message>
         <source>has ended it</source>
         <translation>보고를 끝냄</translation>
     </message>
@@ -2775,8 +2791,8 @@
         <translation>실패한 항목의 원인은 아직 모릅니다.</translation>
     </message>
     <message>
-        <source>All hints for what is wrong have been given.</source>
-        <translation>문제에 대한 힌트를 모두 주었습니다.</translation>
+        <source>All hints for what is wrong are open already.</source>
+        <translation>문제에 대한 힌트를 모두 열었습니다.</translation>
     </message>
     <message>
         <source>No hint: what fails is judged by hand or by a probe.</source>
@@ -3067,6 +3083,22 @@
     <message>
         <source>Keep</source>
         <translation>저장</translation>
+    </message>
+    <message>
+        <source>The name is too long: at most {count} characters.</source>
+        <translation>이름이 너무 깁니다. 최대 {count}자입니다.</translation>
+    </message>
+    <message>
+        <source>The seat is too long: at most {count} characters.</source>
+        <translation>자리가 너무 깁니다. 최대 {count}자입니다.</translation>
+    </message>
+    <message>
+        <source>The name needs a letter or a digit, and nothing that is unseen or turns text around.</source>
+        <translation>이름에는 글자나 숫자가 있어야 하고, 보이지 않거나 글의 방향을 바꾸는 문자는 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The seat needs a letter or a digit, and nothing that is unseen or turns text around.</source>
+        <translation>자리에는 글자나 숫자가 있어야 하고, 보이지 않거나 글의 방향을 바꾸는 문자는 쓸 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -3738,6 +3770,13 @@
     <message>
         <source>End the rehearsal and watch your own class</source>
         <translation>리허설을 끝내고 내 반을 봅니다</translation>
+    </message>
+</context>
+<context>
+    <name>ReplanAhead</name>
+    <message>
+        <source>“{title}” has ended: no time is left of it to re-plan.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4640,8 +4679,8 @@
         <translation>{start}~{end} 도움</translation>
     </message>
     <message>
-        <source>Last hint: {tier}, {time}</source>
-        <translation>마지막 힌트: {tier}, {time}</translation>
+        <source>Last hint opened: {tier}, {time}</source>
+        <translation>마지막으로 연 힌트: {tier}, {time}</translation>
     </message>
 </context>
 <context>
@@ -5314,8 +5353,8 @@
         <translation>터미널로 보내기…</translation>
     </message>
     <message>
-        <source>{tier} · given at {time}</source>
-        <translation>{tier} · {time}에 줌</translation>
+        <source>{tier} · opened at {time}</source>
+        <translation>{tier} · {time}에 열어 봄</translation>
     </message>
     <message>
         <source>Copy the words</source>
