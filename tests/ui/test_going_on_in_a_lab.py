@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from console.history import events as ev
 from console.paths import bundled_course
 from console.rundown import actions as act
+from console.ui.widgets.notice import NoticeBar
 from ui.teach.classroom import Classroom
 from ui.teach.conftest import Start, course, session, start, warm_cache
 from ui.teach.test_memory import history_of, kept, kill, killed
@@ -46,8 +47,8 @@ def under_way(start: Start, lesson: Path) -> Classroom:
     return classroom
 
 
-def close(classroom: Classroom) -> None:
-    """Close the window as the instructor does who says so."""
+def close(classroom: Classroom, *, is_asked: bool = True) -> None:
+    """Close the window as the instructor does who says so; ``is_asked``: a class runs."""
 
     def agree() -> None:
         dialog = QApplication.activeModalWidget()
@@ -56,7 +57,8 @@ def close(classroom: Classroom) -> None:
         assert button is not None
         button.click()
 
-    QTimer.singleShot(0, agree)
+    if is_asked:
+        QTimer.singleShot(0, agree)
     assert classroom.window.close()
 
 
@@ -129,3 +131,51 @@ def test_a_played_step_that_is_edited_away_meanwhile_is_said(
     after.until(lambda: refused)
     assert refused == ["rundown-played-step-gone"]
     assert after.view.current.title == title
+
+
+@pytest.mark.parametrize(("left", "found"), [("Ctrl+3", "lab"), ("Ctrl+2", "teach"), ("Ctrl+1", "teach")])
+def test_a_class_that_goes_on_is_found_in_the_view_that_was_left(
+    under_way: Classroom, start: Start, killed: Path, left: str, found: str
+) -> None:
+    under_way.press(left)
+    kill(under_way, killed)
+    after = start(history=killed)
+    after.console.open_at_start(None)
+    after.wait_for_slides()
+    assert after.window.registry.workspace == found
+    bars = after.window.notices.findChildren(NoticeBar)
+    assert [bar.isVisible() for bar in bars if bar.notice.key == "resume"] == [True], "it is said where one is"
+    assert after.console.playback.state is not None
+
+
+def test_a_lab_in_which_nothing_has_begun_is_found_again_too(start: Start, killed: Path) -> None:
+    before = start(last_class="")
+    before.press("Ctrl+3")
+    kill(before, killed)
+    after = start(history=killed, last_class="")
+    after.console.open_at_start(None)
+    assert after.window.registry.workspace == "lab"
+    after.until(lambda: after.console.courses.course is not None)
+    assert after.window.registry.workspace == "lab"
+
+
+def test_after_an_end_that_was_wanted_it_begins_with_the_plan(start: Start) -> None:
+    before = start(last_class="")
+    before.press("Ctrl+3")
+    history = history_of(before)
+    close(before, is_asked=False)
+    after = start(history=history, last_class="")
+    after.console.open_at_start(None)
+    assert after.window.registry.workspace == "plan"
+
+
+def test_whoever_begins_anew_in_the_lab_is_taken_to_the_lesson(
+    under_way: Classroom, start: Start, killed: Path
+) -> None:
+    under_way.press("Ctrl+3")
+    kill(under_way, killed)
+    after = start(history=killed)
+    after.console.open_at_start(None)
+    after.wait_for_slides()
+    after.click_notice("resume")
+    assert after.window.registry.workspace == "teach"

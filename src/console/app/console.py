@@ -241,7 +241,7 @@ class Console(QObject):
         self.plan.edit_requested.connect(self.desk.edit)
         self.plan.readiness_requested.connect(self._prepare)
         self.plan.identify_requested.connect(self.audience.identify)
-        self.desk.teach_wanted.connect(self._teach)
+        self.desk.teach_wanted.connect(self._teach_wanted)
         self.teach.plan_requested.connect(lambda: self.window.show_workspace(PLAN))
         self.teach.presenter.stage.link_followed.connect(_open_outside)
         self.session.deck_shown.connect(self._on_deck)
@@ -267,6 +267,8 @@ class Console(QObject):
         self.doors.open_at_start()
         self.labs.open_at_start(last.last_lab)
         self.classes.open_at_start(last.last_class)
+        if self.memory.view is not None:
+            self.memory.view.come_back(is_going_on=self.desk.is_going_on)
 
     # ------------------------------------------------------------ what the window asks
 
@@ -360,6 +362,12 @@ class Console(QObject):
     def _teach(self, path: Path) -> None:
         if self.desk.teach(path):
             self.window.show_workspace(TEACH)
+
+    def _teach_wanted(self, path: Path) -> None:
+        """Teach what the start was about: a lesson that goes on leaves the lab on show where that was the view."""
+        if self.desk.teach(path):
+            view = self.memory.view
+            self.window.show_workspace(TEACH if view is None else view.lesson_view())
 
     def _prepare(self, path: Path) -> None:
         """Make the slides of a session that is about to be taught; one that runs is not disturbed."""

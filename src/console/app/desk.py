@@ -72,6 +72,11 @@ class CourseDesk(QObject):
         self._wanted = file
         self._courses.open(course)
 
+    @property
+    def is_going_on(self) -> bool:
+        """Whether a run is about to go on, once its course is open."""
+        return self._going_on is not None
+
     def teach_anew(self, file: Path) -> None:
         """Open a session that is open already, from its beginning."""
         self._session.close()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from console.app.lab_memory import LabMemory
+from console.app.last_view import LastView
 from console.app.resumption import Resumption, file_of
 from console.bridge.journal_keeper import JournalKeeper, Saving
 from console.bridge.single_window import SingleWindow
@@ -68,6 +69,7 @@ class Memory(QObject):
         self._has_ended = False
         self._room_mark = folder / _ROOM_FILE
         self._had_room = False
+        self.view: LastView | None = None
         self._lab = LabMemory(console, self.keeper)
         self._resumption = Resumption(console, self)
         try:
@@ -88,6 +90,7 @@ class Memory(QObject):
         console.services.lab.lab_changed.connect(self._on_lab)
         console.playback.changed.connect(self._on_playback)
         console.services.fleet.class_changed.connect(self._on_class)
+        self.view = LastView(console, self._room_mark.parent)
         self._had_room = self._room_mark.exists()
         console.audience.state_changed.connect(self._on_room)
         console.services.turns.taken.connect(lambda turn: self._record([turn]))
@@ -246,6 +249,8 @@ class Memory(QObject):
             self._single.close()
         if self._held is not None:
             self._mark_room(is_open=False)
+        if self.view is not None:
+            self.view.forget()
         if (run := self.keeper.run) is not None and run.is_rehearsal:
             self.leave()  # only a sudden end is gone on from: the next start may be the class itself
         self.keeper.close()

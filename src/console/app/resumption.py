@@ -100,7 +100,8 @@ class Resumption(QObject):
         words = self.tr("“{title}” goes on where it stood at {time}.")
         text = words.format(title=run.title, time=clock_time(found.replayed.last.wall))
         anew = partial(self._begin_anew, file)
-        place = "" if file.suffix in LAB_SUFFIXES else TEACH
+        view = self._memory.view
+        place = "" if file.suffix in LAB_SUFFIXES or (view is not None and view.was_lab) else TEACH
         self._say(Notice(text, Level.INFO, self.tr("Begin anew"), anew, _KEY, _LONG_ENOUGH, place=place))
 
     def _begin_anew(self, file: Path) -> None:
