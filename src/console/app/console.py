@@ -212,6 +212,8 @@ class Console(QObject):
         self.turns = TurnsPanel(registry, self.lang)
         self.teach.add_strip(self.turns)
         self.turns.height_taken.connect(self.window.keep_clear)
+        self.window.notices.use_place(TEACH, self.teach.notice_place)
+        self.teach.presenter.resized.connect(self.window.notices.follow_place)
         self._turns = TurnsControl(
             registry,
             self.services.turns,

@@ -18,6 +18,7 @@ from console.ui.widgets.elided_label import ElidedLabel
 _CAPTION = 24
 _EDGE = 2
 """Left free around a slide for its frame: its ground is the window's own colour."""
+_LEAST_BESIDE = 280  # pixels; a sentence and a button
 _MOST_OF_HEIGHT = 0.72
 """What the slides take at most; the notes keep the rest."""
 
@@ -26,6 +27,7 @@ class PresenterPane(QWidget):
     """Lays out one web view, which shows the current slide and the next, with the room's picture and the notes."""
 
     resized = Signal()
+    """Its parts have other places."""
 
     def __init__(self, profile: SlideProfile, lang: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,15 @@ class PresenterPane(QWidget):
         ):
             widget.setVisible(not on)
         self._arrange()
+        self.resized.emit()
+
+    def next_area(self) -> QRect:
+        """Return where the next slide stands, with all that is free beside it; nothing in the overview."""
+        if self._is_overview:
+            return QRect()
+        top = self._next_caption.geometry().bottom() + 1
+        left = min(self._next_caption.x(), self.width() - _LEAST_BESIDE)
+        return QRect(left, top, self.width() - left, self.notes.y() - top)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -65,6 +65,7 @@ class TeachWorkspace(QWidget):
         self._pages = QStackedWidget()
         for page in (self._empty, self._class, self._opening):
             self._pages.addWidget(page)
+        self._pages.currentChanged.connect(lambda _index: self.presenter.resized.emit())
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._show_page)
         column = QVBoxLayout(self)
@@ -107,6 +108,16 @@ class TeachWorkspace(QWidget):
     def add_strip(self, strip: QWidget) -> None:
         """Put something under the notes; it has room only while it is shown."""
         self._right.addWidget(strip)
+
+    def notice_place(self) -> QRect | None:
+        """Return where in the window notices may lie, None where it has no such place.
+
+        Over the next slide: all else is read, and what a notice is about is what comes now.
+        """
+        area = self.presenter.next_area()
+        if area.isEmpty() or self._pages.currentWidget() is not self._class or not self.isVisible():
+            return None
+        return QRect(self.presenter.mapTo(self.window(), area.topLeft()), area.size())
 
     def dispose(self) -> None:
         """Let the page go, before the profile."""

@@ -1,4 +1,4 @@
-"""Notices: one line at the bottom of the window that says what happened and offers to undo it."""
+"""Notices: one line, where nothing is being read, that says what happened and offers to undo it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from console.ui.theme.icons import icon
 from console.ui.theme.metrics import ICON, Space
@@ -16,6 +16,7 @@ from console.ui.theme.theme import set_role
 SECONDS = 8.0  # long enough to read one line after the current sentence to the room is finished
 AT_MOST = 3
 _WIDEST = 720
+_BORDER = 1
 
 
 class Level(StrEnum):
@@ -61,31 +62,26 @@ class NoticeBar(QFrame):
         self.notice = notice
         set_role(self, panel="overlay")
         self.setAccessibleName(notice.text)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
-        row.setSpacing(Space.S)
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(Space.S)
+        self._grid.setColumnStretch(2, 1)
         sign = QLabel()
         usual, token = _ICONS[notice.level]
         sign.setPixmap(icon(notice.icon or usual, token).pixmap(QSize(ICON, ICON)))
-        text = QLabel(notice.text)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
-        # A label that may wrap asks for far too little width; what it needs is its one line, up to a readable length.
-        text.setFixedWidth(min(text.fontMetrics().horizontalAdvance(notice.text) + Space.S, _WIDEST))
-        row.addWidget(sign)
-        row.addWidget(text)
-        row.addStretch(1)
+        self._text = QLabel(notice.text)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._grid.addWidget(sign, 0, 0)
         if notice.action:
             self.button = QPushButton(notice.action)
             self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.button.clicked.connect(self._act)
-            row.addWidget(self.button)
         self._close = QToolButton()
         set_role(self._close, kind="flat")
         self._close.setIcon(icon("close"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.gone)
-        row.addWidget(self._close)
+        self.fit(None)
         self._retranslate()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -97,6 +93,25 @@ class NoticeBar(QFrame):
     def stays(self) -> bool:
         """Whether it is there for longer than what is said in passing."""
         return self.notice.level is Level.PROBLEM or self.notice.seconds > SECONDS
+
+    def fit(self, width: int | None) -> None:
+        """Stand in one line up to a readable length; where ``width`` pixels are too few the buttons stand below."""
+        close, gap = self._close.sizeHint().width(), int(Space.S)
+        around = Space.M + ICON + 2 * gap + 2 * _BORDER  # up to the text, and what is right of all
+        action = self.button.sizeHint().width() + gap if self.notice.action else 0
+        # A label that may wrap asks for far too little width; what it needs is its one line, up to a readable length.
+        line = min(self._text.fontMetrics().horizontalAdvance(self.notice.text) + gap, _WIDEST)
+        is_low = width is not None and line + around + action + close + 2 * gap > width
+        if width is not None and is_low:
+            line = max(min(line, width - around - (0 if action else close + gap)), 1)
+        self._text.setFixedWidth(line)
+        has_row = is_low and action > 0
+        self._grid.setVerticalSpacing(Space.XS if has_row else Space.S)
+        self._grid.setContentsMargins(Space.M, Space.XS if has_row else Space.S, gap, Space.XS if has_row else Space.S)
+        self._grid.addWidget(self._text, 0, 1, 1, 4 if has_row else 1)
+        self._grid.addWidget(self._close, 1 if has_row else 0, 4)
+        if action:
+            self._grid.addWidget(self.button, 1 if has_row else 0, 3)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -119,6 +134,8 @@ class NoticeStack(QWidget):
     When a fourth comes the oldest goes, but a problem never goes for something less. A panel that opens over the window
     says so (`panel_opened`): what is said then is said in front of it, and what stays on for longer than a sentence
     waits until it closes, for the panel's own buttons would lie behind it.
+
+    A workspace whose bottom is being read has a place of its own for them (`use_place`).
     """
 
     def __init__(self, parent: QWidget, *, bottom: int = 0) -> None:
@@ -132,6 +149,7 @@ class NoticeStack(QWidget):
         self._workspace = ""
         self._panels: list[QWidget] = []
         self._waiting: set[NoticeBar] = set()
+        self._places: dict[str, Callable[[], QRect | None]] = {}
         self.hide()
         parent.installEventFilter(self)
 
@@ -144,6 +162,18 @@ class NoticeStack(QWidget):
         """Say which workspace is shown: notices about another hide, and come back with it while their time lasts."""
         self._workspace = workspace_id
         self._show_bars()
+
+    def use_place(self, workspace_id: str, place: Callable[[], QRect | None]) -> None:
+        """Stack them in one workspace from the top of a place, as wide as that is; when it returns None, at the bottom.
+
+        The place is in the coordinates of the parent; `follow_place` says that it has moved.
+        """
+        self._places[workspace_id] = place
+
+    def follow_place(self) -> None:
+        """Stand where the workspace on show has room for them now."""
+        if self._bars:
+            self._place()
 
     def set_bottom(self, bottom: int) -> None:
         """Stand higher or lower: what is at the bottom must not be hidden."""
@@ -215,9 +245,18 @@ class NoticeStack(QWidget):
         if not is_said:
             return
         parent = self._over
+        find = self._places.get(self._workspace)
+        place = None if find is None or self._panels else find()
+        for bar in self._bars:
+            bar.fit(None if place is None else place.width())
+        self._column.invalidate()
         self._column.activate()
-        width = min(self.sizeHint().width(), parent.width() - 2 * Space.M)
-        height = max(self.sizeHint().height(), self._column.totalHeightForWidth(width))
-        bottom = Space.S if self._panels else self._bottom  # what a panel covers need not be kept clear
-        self.setGeometry((parent.width() - width) // 2, parent.height() - bottom - height, width, height)
+        if place is not None:
+            height = max(self.sizeHint().height(), self._column.totalHeightForWidth(place.width()))
+            self.setGeometry(place.x(), min(place.y(), parent.height() - self._bottom - height), place.width(), height)
+        else:
+            width = min(self.sizeHint().width(), parent.width() - 2 * Space.M)
+            height = max(self.sizeHint().height(), self._column.totalHeightForWidth(width))
+            bottom = Space.S if self._panels else self._bottom  # what a panel covers need not be kept clear
+            self.setGeometry((parent.width() - width) // 2, parent.height() - bottom - height, width, height)
         self.raise_()
