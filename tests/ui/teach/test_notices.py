@@ -60,6 +60,20 @@ def test_all_of_what_they_say_and_offer_is_there(classroom: Classroom, size: tup
     assert not text.geometry().intersects(button.geometry())
 
 
+def test_what_was_narrow_is_whole_in_the_overview_and_the_other_way_round(classroom: Classroom) -> None:
+    resized(classroom, (1280, 720))
+    classroom.window.notice(Notice("Done: end of the session, once more", action="Undo"))
+    (bar,) = bars(classroom)
+    text = next(label for label in bar.findChildren(QLabel) if label.text())
+    for is_narrow in (True, False, True):
+        below = bar.button.geometry().top() > text.geometry().bottom()
+        assert below is is_narrow
+        assert not text.geometry().intersects(bar.button.geometry())
+        assert bar.rect().contains(bar.button.geometry())
+        assert bar.width() >= bar.sizeHint().width()
+        classroom.press("O")
+
+
 def test_elsewhere_they_stand_at_the_bottom_and_over_the_overview_too(classroom: Classroom) -> None:
     resized(classroom, (1280, 720))
 

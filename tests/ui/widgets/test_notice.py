@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -157,3 +157,27 @@ def test_a_picture(window: QWidget, stack: NoticeStack, grab: Grab) -> None:
     stack.show_notice(Notice("시계가 3분 앞으로 맞춰졌습니다. 계획도 옮길까요?", Level.ATTENTION, action="옮기기"))
     stack.show_notice(Notice("session_08.md was deleted while it was open. " * 5, Level.PROBLEM))
     assert grab(window, "notices").stat().st_size > 1000
+
+
+def test_a_workspace_may_have_a_place_of_its_own_in_which_buttons_stand_below(
+    window: QWidget, stack: NoticeStack, qapp: QApplication
+) -> None:
+    place: list[QRect | None] = [QRect(700, 100, 300, 200)]
+    stack.use_place("teach", lambda: place[0])
+    stack.show_notice(Notice("Done: end of the session, once more", action="Undo"))
+    qapp.processEvents()
+    bottom = stack.geometry()
+    stack.set_workspace("teach")
+    qapp.processEvents()
+    bar = stack.findChild(NoticeBar)
+    assert stack.geometry().topLeft() == QPoint(700, 100)
+    assert (stack.width(), bar.button.geometry().top() > bar.rect().center().y() - 1) == (300, True)
+    stack.set_workspace("plan")
+    qapp.processEvents()
+    assert stack.geometry() == bottom
+    stack.set_workspace("teach")
+    qapp.processEvents()
+    place[0] = None
+    stack.follow_place()
+    qapp.processEvents()
+    assert stack.geometry() == bottom

@@ -112,6 +112,7 @@ class NoticeBar(QFrame):
         self._grid.addWidget(self._close, 1 if has_row else 0, 4)
         if action:
             self._grid.addWidget(self.button, 1 if has_row else 0, 3)
+        self._grid.activate()  # at once: what holds the notice asks for its new size next
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
