@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMargins, QObject, Qt, QUrl
+from PySide6.QtCore import QMargins, QObject, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -212,7 +212,7 @@ class Console(QObject):
         self.turns = TurnsPanel(registry, self.lang)
         self.teach.add_strip(self.turns)
         self.turns.height_taken.connect(self.window.keep_clear)
-        self.window.notices.use_place(TEACH, self.teach.notice_place)
+        self.window.notices.use_place(TEACH, self._notice_place)
         self.teach.presenter.resized.connect(self.window.notices.follow_place)
         self._turns = TurnsControl(
             registry,
@@ -307,7 +307,16 @@ class Console(QObject):
             self.room_control.come_back()
             self.window.activateWindow()
 
+    def _notice_place(self) -> QRect | None:
+        """Return where notices lie in class, unless the room's window stands over it, for want of another display."""
+        place, room = self.teach.notice_place(), self.audience.window
+        if place is None or room is None or not room.isVisible():
+            return place
+        is_free = not room.frameGeometry().intersects(place.translated(self.window.mapToGlobal(QPoint())))
+        return place if is_free else None
+
     def _watch_audience(self) -> None:
+        self.window.notices.follow_place()
         if self.audience.window is not None:
             self.window.keys.watch(self.audience.window)
 

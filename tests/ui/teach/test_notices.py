@@ -74,21 +74,32 @@ def test_what_was_narrow_is_whole_in_the_overview_and_the_other_way_round(classr
         classroom.press("O")
 
 
+def middle(classroom: Classroom) -> tuple[bool, bool]:
+    """Say whether the last notice stands in the middle, and in the lower quarter of the window."""
+    bar = bars(classroom)[-1]
+    at = bar.mapTo(classroom.window, bar.rect().center())
+    return abs(at.x() - classroom.window.width() / 2) < 2, at.y() > classroom.window.height() * 3 / 4
+
+
 def test_elsewhere_they_stand_at_the_bottom_and_over_the_overview_too(classroom: Classroom) -> None:
     resized(classroom, (1280, 720))
-
-    def middle() -> tuple[bool, bool]:
-        """Say whether the notice stands in the middle, and in the lower quarter of the window."""
-        (bar,) = bars(classroom)
-        window = classroom.window
-        at = bar.mapTo(window, bar.rect().center())
-        return abs(at.x() - window.width() / 2) < 2, at.y() > window.height() * 3 / 4
-
     classroom.window.notice(Notice("Skipped", Level.PROBLEM))
-    assert middle() == (False, False)
+    assert middle(classroom) == (False, False)
     classroom.press("O")
-    assert middle() == (True, True)
+    assert middle(classroom) == (True, True)
     classroom.press("O")
-    assert middle() == (False, False)
+    assert middle(classroom) == (False, False)
     classroom.press("Ctrl+1")
-    assert middle() == (True, True)
+    assert middle(classroom) == (True, True)
+
+
+@pytest.mark.parametrize("is_over", [True, False])
+def test_on_the_only_display_the_rooms_window_does_not_hide_them(classroom: Classroom, is_over: bool) -> None:
+    resized(classroom, (1280, 720))
+    room = classroom.open_room()
+    at = area(classroom.window)
+    presenter = classroom.console.teach.presenter
+    place = QRect(presenter.mapToGlobal(presenter.next_area().topLeft()), presenter.next_area().size())
+    room.setGeometry(place if is_over else place.translated(0, -2 * at.height()))
+    classroom.window.notice(Notice("Skipped", Level.PROBLEM, key="skipped"))
+    assert middle(classroom) == (is_over, is_over)
