@@ -3776,7 +3776,7 @@
     <name>ReplanAhead</name>
     <message>
         <source>“{title}” has ended: no time is left of it to re-plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” 수업은 끝났습니다. 다시 나눌 시간이 없습니다.</translation>
     </message>
 </context>
 <context>
