@@ -199,7 +199,7 @@ def parse_report(body: bytes, known: Mapping[bytes, Told] = NOTHING_TOLD) -> Rep
     first, _, rest = body.partition(b"\n")
     head = _read_head(first)
     lines = rest.split(b"\n")
-    if len(lines) > _LINES or max(map(len, lines)) > _LONGEST_LINE:
+    if len(lines) > _LINES or (len(rest) > _LONGEST_LINE and max(map(len, lines)) > _LONGEST_LINE):
         raise ReportError("report-too-large", megabytes=REPORT_LIMIT >> 20)
     return Report(head, tuple(_read_lines(lines, known)), len(body))
 
