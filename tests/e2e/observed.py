@@ -33,6 +33,7 @@ class Observer:
         console = self._console
         view, room = console.playback.view, console.audience.window
         bars = console.window.notices.findChildren(NoticeBar)
+        dialog = QApplication.activeModalWidget()
         answer(
             {
                 "screens": [screen.name() for screen in QGuiApplication.screens()],
@@ -44,7 +45,7 @@ class Observer:
                 "is_counting": view is not None and view.spent.question == 0 and not view.question_running,
                 "is_minimized": console.window.isMinimized(),
                 "parked": [] if view is None else [question.text for question in view.parked],
-                "asked": QApplication.activeModalWidget() is not None,
+                "asked": dialog is not None and dialog.isActiveWindow(),  # before that no key reaches it
                 "header": [label.text() for label in console.window.header.findChildren(ElidedLabel)],
                 "notices": {bar.notice.key: bar.notice.text for bar in bars},
                 "buttons": {bar.notice.key: _place(bar.button) for bar in bars if bar.notice.action},
