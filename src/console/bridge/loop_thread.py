@@ -9,9 +9,9 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-Result = TypeVar("Result")
+from console.transports import last_rounds
 
-_LAST_ROUNDS = 0.05
+Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class LoopThread:
     async def _wind_up(self, last: Coroutine[Any, Any, None]) -> None:
         try:
             await last
-            await asyncio.sleep(_LAST_ROUNDS)  # transports that were closed last say so in the loop's next rounds
+            await last_rounds()
         except Exception:
             log.exception("closing the network failed")
         finally:

@@ -25,6 +25,7 @@ from console.rehearsal.students.persona import Persona, personas
 from console.rehearsal.students.student import SimulatedStudent
 from console.rehearsal.students.weather import Weather
 from console.rehearsal.timeline import Timeline
+from console.transports import last_rounds
 
 MINUTE = 60.0
 HISTORY_MINUTES = 75.0
@@ -108,6 +109,7 @@ class RehearsalClass:
         """End it; the files stay."""
         self._pacer.stop()
         await asyncio.gather(*(cluster.laptop.close() for cluster in self.clusters))
+        await last_rounds()
 
     def _cluster(self, persona: Persona) -> SimulatedCluster:
         seed = f"{self._seed} {persona.number}"
