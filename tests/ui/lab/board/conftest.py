@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -61,6 +61,8 @@ class Shown:
     def leave(self) -> None:
         """Take keyboard and pointer away from the board."""
         self.pane.header.search.setFocus()
+        QApplication.processEvents()  # where a test before has left the pointer may be the board: it may be on its way
+        QApplication.sendEvent(self.pane.view.viewport(), QEvent(QEvent.Type.Leave))
 
     @property
     def rows(self) -> list[Heading | Tile]:
