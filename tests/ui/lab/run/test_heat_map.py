@@ -48,8 +48,12 @@ def spot(shown: Shown, student_id: str, column: int = 0) -> QPoint:
 
 
 def leave(shown: Shown) -> None:
-    """Take the keyboard away from the heat map."""
+    """Take the keyboard away from the heat map, and the pointer: a test before may have left it there."""
     shown.page.heat.toolbar.search.setFocus()
+    QApplication.processEvents()
+    view = shown.page.heat.view
+    for part in (view, view.names, view.steps):
+        QApplication.sendEvent(part.viewport(), QEvent(QEvent.Type.Leave))
 
 
 # ---------------------------------------------------------------- keyboard and mouse
