@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from console.app.lab_memory import LabMemory
 from console.app.last_view import LastView
 from console.app.resumption import Resumption, file_of
+from console.app.turns_memory import TurnsMemory
 from console.bridge.journal_keeper import JournalKeeper, Saving
 from console.bridge.single_window import SingleWindow
 from console.clock import Instant, now
@@ -70,6 +71,7 @@ class Memory(QObject):
         self._room_mark = folder / _ROOM_FILE
         self._had_room = False
         self.view: LastView | None = None
+        self.turns: TurnsMemory | None = None
         self._lab = LabMemory(console, self.keeper)
         self._resumption = Resumption(console, self)
         try:
@@ -91,6 +93,7 @@ class Memory(QObject):
         console.playback.changed.connect(self._on_playback)
         console.services.fleet.class_changed.connect(self._on_class)
         self.view = LastView(console, self._room_mark.parent)
+        self.turns = TurnsMemory(console.services.turns, self.keeper, self._room_mark.parent, self.boot_id)
         self._had_room = self._room_mark.exists()
         console.audience.state_changed.connect(self._on_room)
         console.services.turns.taken.connect(lambda turn: self._record([turn]))
@@ -127,6 +130,8 @@ class Memory(QObject):
     def _on_opened(self) -> None:
         going_on, self._going_on = self._going_on, None
         if going_on is not None and going_on == self._console.session.path:
+            if self.turns is not None:
+                self.turns.go_on()
             return
         self.leave()
         path, state = self._console.session.path, self._console.playback.state
@@ -202,6 +207,8 @@ class Memory(QObject):
 
     def leave(self) -> None:
         """Another session is opened: the one before is over."""
+        if self.turns is not None:
+            self.turns.forget()
         run = self.keeper.run
         if run is not None and self.keeper.has_begun and not self._has_ended:
             at = now(self._console.services.clock)
@@ -253,6 +260,8 @@ class Memory(QObject):
             self.view.forget()
         if (run := self.keeper.run) is not None and run.is_rehearsal:
             self.leave()  # only a sudden end is gone on from: the next start may be the class itself
+        if self.turns is not None:
+            self.turns.close()
         self.keeper.close()
         if self._held is not None:
             self._held.release()

@@ -14,12 +14,10 @@ from console.history.events import TurnTaken
 from console.messages import Message
 from console.rundown.actions import LogEntry
 from console.rundown.turns import Turns
-from console.rundown.turns_view import TurnsView
+from console.rundown.turns_view import Frame, TurnsView
 
 Acted = tuple[LogEntry, ...]
 """The rundown's actions that count, the newest last."""
-Frame = tuple[str, float]
-"""What turns belong to: the id of their discussion, and the boot second at which its class was armed."""
 
 
 @dataclass(frozen=True, slots=True)

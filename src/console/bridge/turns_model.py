@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from console.bridge.playback_model import PlaybackModel
 from console.bridge.turn_steps import Ended, Standing, TurnStep, TurnSteps
+from console.bridge.turn_telling import Told, TurnTelling
 from console.clock import Clock, now
 from console.errors import ConsoleError
-from console.history.events import TurnTaken
 from console.rundown import turns as turning
 from console.rundown.errors import RundownError
-from console.rundown.phase import Phase
-from console.rundown.state import Playback, PlaybackState
+from console.rundown.state import PlaybackState
 from console.rundown.turns import Label, Turns
-from console.rundown.turns_view import TurnsView, frame_of, turns_view
+from console.rundown.turns_view import Frame, TurnsView, frame_in, record_of, turns_view
 from console.rundown.view import RundownView
 
 _Change = Callable[[Turns, float], Turns]
 _SOONEST_MS = 1.0
-_RUNS = (Playback.PLAYING, Playback.PAUSED)
 
 
 class TurnsModel(QObject):
@@ -42,6 +39,8 @@ class TurnsModel(QObject):
     """The `ConsoleError` that says why something was not done."""
     stepped = Signal()
     """There is another step to take back, or to bring back."""
+    stood = Signal(object)
+    """The `Standing` of turns after every step, before it shows; None once there is nothing to come back to."""
 
     def __init__(self, playback: PlaybackModel, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +48,8 @@ class TurnsModel(QObject):
         self._clock = clock
         self._turns: Turns | None = None
         self._view: TurnsView | None = None
-        self._frame: tuple[str, float] | None = None
-        self._told: dict[int, tuple[float, float]] = {}
-        self._telling: list[TurnTaken] = []
+        self._frame: Frame | None = None
+        self._telling = TurnTelling(self.taken.emit)
         self._ended: Ended | None = None
         self._steps = TurnSteps()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -84,7 +82,7 @@ class TurnsModel(QObject):
         self._look()
         step = self._steps.take_back(self._playback.acted)
         if step is not None:
-            self._tell_back(step.told)
+            self._telling.take_back(step.told)
             self._restore(step.before)
             self.stepped.emit()
         return step
@@ -94,8 +92,7 @@ class TurnsModel(QObject):
         self._look()
         step = self._steps.bring_back(self._playback.acted)
         if step is not None:
-            for told in step.told:
-                self.taken.emit(told)
+            self._telling.tell_again(step.told)
             self._restore(step.after)
             self.stepped.emit()
         return step
@@ -115,10 +112,26 @@ class TurnsModel(QObject):
         if self._turns is not None and not self._turns.is_over:
             self._look()
             self._tell(self._turns.current, has_gone_on=True)
-        self._frame, self._told, self._ended = frame, {}, None
+        self._telling.use({})
+        self._frame, self._ended = frame, None
         self._show(turns)
         self._stepped("begin", before)
         return True
+
+    def restore(self, turns: Turns, frame: Frame, told: Told) -> bool:
+        """Go on with turns that stood so when a console ended suddenly, now that their class goes on.
+
+        Whose turn runs has had what the class has had meanwhile. False: it is another discussion, or another class.
+        """
+        if frame != self._frame_now() or (turns.since or 0.0) > self._clock.boot():
+            return False
+        self._restore(Standing(turns, frame, None, told, None))
+        return True
+
+    def put_away(self) -> None:
+        """The record of turns that are over has been read, and is not come back to."""
+        if not self.is_going:
+            self.stood.emit(None)
 
     def hand_on(self) -> bool:
         """Give the next the word; after the last all is over."""
@@ -162,6 +175,7 @@ class TurnsModel(QObject):
         self.stepped.emit()
         if self._view is not None:
             self._turns = self._view = None
+            self.stood.emit(None)
             self.changed.emit(None)
 
     def _change(self, word: str, change: _Change) -> bool:
@@ -186,41 +200,29 @@ class TurnsModel(QObject):
 
     def _stepped(self, word: str, before: Standing) -> None:
         """Keep a step that was done; what was undone before, of either kind, is forgotten."""
-        told, self._telling = tuple(self._telling), []
+        told = self._telling.gathered()
         self._steps.add(TurnStep(word, self._playback.acted, before, self._standing(), told))
         self._playback.forget_undone()
         self.stepped.emit()
 
     def _standing(self) -> Standing:
-        self._telling = []
-        return Standing(self._turns, self._frame, self._view, dict(self._told), self._ended)
+        self._telling.listen()
+        return Standing(self._turns, self._frame, self._view, self._telling.told, self._ended)
 
     def _restore(self, standing: Standing) -> None:
         self._turns, self._frame, self._ended = standing.turns, standing.frame, standing.ended
-        self._told = dict(standing.told)
+        self._telling.use(standing.told)
         self._timer.stop()
         self._view = standing.view
-        if self.is_going:
-            self._look()
+        self.stood.emit(None if standing.turns is None or standing.ended is not None else standing)
+        if self._turns is not None and (self._view is None or self.is_going):
+            self._look(is_record=True)
         else:
             self.changed.emit(self._view)
 
-    def _tell_back(self, told: Sequence[TurnTaken]) -> None:
-        """Say that what was told is not so after all."""
-        for each in reversed(told):
-            self.taken.emit(TurnTaken(each.label, -each.planned, -each.used))
-
     def _tell(self, index: int, *, has_gone_on: bool) -> None:
-        """Tell what a turn had since it was told last; one that was only begun by mistake is told when it is over."""
-        if self._view is None:
-            return
-        row = self._view.rows[index]
-        planned, used = self._told.get(index, (0.0, 0.0))
-        if has_gone_on or row.used > used:
-            self._told[index] = (row.planned, row.used)
-            told = TurnTaken(row.label.text, row.planned - planned, row.used - used)
-            self._telling.append(told)
-            self.taken.emit(told)
+        if self._view is not None:
+            self._telling.tell(index, self._view.rows[index], has_gone_on=has_gone_on)
 
     def _follow(self, view: RundownView | None) -> None:
         self._steps.follow(self._playback.acted)
@@ -228,7 +230,7 @@ class TurnsModel(QObject):
             if view is None:
                 self.forget()
             elif self._ended is not None and self._ended.is_undone(self._playback.acted, self._frame_now()):
-                self._tell_back(self._ended.told)
+                self._telling.take_back(self._ended.told)
                 self._restore(self._ended.before)
         elif self._frame_now() == self._frame:
             self._look()
@@ -245,11 +247,12 @@ class TurnsModel(QObject):
         if view is not None and state is not None and self._is_of(state):
             self._view = self._make(turns, view, state)
         elif self._view is not None:
-            self._view = _record(self._view)
+            self._view = record_of(self._view)
         self._tell(turns.current, has_gone_on=True)
-        self._ended = Ended(before, self._playback.acted, tuple(self._telling))
+        self._ended = Ended(before, self._playback.acted, self._telling.gathered())
         self._turns = turns
         self._timer.stop()
+        self.stood.emit(None)
         self.changed.emit(self._view)
         if view is None:
             self.forget()
@@ -263,6 +266,7 @@ class TurnsModel(QObject):
 
     def _show(self, turns: Turns) -> None:
         self._turns = turns
+        self.stood.emit(Standing(turns, self._frame, None, self._telling.told, None))
         self._look(is_record=turns.is_over)
 
     def _look(self, *, is_record: bool = False) -> None:
@@ -282,12 +286,9 @@ class TurnsModel(QObject):
     def _make(self, turns: Turns, view: RundownView, state: PlaybackState) -> TurnsView:
         return turns_view(turns, view, state, now(self._clock), thresholds=view.current.thresholds)
 
-    def _frame_now(self) -> tuple[str, float] | None:
-        """Return what turns belong to: the discussion, and which class it is of. None while no class runs."""
-        view, state = self._playback.view, self._playback.state
-        if view is None or state is None or state.started is None or view.playback not in _RUNS:
-            return None
-        return frame_of(view).id, state.armed.boot
+    def _frame_now(self) -> Frame | None:
+        """Return what turns belong to that begin now. None while no class runs."""
+        return frame_in(self._playback.view, self._playback.state)
 
     def _is_of(self, state: PlaybackState) -> bool:
         return state.started is not None and self._frame is not None and state.armed.boot == self._frame[1]
@@ -297,9 +298,3 @@ class TurnsModel(QObject):
 
     def _left(self) -> float:
         return 0.0 if self._view is None else self._view.left
-
-
-def _record(view: TurnsView) -> TurnsView:
-    """Return a view of turns that are over, as it was when they ended."""
-    rows = tuple(replace(row, is_now=False, is_over=row.is_over or row.is_now) for row in view.rows)
-    return replace(view, rows=rows, now=None, next=None, phase=Phase.DEFAULT, is_held=False, needed=0.0, share=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.clock import Instant
 from console.course.model import SegmentKind
@@ -16,7 +16,10 @@ from console.rundown.view import RundownView
 from console.rundown.walltime import seconds_between
 from console.rundown.words import mmss
 
+Frame = tuple[str, float]
+"""What turns belong to: the id of their discussion, and the boot second at which its class was armed."""
 _TELLING = 5.0  # seconds that the turns may lack before it is worth a word
+_RUNS = (Playback.PLAYING, Playback.PAUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,19 @@ def turns_view(
         needed=needed(turns, used_now),
         share=even_share(turns, used_now, left),
     )
+
+
+def record_of(shown: TurnsView) -> TurnsView:
+    """Return what is shown of turns that are over, as it was when they ended."""
+    rows = tuple(replace(row, is_now=False, is_over=row.is_over or row.is_now) for row in shown.rows)
+    return replace(shown, rows=rows, now=None, next=None, phase=Phase.DEFAULT, is_held=False, needed=0.0, share=None)
+
+
+def frame_in(view: RundownView | None, state: PlaybackState | None) -> Frame | None:
+    """Return what turns that begin now belong to; None while no class runs."""
+    if view is None or state is None or state.started is None or view.playback not in _RUNS:
+        return None
+    return frame_of(view).id, state.armed.boot
 
 
 def frame_of(view: RundownView) -> Countdown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,10 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from console.bridge.playback_model import PlaybackModel
 from console.bridge.steps import Steps
+from console.bridge.turn_steps import Standing
 from console.bridge.turns_model import TurnsModel
 from console.history.events import TurnTaken
 from console.rundown import actions as act
-from console.rundown.turns import group_labels
+from console.rundown.turns import begin, group_labels
 from console.rundown.turns_view import TurnRow, TurnsView
 from unit.rundown.class_day import TEN, session
 
@@ -300,3 +302,51 @@ def test_a_new_round_and_another_session_close_what_is_open(talk: Talk) -> None:
     assert talk.taken[1:] == [("1조", 120, 10)]
     assert heard[-1] is None
     assert talk.model.view is None
+
+
+def test_how_it_stands_is_told_before_it_shows_and_the_same_goes_on_elsewhere(talk: Talk) -> None:
+    heard: list[object] = []
+    talk.model.stood.connect(lambda stood: heard.append(stood if stood is None else stood.turns))
+    talk.model.changed.connect(lambda _view: heard.append("shown"))
+    talk.begin()
+    talk.pass_time(10)
+    assert [each for each in heard if each != "shown"] == [begin(group_labels(3, "ko"), 120, talk.clock.boot() - 10)]
+    heard.clear()
+    stood: list[Standing] = []
+    talk.model.stood.connect(stood.append)
+    talk.model.hand_on()
+    assert heard[-2:] == [stood[0].turns, "shown"]
+    talk.playback.do(act.Jump("Wrap-up"))
+    assert heard[-2:] == [None, "shown"], "nothing is come back to that a step ended"
+    talk.playback.undo()
+    assert [each is None for each in stood] == [False, True, False]
+
+    turns, frame = stood[-1].turns, stood[-1].frame
+    assert turns is not None
+    assert frame is not None
+    again = TurnsModel(talk.playback, talk.clock)
+    taken: list[TurnTaken] = []
+    again.taken.connect(taken.append)
+    assert not again.restore(turns, ("Wrap-up", frame[1]), {})
+    assert not again.restore(turns, (frame[0], frame[1] - 1), {})
+    assert not again.restore(replace(turns, since=talk.clock.boot() + 1), frame, {})
+    assert again.view is None
+    assert again.restore(turns, frame, stood[-1].told)
+    talk.pass_time(5)
+    assert again.view == talk.view
+    assert again.undoable is None
+    again.back()
+    again.hand_on()
+    assert taken[-1] == TurnTaken("1조", 0, 0), "what was told of it before is not told again"
+    again.deleteLater()
+
+
+def test_a_record_that_was_read_is_not_come_back_to(talk: Talk) -> None:
+    talk.begin()
+    stood: list[object] = []
+    talk.model.stood.connect(stood.append)
+    talk.model.put_away()
+    assert stood == [], "while somebody has the word there is no record"
+    talk.model.finish()
+    talk.model.put_away()
+    assert [each is None for each in stood] == [False, True]

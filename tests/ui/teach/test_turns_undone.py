@@ -181,5 +181,6 @@ def test_a_run_that_goes_on_has_the_state_that_undoing_left(
     again.console.memory.open_at_start(None)
     again.wait_for_slides()
     assert again.console.playback.state == stood
-    assert panel(again).page is Page.OFFER
-    assert undone(again) == "Undone: next segment"
+    assert (panel(again).page, who(again)) == (Page.GOING, "Group 2")
+    assert undone(again) == "Undone: next segment", "what was done about turns is not undone any more"
+    assert not again.console.services.turns.is_going

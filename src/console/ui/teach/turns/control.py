@@ -49,6 +49,7 @@ class TurnsControl(QObject):
         self._take_keys = take_keys
         self._lang = lang
         self._is_record_closed = False
+        self._has_shown = False
         self._before: RoomMode | None = None
         for action, slot in {
             TURNS: self._open,
@@ -73,6 +74,8 @@ class TurnsControl(QObject):
         """Close the form or the record; False when neither is open."""
         if self._panel.page not in (Page.SETUP, Page.RECORD):
             return False
+        if self._panel.page is Page.RECORD:
+            self._turns.put_away()
         self._is_record_closed = True
         self._panel.show_page(Page.NOTHING)
         self._follow(self._playback.view)
@@ -99,12 +102,14 @@ class TurnsControl(QObject):
 
     def _on_turns(self, shown: TurnsView | None) -> None:
         is_going = self._turns.is_going
+        is_again = shown is not None and not self._has_shown  # a record at once: it was on show before a sudden end
+        self._has_shown = shown is not None
         if shown is not None:
             self._panel.set_view(shown)
         if is_going:
             self._is_record_closed = False
             self._panel.show_page(Page.GOING)
-        elif self._panel.page is Page.GOING:
+        elif is_again or self._panel.page is Page.GOING:
             self._panel.show_page(Page.RECORD if shown is not None else Page.NOTHING)
         for action in WHILE_GOING:
             self._registry.set_enabled(action.id, is_going)
