@@ -254,7 +254,7 @@ async def opened(clock: FakeClock | None = None, *, again: KeptDoor | None = Non
     try:
         yield OpenDoor(door, held, taken, views, kept)
     finally:
-        await door.close(grace=0)
+        await door.end(grace=0)
 
 
 def run(test: Callable[[OpenDoor], Awaitable[None]]) -> None:

@@ -47,7 +47,7 @@ class DoorControl(QObject):
     """Opens and closes the door when the instructor says so; every run of the program has keys of its own.
 
     While one is open it is kept in ``folder``, so that a console which ended suddenly is the same door again and nobody
-    in the room has to join once more. Nothing is left of a door that was closed.
+    in the room has to join once more. Of a door that was closed it is kept who is in the class by it, and nothing else.
     """
 
     def __init__(self, console: Console, folder: Path) -> None:
@@ -131,7 +131,8 @@ class DoorControl(QObject):
     def open_at_start(self) -> None:
         """Be the door again that was open when the console came to a sudden end, unless that was long ago.
 
-        The lab that was open comes back with it: those who joined work in it, and have no other checklist.
+        Who joined through one that was closed by then is in the class again, and reports no more, as before. The lab
+        that was open comes back with either: those who joined work in it, and have no other checklist.
         """
         path = self._kept_at()
         if path is None or not path.exists():
@@ -144,6 +145,10 @@ class DoorControl(QObject):
         if kept is None or age > LONGEST_AWAY:
             path.unlink(missing_ok=True)
             self.files.open_again(is_late=age > LONGEST_AWAY)
+        elif not kept.is_open:
+            self.files.open_again()
+            self._console.labs.open_again(kept.lab)
+            self.model.remember(kept)
         else:
             self._is_again = True
             self._kept_code = kept.code.code if kept.code is not None else ""

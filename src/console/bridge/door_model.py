@@ -98,6 +98,11 @@ class DoorModel(QObject):
         """Be the door of a run that ended suddenly: whoever reported to it goes on; `opened` or `failed` tells."""
         self._begin(lambda door: door.open_again(kept))
 
+    def remember(self, kept: KeptDoor) -> None:
+        """Have those in the class who joined before a sudden end, through a door that had been closed by then."""
+        thread, door = self._make()
+        thread.loop.call(door.remember, kept)
+
     def close(self) -> None:
         """Close the door: reporters are told that the class is over."""
         if self._door is not None and self._thread is not None:
@@ -191,7 +196,7 @@ class DoorModel(QObject):
             self._thread = thread = self._network()
             keep = partial(_keep, self._kept_at())
             self._door = door = Door(thread.clock, thread.fleet.reports, self._seen.emit, keep=keep)
-            thread.close_first(lambda: door.close(grace=GOODBYE_SECONDS), GOODBYE_SECONDS + _LAST_CONNECTIONS)
+            thread.close_first(lambda: door.end(grace=GOODBYE_SECONDS), GOODBYE_SECONDS + _LAST_CONNECTIONS)
         return self._thread, self._door
 
     def _do(self, wish: Callable[[Door], None]) -> None:
@@ -265,7 +270,7 @@ async def _open(door: Door, address: str, ports: tuple[int, ...], title: str) ->
 
 
 def _keep(path: Path | None, kept: KeptDoor | None) -> None:
-    """Called on the loop: keep what another run needs to be this door, or nothing of it any more."""
+    """Called on the loop: keep what another run needs of this door, or nothing of it any more."""
     if path is None:
         return
     from console.joining.keeping import write_kept  # reads, too, and brings what checks that

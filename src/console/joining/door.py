@@ -12,6 +12,7 @@ from console.clock import Clock
 from console.errors import JoiningError
 from console.joining.certificate import ClassCertificate, read_certificate
 from console.joining.code import JoinCode
+from console.joining.keeper import DoorKeeper
 from console.joining.keeping import KeptDoor
 from console.joining.limits import END_SECONDS, HERE_SECONDS, KEEP_SECONDS, MOST_APART
 from console.joining.members import Members
@@ -33,8 +34,8 @@ class Door:
     """Lets students in while it is open, and hands their reports on. Everything happens on the loop that opens it.
 
     ``on_view`` is called on that loop with what the instructor sees, at most ten times a second. ``keep`` is called
-    there with what another run needs to be this door again, whenever that has changed and every few minutes, so that
-    it is known when the door was open last; and with None when it is closed.
+    there with what another run needs to be this door again, as `DoorKeeper` says: of a closed one those who joined, as
+    long as they are in the class.
     """
 
     def __init__(
@@ -48,9 +49,7 @@ class Door:
         self._clock = clock
         self._reports = reports
         self._on_view = on_view
-        self._keep = keep
-        self._kept: KeptDoor | None = None
-        self._kept_at = 0.0
+        self._keeper = DoorKeeper(keep)
         self._lab = ""
         self._members = Members()
         self._wanted = Wanted()
@@ -111,11 +110,7 @@ class Door:
         )
         self._certificates[address] = self._server.certificate
         if kept is not None:
-            self._lab = kept.lab
-            self._members.restore(kept.members, now, epoch=epoch)
-            for each in kept.members:
-                if each.has_left:
-                    self._reports.gone(each.id)
+            self._restore(kept, now, epoch)
             # Another number than reporters know: what they are to report may have changed since that was kept.
             self._want(replace(self._wanted, version=max(self._wanted.version, kept.config)))
             self.use_namespaces(kept.namespaces)
@@ -124,9 +119,27 @@ class Door:
         self._server.service.wanted = self._wanted
         self._server.service.checklists = self._checklists
         self._server.start()
-        self._looking = asyncio.get_running_loop().create_task(self._look_now_and_then(), name="door view")
+        self._begin_to_look(_LOOK_SECONDS)
         log.info("the door is open on port %d", self._server.port)
         self._publish()
+
+    def remember(self, kept: KeptDoor) -> None:
+        """Have those in the class who had joined through the door of another run, which was closed since.
+
+        They report no more, until they join again.
+        """
+        now = self._clock.boot()
+        self._restore(kept, now, self._clock.wall().timestamp() - now)
+        self._keeper.use(kept, now)
+        self._begin_to_look(KEEP_SECONDS)
+        self._publish()
+
+    def _restore(self, kept: KeptDoor, now: float, epoch: float) -> None:
+        self._lab = kept.lab
+        self._members.restore(kept.members, now, epoch=epoch)
+        for each in kept.members:
+            if each.has_left:
+                self._reports.gone(each.id, by_us=each.was_closed)
 
     async def close(self, *, grace: float = END_SECONDS) -> None:
         """Tell reporters that the class is over, for ``grace`` seconds or until all know, and stop listening."""
@@ -135,8 +148,6 @@ class Door:
             return
         server.service.is_ending = True
         self._publish()
-        self._kept = None
-        self._keep(None)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(grace):
                 while self._anybody_to_tell():
@@ -144,14 +155,23 @@ class Door:
         if self._server is not server:  # closed twice at once
             return
         self._server = None
-        if self._looking is not None:
-            self._looking.cancel()
+        self._begin_to_look(KEEP_SECONDS)  # it is to be known how long those who joined were in the class
         await server.close()
         for each in self._members:
             self._reports.gone(each.id, by_us=True)
         self._members.end()
         log.info("the door is closed")
         self._publish()
+
+    async def end(self, *, grace: float = END_SECONDS) -> None:
+        """Close the door as `close` does, for good: nothing is kept of it, nor of those who joined."""
+        self._keeper.end()
+        await self.close(grace=grace)
+        if self._pending is not None:
+            self._pending.cancel()
+        if self._looking is not None:
+            self._looking.cancel()
+            await asyncio.wait([self._looking])
 
     def view(self) -> DoorView:
         """Return what the instructor sees now."""
@@ -262,9 +282,14 @@ class Door:
             self._publish()
         self._keep_now()
 
-    async def _look_now_and_then(self) -> None:
+    def _begin_to_look(self, every: float) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = asyncio.get_running_loop().create_task(self._look_now_and_then(every), name="door view")
+
+    async def _look_now_and_then(self, every: float) -> None:
         while True:
-            await asyncio.sleep(_LOOK_SECONDS)
+            await asyncio.sleep(every)
             self.look()
 
     def _anybody_to_tell(self) -> bool:
@@ -285,8 +310,9 @@ class Door:
         self._on_view(self._shown)
 
     def _keep_now(self) -> None:
-        server = self._server
+        server, now = self._server, self._clock.boot()
         if server is None or server.service.is_ending:
+            self._keeper.use_closed(self._members.kept(), self._lab, now)
             return
         kept = KeptDoor(
             address=server.address,
@@ -299,7 +325,4 @@ class Door:
             namespaces=self._wanted.namespaces,
             code=server.code.kept(),
         )
-        now = self._clock.boot()
-        if kept != self._kept or now - self._kept_at > KEEP_SECONDS:
-            self._kept, self._kept_at = kept, now
-            self._keep(kept)
+        self._keeper.use(kept, now)

@@ -1,14 +1,15 @@
-"""What is kept of an open door on the disk, so that a console that ended suddenly can be the same one again.
+"""What is kept of a door on the disk, so that a console that ended suddenly can be the same one again.
 
 Reporters know a door by its address and its key, and a door knows reporters by the hashes of their tokens. The file is
-readable by its owner alone, and is gone as soon as the door is closed.
+readable by its owner alone. As soon as the door is closed key, code and hashes are gone from it; who joined stays in it
+for as long as they are in the class.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -30,10 +31,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class KeptMember:
-    """One who joined. ``token_hash`` in hexadecimal digits.
+    """One who joined. ``token_hash`` in hexadecimal digits, empty once it is worth nothing.
 
-    ``hand_at``: since when their hand is up, in seconds of the epoch. ``apart``: whom of the roster they are not, as
-    the instructor has said.
+    ``hand_at``: since when their hand is up, in seconds of the epoch. ``was_closed``: they did not leave, the door was
+    closed. ``apart``: whom of the roster they are not, as the instructor has said.
     """
 
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
@@ -42,9 +43,10 @@ class KeptMember:
     system: Annotated[str, Field(max_length=SYSTEM_LENGTH)]
     joined_as: tuple[str, str]
     student_id: str
-    token_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = field(repr=False)
+    token_hash: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = field(repr=False)
     hand_at: float | None = None
     has_left: bool = False
+    was_closed: bool = False
     apart: Annotated[tuple[str, ...], Field(max_length=MOST_APART)] = ()
 
 
@@ -66,10 +68,10 @@ class KeptCode:
 
 @dataclass(frozen=True, slots=True)
 class KeptDoor:
-    """A door that was open. ``pem`` are its certificate and its key; ``code`` is None in what older versions kept.
+    """A door. ``pem`` are its certificate and its key; ``code`` is None in what older versions kept.
 
     ``config`` is the number of what reporters were told to report last, ``namespaces`` of which namespaces; ``lab`` is
-    the file of the lab that was open.
+    the file of the lab that was open. Once it is not ``is_open`` any more, there is neither key nor code.
     """
 
     address: str
@@ -81,6 +83,16 @@ class KeptDoor:
     lab: str = ""
     namespaces: Annotated[tuple[Annotated[str, Field(max_length=63)], ...], Field(max_length=1000)] = ()
     code: KeptCode | None = None
+    is_open: bool = True
+
+
+def closed(door: KeptDoor) -> KeptDoor:
+    """Return what is kept of a door that is closed: who joined, and nothing by which anybody gets in again."""
+    members = tuple(
+        replace(each, token_hash="", hand_at=None, has_left=True, was_closed=each.was_closed or not each.has_left)
+        for each in door.members
+    )
+    return replace(door, members=members, pem="", code=None, is_open=False)
 
 
 _READS = TypeAdapter(KeptDoor)

@@ -140,7 +140,7 @@ class Members:
         raise Refused(401, "removed" if digest in self._removed else "unknown-token")
 
     def kept(self) -> tuple[KeptMember, ...]:
-        """Return all that is needed to know them again by their tokens."""
+        """Return all that is needed to know them again, by their tokens as long as these are worth anything."""
         return tuple(
             KeptMember(
                 id=each.id,
@@ -152,10 +152,10 @@ class Members:
                 token_hash=each.token_hash.hex(),
                 hand_at=None if each.hand_since is None else each.hand_at,
                 has_left=each.has_left,
+                was_closed=each.was_closed,
                 apart=each.apart,
             )
             for each in self
-            if each.token_hash
         )
 
     def restore(self, kept: Iterable[KeptMember], now: float, epoch: float) -> None:
@@ -180,9 +180,12 @@ class Members:
                 hand_since=None if each.hand_at is None else min(now, each.hand_at - epoch),
                 hand_at=each.hand_at or 0.0,
                 has_left=each.has_left,
+                was_closed=each.was_closed,
                 apart=each.apart,
             )
-            self._by_id[known.id] = self._by_hash[known.token_hash] = known
+            self._by_id[known.id] = known
+            if known.token_hash:
+                self._by_hash[known.token_hash] = known
 
     def remove(self, member_id: str) -> bool:
         """Take somebody out of the class; returns whether they were in it."""
@@ -190,7 +193,8 @@ class Members:
         if gone is None:
             return False
         self._by_hash.pop(gone.token_hash, None)
-        self._removed[gone.token_hash] = None
+        if gone.token_hash:
+            self._removed[gone.token_hash] = None
         while len(self._removed) > _MOST_REMOVED:
             del self._removed[next(iter(self._removed))]
         return True

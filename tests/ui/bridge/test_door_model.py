@@ -16,7 +16,7 @@ from console.bridge.fleet_thread import FleetThread
 from console.clock import SystemClock
 from console.cluster.report import parse_report
 from console.errors import ConsoleError, JoiningError
-from console.joining.keeping import read_kept
+from console.joining.keeping import KeptDoor, KeptMember, read_kept
 from console.joining.model import Checklist, ChecklistItem, ChecklistStep
 
 from fakes.reporter import Refused, Reporter, namespace, report
@@ -155,7 +155,10 @@ def test_a_door_is_kept_while_it_is_open_and_can_be_it_again(told: Told, tmp_pat
     assert kept is not None
     told.model.close()
     told.until("closed")
-    assert not path.exists()
+    left = read_kept(path)
+    assert left is not None
+    assert (left.is_open, left.pem, [each.token_hash for each in left.members]) == (False, "", [""])
+    assert path.stat().st_mode & 0o077 == 0
     told.model.deleteLater()
     told.model = DoorModel(told._network)  # as after a sudden end, which closes nothing
     told.listen()
@@ -165,6 +168,18 @@ def test_a_door_is_kept_while_it_is_open_and_can_be_it_again(told: Told, tmp_pat
     assert told.model.view.code == view.code, "the line in the chat goes on to lead here"
     reporter.raise_hand()  # with the token of before
     told.until("opened", "members", "hand up")  # nobody has joined: they were there
+
+
+def test_who_joined_is_there_again_though_the_door_was_closed(told: Told) -> None:
+    member = KeptMember(
+        "0123456789ab", "김민수", "A1", "Linux", ("김민수", "a1"), "", "", has_left=True, was_closed=True
+    )
+    told.model.remember(KeptDoor(HERE, 8443, "7기", 1, "", (member,), is_open=False))
+    told.until("members")
+    (seen,) = told.model.view.members
+    assert (seen.name, seen.was_closed, told.model.view.is_open) == ("김민수", True, False)
+    told.open()
+    assert [each.name for each in told.model.view.members] == ["김민수"]
 
 
 def test_a_door_that_cannot_be_made_says_so(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,10 +13,10 @@ import pytest
 
 from console.errors import JoiningError
 from console.joining.keeping import KeptCode, KeptDoor, KeptMember, read_kept, write_kept
-from console.joining.limits import CODE_SECONDS, MOST_APART
+from console.joining.limits import CODE_SECONDS, KEEP_SECONDS, MOST_APART
 
 from fakes.clock import FakeClock
-from fakes.open_door import Student, opened
+from fakes.open_door import OpenDoor, Student, opened, run_virtually
 
 MEMBER = KeptMember("0123456789ab", "김하늘", "A1", "Linux", ("김하늘", "a1"), "", "0" * 64)
 DOOR = KeptDoor("127.0.0.1", 8443, "Class", 3, "-----BEGIN", (MEMBER,))
@@ -152,6 +152,112 @@ def test_who_was_told_apart_from_whom_is_kept(tmp_path: Path) -> None:
     asyncio.run(scenario())
 
 
+def test_who_joined_through_a_door_that_was_closed_is_in_the_class_again_and_gets_in_by_nothing(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "door.json"
+
+    async def scenario() -> None:
+        async with opened() as first:
+            mina, jun = await first.student("Mina", "A1"), await first.student("Jun", "A2")
+            await jun.post("/v1/leave")
+            await mina.post("/v1/hand", b"up=1")
+            first.door.decide(mina.seen.id, "of-the-roster")
+            secrets = (first.view.code, first.view.pin, *(each.token_hash for each in _members(first.kept[-1])))
+            await first.door.close(grace=0)
+            first.door.rename(mina.seen.id, "Minah", "A9")
+            first.door.use_lab("/course/lab.yaml")
+            (*_, kept) = first.kept
+            assert kept is not None
+            write_kept(kept, file)
+            text = file.read_text(encoding="utf-8")
+            assert not [each for each in secrets if each in text]
+            assert "PRIVATE" not in text
+            before = [replace(each, heard_at=0, joined_at=0) for each in first.view.members]
+        again = read_kept(file)
+        assert again == kept
+        assert not again.is_open
+        async with opened(FakeClock(boot=50_000.0)) as second:
+            second.door.remember(again)
+            seen = second.view.members
+            assert [(each.name, each.seat, each.student_id) for each in seen] == [
+                ("Minah", "A9", "of-the-roster"),
+                ("Jun", "A2", ""),
+            ]
+            assert [(each.has_left, each.was_closed, each.hand_since) for each in seen] == [
+                (each.has_left, each.was_closed, each.hand_since) for each in before
+            ]
+            assert [each.was_closed for each in seen] == [True, False]
+            assert second.taken.ended == [("gone", each.id) for each in seen]
+            assert (await Student(second, "Mina", mina.token, seq=1).report()).status == 401
+            assert (await second.ask("GET", "/v1/me", token="")).status == 401
+            assert (await second.join("Mina", "A1")).status == 200
+            assert second.view.members[0].id == seen[0].id, "the same again"
+
+    asyncio.run(scenario())
+
+
+def test_who_has_not_joined_again_yet_is_kept_with_the_door_that_is_open_again() -> None:
+    async def scenario() -> None:
+        async with opened() as first:
+            mina, jun = await first.student("Mina"), await first.student("Jun")
+            await first.door.close(grace=0)
+            await first.door.open("127.0.0.1", 0, title="Once more")
+            assert (await first.join("Jun")).status == 200
+            first.door.look()
+            (*_, kept) = first.kept
+            assert kept is not None
+            assert kept.is_open
+        async with opened(again=kept) as second:
+            assert [(each.name, each.was_closed) for each in second.view.members] == [("Mina", True), ("Jun", False)]
+            for old in (mina, jun):
+                assert (await Student(second, old.name, old.token, seq=1).report()).status == 401
+
+    asyncio.run(scenario())
+
+
+def _members(kept: KeptDoor | None) -> tuple[KeptMember, ...]:
+    assert kept is not None
+    assert all(each.token_hash for each in kept.members)
+    return kept.members
+
+
+def test_nothing_is_kept_of_a_class_that_is_gone_nor_after_an_end_that_was_wanted() -> None:
+    async def scenario() -> None:
+        async with opened() as first:
+            await first.door.close(grace=0)
+            assert first.kept[-1] is None, "nobody had come"
+        async with opened() as second:
+            mina = await second.student("Mina")
+            await second.door.close(grace=0)
+            second.door.remove(mina.seen.id)
+            second.door.look()
+            assert second.kept[-1] is None
+        async with opened() as third:
+            await third.student("Mina")
+            await third.door.close(grace=0)
+            assert third.kept[-1] is not None
+            await third.door.end(grace=0)
+            third.door.use_lab("/lab.yaml")
+            assert third.kept[-1] is None
+
+    asyncio.run(scenario())
+
+
+def test_it_is_known_how_long_who_joined_was_in_the_class_after_the_door_was_closed() -> None:
+    async def test(door: OpenDoor) -> None:
+        await door.student("Mina")
+        await door.door.close(grace=0)
+        told = len(door.kept)
+        for _ in range(3):
+            door.clock.advance(KEEP_SECONDS + 1)
+            await asyncio.sleep(KEEP_SECONDS + 1)
+        assert len(door.kept) == told + 3
+        assert {each is not None and each.is_open for each in door.kept[told:]} == {False}
+
+    run_virtually(test)
+
+
 def test_it_is_known_when_the_door_was_open_last() -> None:
     """In the third hour of a class, when nobody has joined for long, a sudden end is still a sudden end."""
 
@@ -277,6 +383,7 @@ def test_what_is_damaged_is_nothing(tmp_path: Path, text: str, caplog: pytest.Lo
         {"port": 0},
         {"port": 70_000},
         {"members": (replace(MEMBER, id="../../x"),)},
+        {"members": (replace(MEMBER, token_hash="0"),)},  # noqa: S106 - what is no hash, on purpose
         {"code": KeptCode("", 0.0)},
         {"code": KeptCode("K7WMPX", 0.0, wrong_tries=-1)},
     ],
