@@ -33,6 +33,7 @@ class Observer:
         console = self._console
         view, room = console.playback.view, console.audience.window
         bars = console.window.notices.findChildren(NoticeBar)
+        turns = console.services.turns.view
         dialog = QApplication.activeModalWidget()
         answer(
             {
@@ -43,6 +44,8 @@ class Observer:
                 "segment": "" if view is None else view.current.title,
                 "elapsed": 0.0 if view is None else view.current.elapsed,
                 "is_counting": view is not None and view.spent.question == 0 and not view.question_running,
+                "turn": turns.now.label.text if turns is not None and turns.now is not None else "",
+                "turns": [] if turns is None else [row.used for row in turns.rows],
                 "is_minimized": console.window.isMinimized(),
                 "parked": [] if view is None else [question.text for question in view.parked],
                 "asked": dialog is not None and dialog.isActiveWindow(),  # before that no key reaches it

@@ -54,6 +54,24 @@ def test_the_next_start_goes_on_where_it_stood(open_console: Open, desktop: Desk
             assert found["elapsed"] - left["elapsed"] == pytest.approx(passed, abs=_SLACK)
 
 
+def test_the_word_goes_on_round_a_discussion(open_console: Open, desktop: Desktop) -> None:
+    console = open_console()
+    desktop.press("t")
+    wait_until(lambda: console.look()["playback"] == "playing")
+    desktop.press("shift+m", "Return")
+    wait_until(lambda: console.look()["turn"] == "Group 1")
+    desktop.press("m")
+    wait_until(lambda: console.look()["turn"] == "Group 2")
+    left, at = console.look(), time.monotonic()
+    console.kill()
+    console = open_console()
+    wait_until(lambda: console.look()["turn"] == "Group 2")
+    found, passed = console.look(), time.monotonic() - at
+    assert found["turns"][0] == left["turns"][0]
+    assert found["turns"][1] - left["turns"][1] == pytest.approx(passed, abs=_SLACK)
+    assert found["turns"][2:] == left["turns"][2:]
+
+
 def test_a_second_start_brings_the_first_window_to_the_front(
     open_console: Open, desktop: Desktop, home: Home, lesson: Path
 ) -> None:
