@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from console.app.code_control import CodeControl
 from console.app.guest_control import GuestControl
+from console.app.hand_list import HandList
 from console.app.hand_out import HandOut
 from console.app.handed_in import HandedIn
 from console.app.hands import Hands
@@ -61,9 +63,11 @@ class DoorControl(QObject):
         self.files = HandedIn(console, self.model, self.joined, self._kept_folder)
         self.hand_out = HandOut(console, self.model, self._told.namespaces)
         self.panel = JoinPanel(console.window)
+        self.codes = CodeControl(console, self.model)
         self.sending = Sending(console, self.model, self.joined)
         self.guests = GuestControl(console, self.joined, self.sending)
         self.sending.called = self.guests.name
+        self.hand_list = HandList(console, self.model, self.joined, self.guests, self.hands)
         self._opened_at = 0.0
         self._is_again = False
         self._kept_code = ""
@@ -86,7 +90,8 @@ class DoorControl(QObject):
         self.joined.changed.connect(self._on_class)
         door.open_wanted.connect(self.open)
         door.close_wanted.connect(self._ask_to_close)
-        door.code_wanted.connect(model.renew_code)
+        door.code_wanted.connect(self.codes.renew)
+        panel.code_back_wanted.connect(self.codes.take_back)
         door.unlock_wanted.connect(model.unlock)
         door.room_wanted.connect(console.room_control.toggle_join)
         door.file_wanted.connect(self.files.choose)

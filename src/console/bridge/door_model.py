@@ -118,6 +118,10 @@ class DoorModel(QObject):
     def renew_code(self) -> None:
         self._do(lambda door: door.renew_code())
 
+    def take_code_back(self) -> None:
+        """Let the former code in again in place of the new one, unless its time is over."""
+        self._do(lambda door: door.take_code_back())
+
     def unlock(self) -> None:
         """Let those in at once who wait because of wrong codes from their network."""
         self._do(lambda door: door.unlock())

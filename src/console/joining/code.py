@@ -29,6 +29,17 @@ class _Address:
     locked_until: float = field(default=float("-inf"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Former:
+    """A code as it stood when another took its place."""
+
+    code: str = field(repr=False)
+    until: float
+    tries_before: int
+    tried: frozenset[str] = field(repr=False)
+    addresses: dict[str, _Address]
+
+
 class JoinCode:
     """One code after the other. Times are seconds of the boot-time clock; it began at ``epoch`` in those of the epoch.
 
@@ -40,17 +51,37 @@ class JoinCode:
         self.code = ""
         self._epoch = epoch
         self._former: tuple[str, ...] = ()
+        self._last: _Former | None = None
+        self.until = now
+        self._tries_before = 0
+        self._tried: set[str] = set()
+        self._addresses: dict[str, _Address] = {}  # only those that tried something wrong: few, as the tries are
         self.renew(now)
 
     def renew(self, now: float) -> None:
         """Make a new code; what was tried with the old one is forgotten, and who waited need not any more."""
         if self.code:
             self._former = (*self._former, self.code)[-MOST_FORMER_CODES:]
+            tried = frozenset(self._tried)
+            self._last = _Former(self.code, self.until, self._tries_before, tried, self._addresses)
         self.code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
         self.until = now + CODE_SECONDS
-        self._tries_before = 0
-        self._tried: set[str] = set()
-        self._addresses: dict[str, _Address] = {}  # only those that tried something wrong: few, as the tries are
+        self._tries_before, self._tried, self._addresses = 0, set(), {}
+
+    def take_back(self, now: float) -> bool:
+        """Have the code again that this one took the place of, for what is left of its time; whether that was possible.
+
+        It is not when that is over, and not twice. What was tried at either of the two counts, and who waited waits on.
+        """
+        last, self._last = self._last, None
+        if last is None or now >= last.until:
+            return False
+        self._former = (*(each for each in self._former if each != last.code), self.code)[-MOST_FORMER_CODES:]
+        self.code, self.until = last.code, last.until
+        self._tries_before += last.tries_before
+        self._tried |= last.tried
+        self._addresses = last.addresses | self._addresses
+        return True
 
     def kept(self) -> KeptCode:
         """Return what another run needs to have the same code."""
@@ -64,6 +95,7 @@ class JoinCode:
         self.code, self._former = kept.code, kept.former
         self.until = min(now + CODE_SECONDS, kept.until - self._epoch)
         self._tries_before, self._tried, self._addresses = kept.wrong_tries, set(), {}
+        self._last = None
         if now >= self.until:
             self.renew(now)
 

@@ -203,6 +203,11 @@ class Door:
             self._server.code.renew(self._clock.boot())
             self.changed()
 
+    def take_code_back(self) -> None:
+        """Let the former code in again in place of the new one, unless its time is over."""
+        if self._server is not None and self._server.code.take_back(self._clock.boot()):
+            self.changed()
+
     def unlock(self) -> None:
         """Let who has the code in at once from where too many wrong ones were tried; they go on being counted."""
         if self._server is not None:

@@ -233,3 +233,65 @@ def test_joining_from_one_address_has_a_rate() -> None:
         assert (await door.join("One more")).status == 200
 
     run(scenario)
+
+
+def test_a_code_that_was_renewed_by_mistake_is_good_again_and_the_new_one_is_not() -> None:
+    async def scenario(door: OpenDoor) -> None:
+        pasted = door.view.code
+        door.door.renew_code()
+        new = door.view.code
+        assert (await door.join("김민수", code=pasted)).lines == ["error code-expired"]
+        assert (await door.join("김민수", code=new)).status == 200
+        door.door.take_code_back()
+        assert door.view.code == pasted
+        assert (await door.join("이서연", code=new)).lines == ["error code-expired"]
+        assert (await door.join("이서연", code=pasted)).status == 200
+        assert {each.name for each in door.view.members} == {"김민수", "이서연"}, "who came in between stays"
+        door.door.take_code_back()
+        assert door.view.code == pasted, "it is taken back once"
+
+    run(scenario)
+
+
+def test_a_code_that_is_taken_back_has_the_rest_of_its_time_and_no_more() -> None:
+    code = JoinCode(0.0)
+    first, until = code.code, code.until
+    code.renew(until - 10)
+    assert code.take_back(until - 1)
+    assert (code.code, code.until) == (first, until)
+    code.renew(until - 1)
+    second = code.code
+    assert not code.take_back(until)
+    assert code.code == second
+
+
+def test_taking_a_code_back_makes_no_further_guesses() -> None:
+    code, wrong = JoinCode(0.0), wrong_codes()
+    seats = count()
+
+    def guess(tries: int) -> None:
+        for each in islice(wrong, tries):
+            with pytest.raises(Refused):
+                code.check(each, f"10.0.0.{next(seats)}", 1.0)
+
+    guess(TRIES_IN_ALL - 2)
+    code.renew(1.0)
+    guess(1)
+    assert code.wrong_tries == 1
+    code.take_back(2.0)
+    assert code.wrong_tries == TRIES_IN_ALL - 1
+    guess(1)
+    assert code.is_locked
+
+
+def test_who_has_to_wait_waits_on_when_a_code_is_taken_back() -> None:
+    code = JoinCode(0.0)
+    for each in islice(wrong_codes(), TRIES_PER_ADDRESS):
+        with pytest.raises(Refused):
+            code.check(each, "10.0.0.1", 1.0)
+    locked = code.locked(2.0)
+    assert locked
+    code.renew(2.0)
+    assert not code.locked(2.0)
+    code.take_back(3.0)
+    assert code.locked(3.0) == locked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.ui.lab.actions import LAB
+from console.ui.lab.raised_hand import HAND
 from console.ui.shell.actions import ActionSpec
 from console.ui.shell.marked import QT_TRANSLATE_NOOP
 
@@ -54,5 +55,13 @@ ROOM_JOIN = ActionSpec(
     short=QT_TRANSLATE_NOOP("Actions", "How to join"),
     checkable=True,
 )
-JOIN_ACTIONS = (JOIN, SNAPSHOT, SAY, SAY_ALL, ROOM_JOIN)
+HANDS = ActionSpec(
+    "hands",
+    QT_TRANSLATE_NOOP("Actions", "Hands that are up…"),
+    HAND,
+    ("Ctrl+Shift+H",),
+    "class",
+    section="join",
+)
+JOIN_ACTIONS = (JOIN, SNAPSHOT, SAY, SAY_ALL, HANDS, ROOM_JOIN)
 JOIN_FOOTER = (JOIN.id,)

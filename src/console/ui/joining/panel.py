@@ -27,6 +27,7 @@ _MOST_OF_HEIGHT = 0.92
 _HEIGHT = 660
 _SIDE = 480
 _TICK_MS = 1_000
+UNDO_KEY = "Z"
 _ABOUT_ONE = frozenset({"Delete", "Backspace", "F2"})
 
 
@@ -46,6 +47,8 @@ class JoinPanel(Overlay):
 
     say_all_wanted = Signal()
     open_lab_wanted = Signal()
+    code_back_wanted = Signal()
+    """The former code is to be good again."""
     ticked = Signal()
     """A second has passed while it is on show: ages are to be told anew."""
 
@@ -179,7 +182,9 @@ class JoinPanel(Overlay):
         is_ours = chord is not None and not (chord.ctrl or chord.alt or chord.meta)
         key = ("Shift+" if chord.shift else "") + chord.key if chord is not None and is_ours else ""
         button = self._by_key().get(key)
-        if button is None or event.isAutoRepeat():
+        if key == UNDO_KEY and not event.isAutoRepeat():
+            self.code_back_wanted.emit()
+        elif button is None or event.isAutoRepeat():
             super().keyPressEvent(event)
         elif button.isEnabled() and button.isVisible():
             button.click()

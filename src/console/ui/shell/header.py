@@ -117,6 +117,8 @@ class Header(QFrame):
         room.addWidget(self._room_dot)
         room.addWidget(self._room)
         row.addLayout(room)
+        self._signs = QHBoxLayout()
+        row.addLayout(self._signs)
         row.addWidget(self._live)
         self._live.hide()
 
@@ -157,6 +159,10 @@ class Header(QFrame):
         self._room_dot.set_state(state)
         self._room.set_text(text)
         self._room.setMinimumWidth(self._room.sizeHint().width())  # of all in the header this must not be cut
+
+    def add_sign(self, sign: QWidget) -> None:
+        """Add what says something of the class, beside how many of it are live; it hides by itself."""
+        self._signs.addWidget(sign)
 
     def set_live(self, text: str) -> None:
         """Show how many of the students are live; empty hides it."""
