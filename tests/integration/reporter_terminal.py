@@ -82,7 +82,7 @@ class Terminal:
         return code
 
     async def insist(self, press: Callable[[], None]) -> None:
-        """Press something, and once more when it has not ended: bash can miss a SIGINT that comes as a command ends."""
+        """Press something, and once more when it has not ended: bash can miss a signal that comes as a command ends."""
         for _ in range(2):
             press()
             with suppress(TimeoutError):

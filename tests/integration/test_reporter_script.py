@@ -349,7 +349,7 @@ def test_ways_to_end(tmp_path: Path, temporary: Path, shell: Shell) -> None:
                 await asyncio.sleep(0)
                 await student.insist(lambda: student.signal(signal.SIGINT))
             elif how == "hung up":
-                student.signal(signal.SIGHUP)
+                await student.insist(lambda: student.signal(signal.SIGHUP))  # should one be missed: the next read fails
             elif how == "killed softly":
                 student.process.send_signal(signal.SIGTERM)
             else:
