@@ -15,7 +15,6 @@ from console.ui.shell.language import Translations
 from console.ui.shell.main_window import MainWindow
 from console.ui.theme.theme import apply_theme
 from console.ui.theme.tokens import Theme
-from console.ui.widgets.elided_label import ElidedLabel
 from console.ui.widgets.key_cap import KeyCap
 from console.ui.widgets.notice import Level, Notice, NoticeBar
 
@@ -149,7 +148,7 @@ def test_korean_and_english_and_initials_find(window: MainWindow, korean: Transl
 def test_help_lists_every_action_with_all_its_keys(window: MainWindow, qtbot: QtBot) -> None:
     tap(window, Key.Key_Question, modifiers=Qt.KeyboardModifier.ShiftModifier)
     assert window.help_overlay.isVisible()
-    texts = {label.text() for label in window.help_overlay.findChildren(ElidedLabel)}
+    texts = {label.text() for label in window.help_overlay.findChildren(QLabel)}
     assert texts >= {window.registry.text(spec.id) for spec in window.registry.available()}
     keys = sum(len(spec.keys) for spec in window.registry.available())
     assert len(window.help_overlay.findChildren(KeyCap)) == keys
@@ -164,7 +163,7 @@ def test_help_is_made_anew_each_time(window: MainWindow, qapp: QApplication) -> 
     window.show_workspace("plan")
     window.registry.trigger("keys")
     qapp.processEvents()
-    texts = [label.text() for label in window.help_overlay.findChildren(ElidedLabel)]
+    texts = [label.text() for label in window.help_overlay.findChildren(QLabel)]
     assert texts.count("Quit") == 1
     assert "Question clock" not in texts
 

@@ -8,13 +8,21 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
-from console.settings import ThemeChoice
+from console.settings import LanguageChoice, ThemeChoice
 from console.ui.audience.room_face import RoomMode
 from console.ui.shell.language import Translations
+from console.ui.teach.room_thumbnail import RoomThumbnail
 from console.ui.theme.tokens import Theme, tokens_of
+from console.ui.widgets.key_cap import KeyCap
 from ui.teach.classroom import Classroom
+from ui.teach.conftest import Start
+
+Grab = Callable[[QWidget, str], Path]
 
 
 def test_black_covers_a_break_and_gives_it_back(classroom: Classroom) -> None:
@@ -126,3 +134,56 @@ def test_a_slide_without_notes_says_so_in_the_language_of_now(
         qapp.processEvents()
         assert notes.placeholderText() == words
     translations.deleteLater()
+
+
+def test_what_is_said_of_the_rooms_picture_hides_none_of_it(qtbot: QtBot) -> None:
+    thumbnail = RoomThumbnail()
+    qtbot.add_widget(thumbnail)
+    thumbnail.resize(352, 198)
+    picture = QPixmap(1920, 1080)
+    picture.fill(QColor("#ffffff"))
+    painter = QPainter(picture)
+    painter.fillRect(0, 1060, 1920, 20, QColor("#00ff00"))  # where the room's window has what is to be compared
+    painter.end()
+    thumbnail.set_picture(picture)
+    assert thumbnail.picture_place == thumbnail.rect()
+    thumbnail.set_reason("The room sees how to join")
+    place = thumbnail.picture_place
+    assert not place.intersects(thumbnail.words_place)
+    assert place.width() / place.height() == pytest.approx(16 / 9, abs=0.02)
+    shown = thumbnail.grab().toImage()
+    assert shown.pixelColor(place.center().x(), place.bottom() - 1).name() == "#00ff00"
+    thumbnail.set_reason("")
+    assert thumbnail.picture_place == thumbnail.rect()
+
+
+@pytest.mark.parametrize("lang", list(LanguageChoice)[1:])
+def test_all_keys_are_said_in_full_in_a_small_window(start: Start, grab: Grab, lang: LanguageChoice) -> None:
+    classroom = start(language=lang)
+    window, panel = classroom.window, classroom.window.help_overlay
+    window.resize(1280, 720)
+    for workspace in ("plan", "teach", "lab", "review"):
+        window.show_workspace(workspace)
+        classroom.press("F1")
+        QApplication.processEvents()
+        grab(window, f"keys-{workspace}-{lang}")
+        content = panel._area.widget()
+        assert content is not None
+        assert content.width() <= panel._area.viewport().width()
+        caps = [cap for cap in content.findChildren(KeyCap) if cap.isVisible()]
+        labels = [label for label in content.findChildren(QLabel) if label.isVisible()]
+        registry = window.registry
+        named = {registry.text(spec.id) for spec in registry.available() if spec.keys}
+        assert named <= {label.text() for label in labels}
+        assert caps
+        for label in labels:
+            metrics = label.fontMetrics()
+            words = QRect(0, 0, label.width(), 1_000)
+            needed = metrics.boundingRect(words, Qt.TextFlag.TextWordWrap, label.text())
+            assert needed.height() <= label.height(), label.text()
+            assert needed.width() <= label.width(), label.text()
+        for cap in caps:
+            assert cap.width() >= cap.sizeHint().width()
+            right = cap.mapTo(content, QPoint(cap.width(), 0)).x()
+            assert right <= content.width()
+        classroom.press("Esc")

@@ -14,13 +14,13 @@ from console.ui.shell.menus import MenuSpec, menu_title
 from console.ui.shell.overlay import Overlay
 from console.ui.theme.metrics import Space
 from console.ui.theme.theme import set_role
-from console.ui.widgets.elided_label import ElidedLabel
 from console.ui.widgets.key_cap import KeyCap
 
 _WIDTH = 1760
 _COLUMN_WIDTH = 400
 _KEYS_A_LINE = 3
 _MOST_OF_HEIGHT = 0.92
+_BORDER = 1
 _HEAD_ROWS = 2  # what a group's title and the gap below it take, in rows
 
 
@@ -51,7 +51,7 @@ class HelpOverlay(Overlay):
 
     def panel_size(self, room: QSize) -> QSize:
         width = super().panel_size(room).width()
-        content = self._content_height() + self._title.sizeHint().height() + 2 * Space.M + Space.S + Space.XS
+        content = self._content_height(width) + self._title.sizeHint().height() + 2 * Space.M + Space.S + Space.XS
         return QSize(width, min(content, round(room.height() * _MOST_OF_HEIGHT)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -76,9 +76,11 @@ class HelpOverlay(Overlay):
         self._area.setWidget(content)
         content.setAutoFillBackground(False)
 
-    def _content_height(self) -> int:
+    def _content_height(self, width: int) -> int:
+        """Return how high all keys are in a panel of ``width`` pixels."""
         content = self._area.widget()
-        return 0 if content is None else content.sizeHint().height()
+        layout = None if content is None else content.layout()
+        return 0 if layout is None else layout.totalHeightForWidth(width - 2 * Space.M - 2 * _BORDER)
 
     def _content(self) -> QWidget:
         content = QWidget()
@@ -113,13 +115,15 @@ class HelpOverlay(Overlay):
         return group
 
     def _lines(self, spec: ActionSpec) -> Iterator[QHBoxLayout]:
-        """Yield the action with its first keys, and lines of further keys below them."""
-        text = ElidedLabel(self._registry.text(spec.id))
+        """Yield the action, in as many lines as its words need, with its first keys; and lines of further keys."""
+        text = QLabel(self._registry.text(spec.id))
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
         text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for first in range(0, len(spec.keys), _KEYS_A_LINE):
             line = QHBoxLayout()
             line.setSpacing(Space.XS)
             line.addWidget(text if first == 0 else QWidget(), 1)
             for key in spec.keys[first : first + _KEYS_A_LINE]:
-                line.addWidget(KeyCap(parse_chord(key).label))
+                line.addWidget(KeyCap(parse_chord(key).label), 0, Qt.AlignmentFlag.AlignTop)
             yield line

@@ -19,6 +19,7 @@ from console.ui.lab.run.actions import RUN_ACTIONS
 from console.ui.lab.student.actions import STUDENT_ACTIONS
 from console.ui.shell.actions import ActionRegistry
 from console.ui.shell.main_window import MENUS, SHELL_ACTIONS
+from console.ui.theme.metrics import Space
 from ui.lab.run.conftest import Shown
 
 from fakes import lab_views
@@ -85,7 +86,10 @@ def test_later_puts_off_for_five_minutes(busy: Shown) -> None:
 
 def test_help_may_be_claimed_for_somebody_who_is_not_in_the_queue(busy: Shown) -> None:
     busy.page.open_student("s02")
-    assert not busy.page.side.bar.snooze.isVisible()
+    bar = busy.page.side.bar
+    assert not bar.snooze.isVisible()
+    bar.grab()  # lays it out
+    assert bar.claim.y() <= Space.S, "no empty line stands over the buttons"
     assert not busy.window.registry.action("lab-help-done").isEnabled()
     busy.press(Qt.Key.Key_H, SHIFT)
     assert busy.heard["claim"] == ["s02"]

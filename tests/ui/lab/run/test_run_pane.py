@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from console.lab.classroom.values import Standing
@@ -15,10 +20,13 @@ from console.rundown import actions as act
 from console.rundown.phase import Phase
 from console.ui.lab.run.heat_tips import step_tip
 from console.ui.lab.run.run_model import RunLine
+from console.ui.theme.fonts import font
+from console.ui.theme.metrics import Type
 from ui.lab.run.conftest import Shown
 
 from fakes import lab_views
 
+Grab = Callable[[QWidget, str], Path]
 HAND = ByHand()
 
 
@@ -81,6 +89,34 @@ def test_a_step_of_ticks_and_probes_says_so(shown: Shown) -> None:
     words = lines(shown)["2-2"].reached
     assert re.fullmatch(r"By hand and by probe: \d+ of 24 visible passed", words)
     assert "24 of 24" not in words
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("width", [220, 320])
+def test_what_is_said_of_a_step_is_said_in_full(
+    shown: Shown, grab: Grab, lang: str, width: int, request: pytest.FixtureRequest
+) -> None:
+    if lang == "ko":
+        request.getfixturevalue("korean")
+    shown.lab = by_hand(shown.lab, "2-2", last=ByProbe("dns"))
+    shown.begin()
+    rows = shown.page.run.list
+    at, usual = rows._run.row_of("2-2"), rows._run.row_of("2-1")
+    assert at is not None
+    assert usual is not None
+
+    def height(row: int) -> int:
+        return rows.visualRect(rows.model().index(row, 0)).height()
+
+    rows.setFixedWidth(width)
+    rows.scrollToBottom()
+    metrics = QFontMetricsF(font(Type.DETAIL))
+    words = metrics.horizontalAdvance(lines(shown)["2-2"].reached)
+    room = width - 58  # what a mark, the margins and a scroll bar leave
+    grab(rows, f"steps-by-hand-{lang}-{width}")
+    assert height(at) >= height(usual) + metrics.lineSpacing() * (math.ceil(words / room) - 1)
+    rows.setFixedWidth(900)
+    assert height(at) == height(usual)
 
 
 def test_a_step_without_checks_says_that_nothing_is_checked(shown: Shown) -> None:

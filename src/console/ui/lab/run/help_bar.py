@@ -82,6 +82,7 @@ class HelpBar(QFrame):
         self.reason.setVisible(row is not None)
         self.reason.set_text("" if row is None else " · ".join((*row.reasons, *filter(None, (row.cause,)))))
         self.state.setText("" if row is None else row.state)
+        self.state.setVisible(bool(self.state.text()))  # an empty line would hold room over the buttons
         self.claim.setVisible(self._student_id is not None and not is_helping)
         self.done.setVisible(is_helping)
         self.snooze.setVisible(row is not None and not row.is_over)

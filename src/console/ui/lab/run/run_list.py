@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import math
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,16 +28,23 @@ from console.ui.widgets.marks import Mark, paint_mark
 _Index = QModelIndex | QPersistentModelIndex
 _PHASE, _STEP = 28, 52
 _TITLE, _REACHED = 26, 20
+_SCROLL_BAR = 16  # kept free in every width: words must not be broken anew when there is one
 _BAR = 4  # the accent bar of the running row, and how high the bar of the class is
 _MARK = 14
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WRAPPED = int(_LEFT | Qt.TextFlag.TextWordWrap)
+_HIGHEST = 1_000  # pixels that words may take at most
 
 
 class _Delegate(QStyledItemDelegate):
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
         line: RunLine = index.data(RUN_ROLE)
-        return QSize(0, _PHASE if line.is_phase else _STEP)
+        return QSize(0, _PHASE if line.is_phase else _STEP + further_height(line.reached, self._view.width()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line: RunLine = index.data(RUN_ROLE)
@@ -46,7 +55,7 @@ class _Delegate(QStyledItemDelegate):
             _phase(painter, room.adjusted(Space.S, 0, -Space.S, 0), line)
         else:
             self._ground(painter, room, option, line)
-            _step(painter, room.adjusted(Space.S + _BAR, 0, -Space.S, 0), line)
+            _step(painter, room.adjusted(Space.S + _BAR, 0, -Space.S, 0), line, self._view.width())
         painter.restore()
 
     @staticmethod
@@ -74,7 +83,20 @@ def _phase(painter: QPainter, room: QRectF, line: RunLine) -> None:
     painter.drawText(room, _LEFT, QFontMetricsF(face).elidedText(line.title, Qt.TextElideMode.ElideRight, room.width()))
 
 
-def _step(painter: QPainter, room: QRectF, line: RunLine) -> None:
+def further_height(reached: str, width: int) -> int:
+    """Return how much higher a step is than usual in a list of ``width`` pixels, for the words about the class."""
+    metrics = QFontMetricsF(font(Type.DETAIL))
+    wrapped = metrics.boundingRect(QRectF(0, 0, _words_width(width), _HIGHEST), _WRAPPED, reached)
+    lines = max(1, round(wrapped.height() / metrics.lineSpacing()))
+    return math.ceil((lines - 1) * metrics.lineSpacing())
+
+
+def _words_width(width: int) -> float:
+    """Return the room of the words about the class in a list of ``width`` pixels."""
+    return max(1.0, width - _SCROLL_BAR - 2 * Space.S - _BAR - _MARK - Space.S)
+
+
+def _step(painter: QPainter, room: QRectF, line: RunLine, width: int) -> None:
     colours = tokens()
     title = QRectF(room.left(), room.top(), room.width(), _TITLE)
     mark, colour = _mark(line)
@@ -90,22 +112,24 @@ def _step(painter: QPainter, room: QRectF, line: RunLine) -> None:
     painter.setPen(QColor(colours.muted if line.is_past else colours.text))
     label = f"{line.label}  {line.title}"
     painter.drawText(inner, _LEFT, metrics.elidedText(label, Qt.TextElideMode.ElideRight, inner.width()))
-    _reached(painter, QRectF(room.left() + _MARK + Space.S, title.bottom(), title.width() - _MARK - Space.S, 0), line)
+    below = QRectF(room.left() + _MARK + Space.S, title.bottom(), title.width() - _MARK - Space.S, 0)
+    _reached(painter, below, line, width)
 
 
-def _reached(painter: QPainter, room: QRectF, line: RunLine) -> None:
+def _reached(painter: QPainter, room: QRectF, line: RunLine, width: int) -> None:
     """Paint how far the class has got, in words over a thin bar."""
     if not line.reached:
         return
     colours, face = tokens(), font(Type.DETAIL)
-    words = QRectF(room.left(), room.top() - 2, room.width(), _REACHED)
+    further = further_height(line.reached, width)
+    words = QRectF(room.left(), room.top() - 2, room.width(), _REACHED + further)
     metrics = QFontMetricsF(face)
     painter.setFont(face)
     painter.setPen(QColor(colours.muted))
     tried = tried_words(line)
     if metrics.horizontalAdvance(line.reached) + Space.S + metrics.horizontalAdvance(tried) <= words.width():
         painter.drawText(words, _RIGHT, tried)
-    painter.drawText(words, _LEFT, metrics.elidedText(line.reached, Qt.TextElideMode.ElideRight, words.width()))
+    painter.drawText(QRectF(words.left(), words.top(), _words_width(width), words.height()), _WRAPPED, line.reached)
     if not line.visible:
         return
     bar = QRectF(words.left(), words.bottom(), words.width(), _BAR)
@@ -150,6 +174,11 @@ class RunList(StillList):
         row = self._run.row_of(step_id)
         if row is not None and not self.hasFocus() and not self.viewport().underMouse():
             self.scrollTo(self._run.index(row), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # words are broken elsewhere
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
