@@ -759,6 +759,10 @@
         <source>How to join</source>
         <translation>접속 방법</translation>
     </message>
+    <message>
+        <source>Hands that are up…</source>
+        <translation>손 든 수강생…</translation>
+    </message>
 </context>
 <context>
     <name>AudienceWindow</name>
@@ -1143,6 +1147,17 @@
     <message>
         <source>Logs</source>
         <translation>로그</translation>
+    </message>
+</context>
+<context>
+    <name>CodeControl</name>
+    <message>
+        <source>There is a new code: a line that was sent with the former one lets nobody in any more.</source>
+        <translation>새 코드를 만들었습니다. 이전 코드로 보낸 명령으로는 이제 접속할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Undo  {key}</source>
+        <translation>되돌리기  {key}</translation>
     </message>
 </context>
 <context>
@@ -2251,6 +2266,44 @@
     <message>
         <source> and {count} more</source>
         <translation> 외 {count}명</translation>
+    </message>
+</context>
+<context>
+    <name>HandsPanel</name>
+    <message>
+        <source>Go there  {key}</source>
+        <translation>이동  {key}</translation>
+    </message>
+    <message>
+        <source>Hand down  {key}</source>
+        <translation>손 내리기  {key}</translation>
+    </message>
+    <message>
+        <source>Hands up</source>
+        <translation>손 든 수강생</translation>
+    </message>
+    <message>
+        <source>Nobody has a hand up. Whoever joined raises one at their terminal, with h.</source>
+        <translation>손 든 수강생이 없습니다. 접속한 수강생은 자기 터미널에서 h 키로 손을 듭니다.</translation>
+    </message>
+    <message>
+        <source>↑ ↓: student · Tab: next button · Esc: back</source>
+        <translation>↑ ↓: 수강생 · Tab: 다음 버튼 · Esc: 돌아가기</translation>
+    </message>
+    <message>
+        <source>Hands up · {count}</source>
+        <translation>손 든 수강생 · {count}명</translation>
+    </message>
+</context>
+<context>
+    <name>HandsSign</name>
+    <message>
+        <source>Hands up: {count}</source>
+        <translation>손 든 수강생 {count}명</translation>
+    </message>
+    <message>
+        <source>See the list ({key})</source>
+        <translation>목록 보기 ({key})</translation>
     </message>
 </context>
 <context>
