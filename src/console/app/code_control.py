@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from console.app.console import Console
 
 _KEY = "join-code"  # the notice about it
-_SECONDS = 20.0  # until somebody may have noticed that it was not what they meant to do
+_SECONDS = 15.0  # until somebody may have noticed that it was not what they meant to do
 
 
 class CodeControl(QObject):

@@ -7,10 +7,14 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QTextLayout
 
 from console.ui.lab.plain import isolated, plain, plain_block, plain_log_line
+from console.ui.lab.run.people import Person
 from console.ui.lab.spans import ago, span
+from console.ui.theme.fonts import font
+from console.ui.theme.metrics import Type
 
 
 @given(st.text(alphabet=st.characters(codec=None)))
@@ -75,6 +79,22 @@ def test_a_name_from_right_to_left_is_set_apart(name: str, shown: str) -> None:
 def test_it_turns_no_sentence_around(sentence: str) -> None:
     assert _ends_left(sentence.format(name=plain("שלום עולם")))
     assert not _ends_left(sentence.format(name=isolated("שלום עולם")))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_long_name_from_right_to_left_is_cut_at_its_end_and_not_before_its_first_letter() -> None:
+    person = Person("s1", "A1", "عبد الرحمن بن محمد بن عبد الله الأنصاري")
+    face = font(Type.DETAIL)
+    for shown in (isolated(person.name), person.label):
+        cut = QFontMetricsF(face).elidedText(shown, Qt.TextElideMode.ElideRight, 120)
+        assert "…" in cut
+        layout = QTextLayout(cut, face)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(1e6)
+        layout.endLayout()
+        ellipsis, first = (line.glyphRuns(cut.index(letter), 1)[0].boundingRect().center().x() for letter in ("…", "ع"))
+        assert ellipsis < first
 
 
 def _ends_left(sentence: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
@@ -45,6 +46,6 @@ class HandsSign(QPushButton):
         self.setText(self.tr("Hands up: {count}").format(count=len(self._hands)))
         names = [each.title for each in self._hands[:_NAMED]]
         more = ["…"] if len(self._hands) > _NAMED else []
-        told = "\n".join((*names, *more, self.tr("See the list ({key})").format(key=self._key)))
-        self.setToolTip(told)
-        self.setAccessibleDescription(told)
+        told = (*names, *more, self.tr("See the list ({key})").format(key=self._key))
+        self.setToolTip("<br>".join(map(html.escape, told)) if names else told[-1])
+        self.setAccessibleDescription("\n".join(told))

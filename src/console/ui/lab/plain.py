@@ -29,7 +29,7 @@ def isolated(name: str) -> str:
     Only to be shown: what is stored, compared or copied is the name alone. Twice is as once.
     """
     bare = plain(name[1:-1] if name.startswith(_ISOLATE) and name.endswith(_END) else name)
-    turns = any(unicodedata.bidirectional(each) in _RIGHT_TO_LEFT for each in bare)
+    turns = not bare.isascii() and any(unicodedata.bidirectional(each) in _RIGHT_TO_LEFT for each in bare)
     return f"{_ISOLATE}{bare}{_END}" if turns else bare
 
 

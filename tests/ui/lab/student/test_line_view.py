@@ -84,3 +84,17 @@ def test_a_long_text_is_broken_to_the_width(view: LineView) -> None:
     view.resize(250, 300)
     QGuiApplication.processEvents()
     assert view.visualRect(view.model().index(0, 0)).height() > wide
+
+
+@pytest.mark.parametrize(
+    "name", ["가나다라마바사아자차카타파하" * 3, "Featherstonehaugh" * 3, "عبد الرحمن بن محمد " * 4]
+)
+def test_who_is_cut_is_told_in_full(view: LineView, name: str) -> None:
+    view.show_lines([Line("m1", name, "A1 · here"), Line("m2", "김민수", "<b>A2</b>"), Line("m3", "이서연", "A3" * 40)])
+    tips = [view.tip(view.model().index(row, 0)) for row in range(3)]
+    assert tips == [f"{name}<br>A1 · here", "", f"이서연<br>{'A3' * 40}"]
+    view.show_lines([Line("m1", f"<b>{name}</b>")])
+    assert tips[0].split("<br>")[0] in view.tip(view.model().index(0, 0))
+    assert "<b>" not in view.tip(view.model().index(0, 0))
+    view.resize(2_000, 300)
+    assert view.tip(view.model().index(0, 0)) == ""

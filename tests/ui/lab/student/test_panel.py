@@ -229,3 +229,20 @@ def test_where_no_command_line_reaches_the_cluster_the_button_rests_and_says_why
     assert copy.isEnabled()
     assert copy.accessibleDescription() == ""
     assert "beginning of a command line" in copy.toolTip()
+
+
+@pytest.mark.parametrize("name", ["가나다라마바사아자차카타파하" * 3, "Maximiliana Featherstonehaugh" * 2, "김서연"])
+def test_the_seat_is_seen_beside_however_long_a_name(lab: Lab, name: str) -> None:
+    lab.window.resize(1280, 720)
+    student = replace(STUDENT, name=name)
+    lab.fleet.use(Roster(students=(student,)), {"s07": state_of(cloudmart_snapshot(), student=student)})
+    lab.panel.show_student("s07")
+    head = lab.panel.head
+    for width in (380, 440, 900):
+        lab.panel.setFixedWidth(width)
+        lab.settle()
+        seat = head._place
+        assert seat._shown().startswith("Seat 0"), width
+        assert head._name._shown() == head._name.text() or head._name.toolTip() == name
+        assert head._name.geometry().right() < seat.x()
+        assert seat.geometry().right() < head.copy.x()

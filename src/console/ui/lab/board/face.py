@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from console.ui.lab.board.grid import Density
+from console.ui.lab.plain import isolated
 from console.ui.theme.fonts import font
 from console.ui.theme.icons import paint_icon
 from console.ui.theme.metrics import Space, Type
@@ -29,7 +30,9 @@ class Face:
         metrics, title_metrics = QFontMetricsF(text), QFontMetricsF(title)
         self.width = lru_cache(_REMEMBERED)(lambda words: metrics.horizontalAdvance(words))
         self.cut = lru_cache(_REMEMBERED)(lambda words, room: metrics.elidedText(words, _CUT, room))
-        self.cut_title = lru_cache(_REMEMBERED)(lambda words, room: title_metrics.elidedText(words, _CUT, room))
+        self.cut_title = lru_cache(_REMEMBERED)(
+            lambda words, room: title_metrics.elidedText(isolated(words), _CUT, room)
+        )
 
 
 @cache

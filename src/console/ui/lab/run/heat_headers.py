@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from console.lab.classroom.values import CheckTotal, Help, StepReach
+from console.ui.lab.plain import isolated
 from console.ui.lab.raised_hand import paint_hand
 from console.ui.lab.run.columns import GAP, Column
 from console.ui.lab.run.heat_model import HeatModel, HeatRow
@@ -105,14 +106,18 @@ class NameHeader(QHeaderView):
 
 def _parts(row: HeatRow, width: float) -> tuple[str, str, str]:
     metrics = QFontMetricsF(font(Type.DETAIL))
-    seat = metrics.elidedText(row.person.seat, Qt.TextElideMode.ElideRight, width * 0.4) if row.person.seat else ""
+    seat = (
+        metrics.elidedText(isolated(row.person.seat), Qt.TextElideMode.ElideRight, width * 0.4)
+        if row.person.seat
+        else ""
+    )
     room = width - _seat_width(metrics, seat)
     total = row.age if row.is_dim else row.total
     beside = room - Space.S - metrics.horizontalAdvance(total) if total else room
     least = min(metrics.horizontalAdvance(row.person.name), metrics.horizontalAdvance(_LONG_NAME))
     if row.is_dim and beside < least:
         total, beside = "", room
-    return seat, metrics.elidedText(row.person.name, Qt.TextElideMode.ElideRight, beside), total
+    return seat, metrics.elidedText(isolated(row.person.name), Qt.TextElideMode.ElideRight, beside), total
 
 
 def _seat_width(metrics: QFontMetricsF, seat: str) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from console.bridge.fleet_model import FleetModel
 from console.ui.lab.board.words import alias
-from console.ui.lab.plain import plain
+from console.ui.lab.plain import isolated, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Person:
 
     @property
     def label(self) -> str:
-        return " ".join(filter(None, (self.seat, self.name)))
+        """Seat and name in one line, neither of which turns the other around."""
+        return " ".join(isolated(each) for each in (self.seat, self.name) if each)
 
 
 class People:

@@ -24,6 +24,7 @@ from console.ui.widgets.elided_label import ElidedLabel
 
 _SKEW = 30.0  # seconds between two clocks from which ages of objects mislead
 _NAME_SHARE = 0.55  # of the width at most: a long name must not push out the seat
+_SEAT_PART = 3
 
 
 class _Sign(QWidget):
@@ -114,7 +115,7 @@ class StudentHead(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._name.setMaximumWidth(round(event.size().width() * _NAME_SHARE))
+        self._share()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -125,6 +126,14 @@ class StudentHead(QWidget):
         self.retry.setText(self.tr("Try now"))
         self.copy.set_words(self.tr("Copy kubectl"))
         self._say()
+
+    def _share(self) -> None:
+        """Share the first line: a third is the seat's, which says where to walk; a long name has what is left."""
+        around = Space.M + Space.S + 2 * Space.S
+        rest = self.width() - self.copy.sizeHint().width() - around
+        seat = max(0, min(self._place.sizeHint().width(), rest // _SEAT_PART))
+        self._place.setMinimumWidth(seat)
+        self._name.setMaximumWidth(max(1, min(round(self.width() * _NAME_SHARE), rest - seat)))
 
     def _command(self) -> str:
         if self._state is None:
@@ -140,6 +149,7 @@ class StudentHead(QWidget):
         seat = self.tr("Seat {seat}").format(seat=plain(student.seat)) if student.seat else ""
         place = "" if self._is_alias else " · ".join(filter(None, (seat, plain(student.group))))
         self._place.set_text(place)
+        self._share()
         self._say_copy(student)
         self._say_link(state)
         reason = "" if state.link.reason is None else plain_block(render(state.link.reason, self._lang))

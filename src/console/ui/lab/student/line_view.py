@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -17,7 +19,15 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from console.ui.lab.student.lines import LINE_ROLE, Index, Line, LinesModel
 from console.ui.lab.student.steady import steady
@@ -33,6 +43,14 @@ _SCROLL_BAR = 16
 _ASIDE_SHARE = 0.6  # of a row at most: a title is never wholly displaced
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def is_cut(line: Line, width: int) -> bool:
+    """Return whether a row's first line has not room for all of it in a view of ``width`` pixels."""
+    inner = _inner(width)
+    aside = QFontMetricsF(font(Type.DETAIL)).horizontalAdvance(line.aside) > inner * _ASIDE_SHARE
+    room = inner - _aside_width(line.aside, inner)
+    return aside or (not line.wraps and QFontMetricsF(font(Type.ROW)).horizontalAdvance(line.title) > room)
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -223,6 +241,19 @@ class LineView(QListView):
             self._delegate.forget_heights()
             self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
+
+    def tip(self, index: Index) -> str:
+        """Return what a row that is cut says in full, as HTML; empty for one that is not."""
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, Line) or line.is_heading or not is_cut(line, self.width()):
+            return ""
+        return "<br>".join(html.escape(each) for each in (line.title, line.aside))
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip(self.indexAt(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from console.bridge.fleet_model import FleetModel
 from console.bridge.lab_model import LabModel
 from console.lab.classroom.values import Help, QueueEntry, Watched
+from console.ui.lab.plain import isolated
 from console.ui.lab.raised_hand import has_hand_up, paint_hand
 from console.ui.lab.run.people import People
 from console.ui.lab.run.ranking import HeldOrder
@@ -242,7 +243,7 @@ class WalkingView(QWidget):
             under = QRectF(seat_room)
             under.setTop(under.bottom() - Type.GLANCE * 1.4)
             seat_room.setBottom(under.top())
-            _line(painter, under, row.name, Type.GLANCE, ink, Qt.AlignmentFlag.AlignHCenter)
+            _line(painter, under, isolated(row.name), Type.GLANCE, ink, Qt.AlignmentFlag.AlignHCenter)
         largest = font(Type.TIMER * _GROW, bold=True)
         face = fitted(row.seat, largest, QSizeF(seat_room.width(), seat_room.height() * 0.62))
         painter.setFont(face)
