@@ -17,6 +17,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from console.history.boot import is_same_boot
+from console.private_files import write_private
 from console.rundown.turns import MOST, Turns
 from console.rundown.turns_view import Frame
 
@@ -46,10 +47,8 @@ class KeptTurns:
 
 def write_turns(kept: KeptTurns, path: Path) -> None:
     """Keep turns in place of what was kept before, whole or not at all. Raises OSError."""
-    beside = path.with_name(f"{path.name}.new")
     text = json.dumps(asdict(kept), ensure_ascii=False)
-    beside.write_bytes(text.encode("utf-8", "replace"))  # a label may hold half of a surrogate pair
-    beside.replace(path)
+    write_private(path, text.encode("utf-8", "replace"))  # a label may hold half of a surrogate pair
 
 
 def read_turns(path: Path) -> KeptTurns | None:

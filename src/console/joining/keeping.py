@@ -23,6 +23,7 @@ from console.joining.limits import (
     SEAT_LENGTH,
     SYSTEM_LENGTH,
 )
+from console.private_files import write_private
 
 _LARGEST = 1 << 20
 
@@ -100,12 +101,7 @@ _READS = TypeAdapter(KeptDoor)
 
 def write_kept(door: KeptDoor, path: Path) -> None:
     """Keep a door in place of what was kept before, whole or not at all. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.new")
-    beside.unlink(missing_ok=True)
-    beside.touch(mode=0o600, exist_ok=False)
-    beside.write_text(json.dumps(asdict(door), ensure_ascii=False), encoding="utf-8")
-    beside.replace(path)
+    write_private(path, json.dumps(asdict(door), ensure_ascii=False).encode())
 
 
 def read_kept(path: Path) -> KeptDoor | None:

@@ -16,6 +16,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter, ValidationError
 
 from console.joining.limits import KEPT_FILES_BYTES, MOST_MEMBERS, NAME_LENGTH, SEAT_LENGTH
+from console.private_files import write_private
 
 _PREFIX = "handed-in-"
 _LONGEST_LINE = 4 << 10
@@ -81,13 +82,7 @@ def _reads() -> TypeAdapter[KeptFile]:
 
 
 def _write(folder: Path, kept: KeptFile, body: bytes) -> None:
-    path = _path(folder, kept.id)
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.new")
-    beside.unlink(missing_ok=True)
-    beside.touch(mode=0o600, exist_ok=False)
-    beside.write_bytes(json.dumps(asdict(kept), ensure_ascii=False).encode() + b"\n" + body)
-    beside.replace(path)
+    write_private(_path(folder, kept.id), json.dumps(asdict(kept), ensure_ascii=False).encode() + b"\n" + body)
 
 
 def _path(folder: Path, member_id: str) -> Path:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import yaml
 
+from console.private_files import write_private
 from console.rehearsal.students.persona import Circumstance, Persona
 
 ROSTER = "roster.yaml"
 NAMESPACES = ("frontend", "backend", "data")
 LOCAL_SERVER = "https://192.168.49.2:8443"
 """Where minikube's own kubeconfig says that the API server is: right on the student's laptop, wrong anywhere else."""
-_ONLY_OWNER = 0o600
 
 
 def kubeconfig_path(folder: Path, persona: Persona) -> Path:
@@ -68,9 +68,4 @@ def write_roster(folder: Path, class_: Iterable[Persona], *, title: str) -> Path
 
 
 def _write(path: Path, content: object) -> None:
-    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
-    unfinished = path.with_suffix(f"{path.suffix}.new")
-    unfinished.unlink(missing_ok=True)
-    unfinished.touch(mode=_ONLY_OWNER, exist_ok=False)
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(path)
+    write_private(path, yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode())
