@@ -28,6 +28,11 @@ class _Address:
     locks: int = 0
     locked_until: float = field(default=float("-inf"))
 
+    def joined(self, later: _Address) -> _Address:
+        """Return what has been tried when this many were, and then those of ``later``."""
+        left = later.left if later.locks else self.left - (TRIES_PER_ADDRESS - later.left)
+        return _Address(min(self.left, left), self.locks + later.locks, max(self.locked_until, later.locked_until))
+
 
 @dataclass(frozen=True, slots=True)
 class _Former:
@@ -80,7 +85,9 @@ class JoinCode:
         self.code, self.until = last.code, last.until
         self._tries_before += last.tries_before
         self._tried |= last.tried
-        self._addresses = last.addresses | self._addresses
+        for each, known in last.addresses.items():
+            later = self._addresses.get(each)
+            self._addresses[each] = known if later is None else known.joined(later)
         return True
 
     def kept(self) -> KeptCode:
@@ -116,6 +123,8 @@ class JoinCode:
     def unlock(self) -> None:
         """Let them try from every address as if nobody had; what is tried in all goes on being counted."""
         self._addresses.clear()
+        if self._last is not None:
+            self._last.addresses.clear()
 
     def check(self, given: str, address: str, now: float) -> None:
         """Return when the code is right. Raises Refused, in the same way for right and wrong when nothing would do."""

@@ -295,3 +295,35 @@ def test_who_has_to_wait_waits_on_when_a_code_is_taken_back() -> None:
     assert not code.locked(2.0)
     code.take_back(3.0)
     assert code.locked(3.0) == locked
+
+
+def test_an_address_gets_no_further_tries_when_a_code_is_taken_back() -> None:
+    code, wrong = JoinCode(0.0), wrong_codes()
+
+    def guess(tries: int) -> None:
+        for each in islice(wrong, tries):
+            with pytest.raises(Refused, match="wrong-code"):
+                code.check(each, "10.0.0.1", 1.0)
+
+    guess(TRIES_PER_ADDRESS - 3)
+    code.renew(1.0)
+    guess(2)
+    code.take_back(1.0)
+    with pytest.raises(Refused, match="locked"):
+        code.check(next(wrong), "10.0.0.1", 1.0)
+    first = code.locked(1.0)
+    code.renew(1.0)
+    guess(1)
+    code.take_back(1.0)
+    assert code.locked(1.0) == first, "who has to wait does so although they tried the other code, too"
+
+
+def test_who_was_let_try_again_by_the_instructor_does_not_wait_when_a_code_is_taken_back() -> None:
+    code = JoinCode(0.0)
+    for each in islice(wrong_codes(), TRIES_PER_ADDRESS):
+        with pytest.raises(Refused):
+            code.check(each, "10.0.0.1", 1.0)
+    code.renew(2.0)
+    code.unlock()
+    code.take_back(3.0)
+    assert not code.locked(3.0)
