@@ -16,7 +16,7 @@ from console.app.tour_course import LAB as LAB_FILE
 from console.app.tour_reporter import TourReporter, objects_of
 from console.joining.model import DoorView, Member
 from console.settings import LanguageChoice, ThemeChoice
-from console.ui.joining.actions import JOIN, ROOM_JOIN
+from console.ui.joining.actions import HANDS, JOIN, ROOM_JOIN
 from console.ui.joining.door_side import LOOPBACK
 from console.ui.lab.actions import LAB
 
@@ -124,6 +124,9 @@ class JoinTour:
         console, trigger = self._console, self._console.window.registry.trigger
         console.doors.panel.dismiss()
         self._camera.shoot("lab-joined")
+        trigger(HANDS.id)
+        self._camera.shoot("lab-hands")
+        console.doors.hand_list.panel.dismiss()
         asks = next(comer for comer in COMERS if comer.has_question)
         states = console.services.fleet.states
         console.lab.terminals.wanted.emit(
