@@ -17,7 +17,7 @@ __all__ = ["course", "session", "start", "warm_cache"]
 
 _COLOURS = 8  # fewer than this on a whole screen, and nothing is on it
 LOOKS = [f"{theme}-{lang}" for theme in ("dark", "light") for lang in ("ko", "en")]
-SCREENS = ("lab-join", "lab-joined", "lab-send", "room-join")
+SCREENS = ("lab-join", "lab-joined", "lab-hands", "lab-send", "room-join")
 
 
 @pytest.fixture
